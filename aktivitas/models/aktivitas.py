@@ -1,0 +1,54 @@
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from aktivitas.models.butir import ButirAktivitas
+from aktivitas.states import DIAKUI, StatusAktivitas
+from kinerja.inti.models import KunciAsing, ModelTumbuh, Unggahan
+from kinerja.models import Pegawai
+
+
+class Aktivitas(ModelTumbuh):
+    """One entry of the daily log. Score (`menit`, volume × bank minutes) and clock time (`mulai`–`selesai`) are two things."""
+
+    kode_klien = models.UUIDField("kode dari perangkat", default=uuid.uuid4)
+    pegawai = KunciAsing(Pegawai, models.PROTECT, related_name="aktivitas")
+    tanggal = models.DateField("tanggal")
+    butir = KunciAsing(ButirAktivitas, models.PROTECT, related_name="+")
+    volume = models.PositiveIntegerField("volume")
+    menit = models.PositiveIntegerField("menit (skor)")
+    mulai = models.TimeField("jam mulai", null=True, blank=True)
+    selesai = models.TimeField("jam selesai", null=True, blank=True)
+    uraian = models.TextField("uraian", blank=True)
+    status = models.CharField("status", max_length=16, choices=StatusAktivitas, default=StatusAktivitas.DRAF)
+    menit_diakui = models.PositiveIntegerField("menit diakui", null=True, blank=True)
+    catatan = models.TextField("catatan verifikator", blank=True)
+    diputus_oleh = KunciAsing(Pegawai, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="diputus oleh")
+    diputus_pada = models.DateTimeField("diputus pada", null=True, blank=True)
+    unggahan = KunciAsing(Unggahan, models.PROTECT, null=True, blank=True, related_name="+")
+    dicatat_pada = models.DateTimeField("dicatat pada", db_default=Now())
+
+    class Meta:
+        verbose_name = "aktivitas"
+        verbose_name_plural = "aktivitas"
+        constraints = [
+            models.UniqueConstraint(fields=["instansi", "kode_klien"], name="aktivitas_aktivitas_klien"),
+            models.CheckConstraint(condition=Q(volume__gt=0), name="aktivitas_aktivitas_volume"),
+            models.CheckConstraint(
+                condition=Q(status__in=[s.value for s in DIAKUI], menit_diakui__isnull=False, diputus_pada__isnull=False)
+                | (~Q(status__in=[s.value for s in DIAKUI]) & Q(menit_diakui=None)),
+                name="aktivitas_aktivitas_diakui",
+            ),
+            models.CheckConstraint(condition=Q(menit_diakui=None) | Q(menit_diakui__lte=F("menit")), name="aktivitas_aktivitas_lebih"),
+            models.CheckConstraint(
+                condition=Q(diputus_oleh=None) | ~Q(diputus_oleh=F("pegawai")),
+                name="aktivitas_aktivitas_bukan_diri",
+                violation_error_message="Tidak seorang pun memverifikasi aktivitasnya sendiri.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["instansi", "pegawai", "tanggal"], name="aktivitas_aktivitas_hari"),
+            models.Index(fields=["instansi", "tanggal", "pegawai"], name="aktivitas_aktivitas_bulan", include=["menit_diakui", "status"]),
+        ]

@@ -1,0 +1,27 @@
+from django.db import models
+from django.db.models import Q
+
+from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
+
+
+class ButirAktivitas(ModelBermasa):
+    """A standard activity of the bank: one version of a code between two dates. `menit` is a score per unit, not clock time."""
+
+    kode = models.CharField("kode", max_length=20)
+    nama = models.CharField("aktivitas", max_length=200)
+    satuan = models.CharField("satuan", max_length=60)
+    menit = models.PositiveSmallIntegerField("menit per satuan")
+    dasar = models.CharField("dasar hukum", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "butir aktivitas"
+        verbose_name_plural = "bank aktivitas"
+        constraints = [
+            masa_sah("aktivitas_butir_masa"),
+            tanpa_tumpang_tindih("aktivitas_butir_satu", "kode"),
+            models.CheckConstraint(condition=Q(menit__gt=0), name="aktivitas_butir_menit"),
+        ]
+        indexes = [models.Index(fields=["instansi", "kode", "mulai"], name="aktivitas_butir_kode")]
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.nama}"

@@ -1,0 +1,194 @@
+"""Settings, all from the environment and typed here once. Unsafe values refuse to start (kinerja.inti.checks)."""
+
+import os
+from pathlib import Path
+
+import environ
+
+AKAR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="tidak-aman-hanya-untuk-pengembangan" if DEBUG else "")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+DEMO = env.bool("KINERJA_DEMO", default=False)
+"""A demo installation: the logins are printed, and admins may enter without a second factor."""
+
+# --- database ---------------------------------------------------------------------------------------------------
+PERAN_DB = env.str("KINERJA_PERAN_DB", default="aplikasi")
+DATABASE_URL_PEMILIK = env.str("DATABASE_URL_PEMILIK", default="")
+_url = DATABASE_URL_PEMILIK if PERAN_DB == "pemilik" and DATABASE_URL_PEMILIK else env.str("DATABASE_URL", default="")
+DATABASES = {"default": {**environ.Env.db_url_config(_url or "postgresql://kinerja_aplikasi@127.0.0.1/kinerja")}}
+DATABASES["default"].update(
+    ENGINE="django.db.backends.postgresql",
+    CONN_MAX_AGE=env.int("CONN_MAX_AGE", default=600),
+    CONN_HEALTH_CHECKS=True,
+)
+DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 10
+PERAN_APLIKASI = environ.Env.db_url_config(env.str("DATABASE_URL", default="postgresql://kinerja_aplikasi@/kinerja"))["USER"]
+"""Name of the restricted role: it owns nothing, and receives its grants after each migration."""
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- application ------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "kinerja.inti",
+    "kinerja",
+    "presensi",
+    "aktivitas",
+    "tpp",
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "bootstrap_wrapper",
+    "django_htmx",
+    "django_linear_migrations",
+    "import_export",
+    "template_partials",
+    "tree_queries",
+]
+if PERAN_DB == "pemilik":
+    INSTALLED_APPS += ["django_migration_linter"] if env.bool("KINERJA_LINT_MIGRASI", default=False) else []
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kinerja.inti.middleware.JejakPermintaan",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "kinerja.inti.middleware.PintuInstansi",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [AKAR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kinerja.inti.konteks.halaman",
+            ],
+            "builtins": ["kinerja.inti.templatetags.komponen", "kinerja.inti.templatetags.format"],
+        },
+    }
+]
+FORM_RENDERER = "kinerja.inti.formulir.PenyajiFormulir"
+
+# --- people and passwords ---------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "inti.Akun"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["username"]}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "beranda"
+ACCOUNT_ADAPTER = "kinerja.inti.akun_adapter.AdapterAkun"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip,5/10m/key", "reauthenticate": "10/m/user"}
+ACCOUNT_FORMS = {"login": "kinerja.inti.forms.FormMasuk"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Kinerja"
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+
+# --- security ---------------------------------------------------------------------------------------------------
+HTTPS = env.bool("KINERJA_HTTPS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("KINERJA_DI_BALIK_PROKSI", default=False) else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+CSRF_FAILURE_VIEW = "kinerja.inti.views.galat.csrf"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+UNGGAHAN_MAKSIMUM = 30 * 1024 * 1024
+"""Largest file that an import accepts, in bytes."""
+
+# --- time, language, format -------------------------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia")]
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = False
+
+# --- cache, jobs ------------------------------------------------------------------------------------------------
+REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    "segel-peristiwa": {"task": "inti.segel_peristiwa", "schedule": 60.0},
+    "kirim-pesan": {"task": "inti.kirim_pesan", "schedule": 30.0},
+    "sapu-pekerjaan": {"task": "inti.sapu_pekerjaan", "schedule": 15.0},
+}
+PEKERJAAN_BASI_DETIK = env.int("PEKERJAAN_BASI_DETIK", default=45)
+"""A job whose heartbeat is older than this is taken up again by the sweep."""
+
+# --- static files -----------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [AKAR / "static"]
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(AKAR / "static-terkumpul")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+SILENCED_SYSTEM_CHECKS = ["account.W001"]
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"struktur": {"()": "kinerja.inti.log.Penyusun"}},
+    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "struktur"}},
+    "root": {"handlers": ["konsol"], "level": env.str("LOG_LEVEL", default="INFO")},
+}
+os.environ.setdefault("XDG_RUNTIME_DIR", str(AKAR / ".lokal"))

@@ -1,0 +1,106 @@
+"""State changes: one table of edges an object kind, and one set-based function that walks them."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, models, transaction
+from psycopg import sql
+
+from kinerja.inti.audit import catat_banyak
+from kinerja.inti.pelaku import Ditolak, Pelaku
+
+
+class SudahBerubah(Exception):
+    """Some rows were no longer in the expected state: another person was faster. `ids` names them."""
+
+    def __init__(self, ids: Collection[int]) -> None:
+        super().__init__(f"{len(ids)} data sudah diubah orang lain.")
+        self.ids = sorted(ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Tepi:
+    """An edge of a state machine.
+
+    `cek` raises Ditolak; it sees the actor only, the caller has resolved the rows through `visible_to`.
+    `nama` is the button's label, `audit` the event's dotted name.
+    """
+
+    kode: str
+    nama: str
+    dari: tuple[str, ...]
+    ke: str
+    audit: str
+    cek: Callable[[Pelaku], None]
+    wajib_catatan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPindah:
+    """Which rows moved, and which had changed before."""
+
+    berpindah: tuple[int, ...]
+    terlambat: tuple[int, ...]
+
+
+def pindah(
+    model: type[models.Model],
+    ids: Sequence[int],
+    tepi: Tepi,
+    *,
+    oleh: Pelaku,
+    catatan: str = "",
+    setel: Mapping[str, Any] | None = None,
+    bidang_status: str = "status",
+    bidang_pegawai: str | None = "pegawai_id",
+    semua_atau_tidak: bool = True,
+) -> HasilPindah:
+    """Move rows along an edge: one UPDATE, their audit events in the same transaction.
+
+    Args:
+        ids: rows already resolved through the actor's own queryset.
+        setel: further columns (database names) to set on every row.
+        semua_atau_tidak: when a row is no longer in `tepi.dari`, move nothing and raise.
+
+    Raises:
+        Ditolak: the actor may not, or a required note is missing.
+        SudahBerubah: rows had left the state and `semua_atau_tidak` is set.
+    """
+    tepi.cek(oleh)
+    if tepi.wajib_catatan and not catatan.strip():
+        raise Ditolak(f"Tuliskan alasannya sebelum memilih “{tepi.nama}”.")
+    with transaction.atomic():
+        pindahan = _perbarui(model, ids, tepi, dict(setel or {}), bidang_status, bidang_pegawai)
+        terlambat = tuple(sorted(set(ids) - {i for i, _ in pindahan}))
+        if terlambat and semua_atau_tidak:
+            raise SudahBerubah(terlambat)
+        catat_banyak(
+            tepi.audit,
+            oleh=oleh,
+            baris=[(model(pk=i), pegawai, {"ke": tepi.ke}) for i, pegawai in pindahan],
+            alasan=catatan,
+        )
+    return HasilPindah(tuple(i for i, _ in pindahan), terlambat)
+
+
+def _perbarui(
+    model: type[models.Model],
+    ids: Sequence[int],
+    tepi: Tepi,
+    setel: dict[str, Any],
+    bidang_status: str,
+    bidang_pegawai: str | None,
+) -> list[tuple[int, int | None]]:
+    """The one UPDATE … RETURNING. Column names come from code, values are parameters."""
+    status = sql.Identifier(bidang_status)
+    kolom = {bidang_status: tepi.ke, **setel}
+    perintah = sql.SQL("UPDATE {t} SET {s} WHERE id = ANY(%s) AND {st} = ANY(%s) RETURNING id, {p}").format(
+        t=sql.Identifier(model._meta.db_table),
+        s=sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(k)) for k in kolom),
+        st=status,
+        p=sql.Identifier(bidang_pegawai) if bidang_pegawai else sql.SQL("NULL::bigint"),
+    )
+    with connection.cursor() as kursor:
+        kursor.execute(perintah.as_string(None), [*kolom.values(), list(ids), list(tepi.dari)])
+        return [(baris[0], baris[1]) for baris in kursor.fetchall()]

@@ -1,0 +1,42 @@
+"""Start-up refusals: a privileged database role or a missing secret must not serve anyone."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connection
+from django.db.utils import OperationalError
+
+
+@register(Tags.security)
+def rahasia(**kwargs: Any) -> list[CheckMessage]:
+    """SECRET_KEY must be set and long outside DEBUG."""
+    if settings.DEBUG or len(settings.SECRET_KEY) >= 32:
+        return []
+    return [Error("SECRET_KEY belum diatur atau kurang dari 32 karakter.", id="kinerja.E001")]
+
+
+@register(Tags.database)
+def peran_basis_data(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """The application role owns nothing and bypasses no policy (docs/keputusan/0003)."""
+    if not databases or settings.PERAN_DB == "pemilik":
+        return []
+    return [Error(k, id="kinerja.E002") for k in keluhan_peran()]
+
+
+def keluhan_peran() -> list[str]:
+    """Why the current database role is unfit to serve; empty when it is fit."""
+    try:
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+            super_, lewati = kursor.fetchone()
+            kursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user")
+            (milik,) = kursor.fetchone()
+    except OperationalError as galat:
+        return [f"Basis data tidak dapat dihubungi: {galat}"]
+    keluhan = []
+    if super_ or lewati:
+        keluhan.append("Peran basis data aplikasi memiliki hak superuser atau BYPASSRLS.")
+    if milik:
+        keluhan.append(f"Peran basis data aplikasi memiliki {milik} tabel; gunakan peran terpisah yang tidak memiliki apa pun.")
+    return keluhan

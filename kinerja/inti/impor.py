@@ -1,0 +1,109 @@
+"""Imports: one flow for every file. Upload → (pair columns) → preview → apply in one transaction → refused rows as a file.
+
+An app writes a `Pengimpor` and registers it; upload, preview, pages and the download are the kernel's
+(kinerja.inti.layanan_impor, kinerja.inti.views.impor).
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django import forms
+
+from kinerja.inti.izin import Izin
+from kinerja.inti.models import Unggahan
+from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.tabel.baca import Tabel
+from kinerja.inti.tabel.kolom import Kolom
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPratinjau:
+    """A row to show before applying. `perubahan`: (column title, old, new) as texts."""
+
+    nomor: int
+    putusan: str
+    label: str
+    sel: Sequence[Any] = ()
+    perubahan: Sequence[tuple[str, str, str]] = ()
+    alasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rencana:
+    """What applying a file would do, computed without writing.
+
+    `jumlah`: counts by putusan ('baru', 'berubah', 'sama', 'ditolak', 'diabaikan') over all rows of the file.
+    `baris`: rows worth showing (never 'sama').
+    `kepala`: header of the download of refused rows; `sel` of a row follow it.
+    `halangan`: sentences about the whole file; while there are any it cannot be applied.
+    `sidik`: digest of what would be done, compared between preview and apply.
+    `muatan`: what `terapkan` needs, private to the importer.
+    """
+
+    jumlah: Mapping[str, int]
+    baris: Sequence[BarisPratinjau]
+    kepala: Sequence[str]
+    sidik: str
+    muatan: Any
+    halangan: Sequence[str] = field(default_factory=tuple)
+    catatan: Sequence[str] = field(default_factory=tuple)
+
+
+class Pengimpor(ABC):
+    """One kind of import. Class attributes name it; `susun` plans, `terapkan` writes."""
+
+    kode: ClassVar[str]
+    judul: ClassVar[str]
+    penjelasan: ClassVar[str]
+    izin: ClassVar[Izin]
+    kolom: ClassVar[tuple[Kolom, ...]] = ()
+    """Columns of the table; empty for files that are no table (attlog.dat), which arrive as bytes."""
+    form_opsi: ClassVar[type[forms.Form] | None] = None
+    """Further questions of the upload page; its cleaned data must be JSON after `opsi_json`."""
+    berakhiran: ClassVar[str] = ".xlsx,.xls,.ods,.csv"
+
+    def opsi_json(self, bersih: dict[str, Any]) -> dict[str, Any]:
+        """Cleaned options as JSON (dates become ISO texts, model rows their ids)."""
+        return {k: v.isoformat() if hasattr(v, "isoformat") else getattr(v, "pk", v) for k, v in bersih.items()}
+
+    @abstractmethod
+    def susun(self, isi: "IsiBerkas", opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
+        """Plan: read the present state set-based, decide every row, write nothing.
+
+        Rows outside the actor's own scope (OPD) must be refused here, with a sentence.
+        """
+
+    @abstractmethod
+    def terapkan(self, rencana: Rencana, unggahan: Unggahan, oleh: Pelaku) -> dict[str, Any]:
+        """Write the plan inside the caller's transaction, with audit; returns a summary (JSON)."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsiBerkas:
+    """A file as the planner gets it: a table with its column pairing, or raw bytes."""
+
+    nama: str
+    mentah: bytes
+    tabel: Tabel | None = None
+    pemetaan: Mapping[str, int] = field(default_factory=dict)
+    """Field code → column index in the table."""
+
+
+_pengimpor: dict[str, Pengimpor] = {}
+
+
+def daftarkan_pengimpor(pengimpor: Pengimpor) -> None:
+    """Add a kind of import (from AppConfig.ready)."""
+    _pengimpor[pengimpor.kode] = pengimpor
+
+
+def pengimpor(kode: str) -> Pengimpor:
+    """Raises KeyError for an unknown kind."""
+    return _pengimpor[kode]
+
+
+def pengimpor_untuk(pelaku: Pelaku) -> list[Pengimpor]:
+    """Kinds of import the person may use."""
+    return [p for p in _pengimpor.values() if pelaku.punya(p.izin)]

@@ -1,0 +1,27 @@
+from kinerja.inti.models.akun import Akun
+from kinerja.inti.models.bidang import BidangInstansi, KunciAsing, ModelInstansi, ModelTumbuh
+from kinerja.inti.models.instansi import Instansi, Zona
+from kinerja.inti.models.keanggotaan import Keanggotaan, KodeAkses
+from kinerja.inti.models.pekerjaan import Pekerjaan, Pemberitahuan, PesanKeluar
+from kinerja.inti.models.peristiwa import Peristiwa, SegelPeristiwa
+from kinerja.inti.models.unggahan import BarisUnggahan, PemetaanKolom, Unggahan
+
+__all__ = [
+    "Akun",
+    "BarisUnggahan",
+    "BidangInstansi",
+    "Instansi",
+    "Keanggotaan",
+    "KodeAkses",
+    "KunciAsing",
+    "ModelInstansi",
+    "ModelTumbuh",
+    "Pekerjaan",
+    "Pemberitahuan",
+    "PemetaanKolom",
+    "Peristiwa",
+    "PesanKeluar",
+    "SegelPeristiwa",
+    "Unggahan",
+    "Zona",
+]

@@ -1,0 +1,38 @@
+from kinerja.models.pegawai import (
+    JenisPegawai,
+    Pegawai,
+    Rekening,
+    RiwayatGaji,
+    RiwayatGolongan,
+    RiwayatNama,
+    RiwayatNip,
+)
+from kinerja.models.penempatan import (
+    Kepesertaan,
+    Modul,
+    Penempatan,
+    PenugasanPenilai,
+    PenugasanPeran,
+    SakelarModul,
+)
+from kinerja.models.unit import Formasi, Jabatan, SusunanFormasi, UnitKerja
+
+__all__ = [
+    "Formasi",
+    "Jabatan",
+    "JenisPegawai",
+    "Kepesertaan",
+    "Modul",
+    "Pegawai",
+    "Penempatan",
+    "PenugasanPenilai",
+    "PenugasanPeran",
+    "Rekening",
+    "RiwayatGaji",
+    "RiwayatGolongan",
+    "RiwayatNama",
+    "RiwayatNip",
+    "SakelarModul",
+    "SusunanFormasi",
+    "UnitKerja",
+]

@@ -1,0 +1,1 @@
+"""Attendance: working hours, punches of the devices, absence, and the day derived from them."""

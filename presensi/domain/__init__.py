@@ -1,0 +1,1 @@
+"""Pure rules of attendance: no Django, no clock, no database."""

@@ -1,0 +1,111 @@
+"""Approved absence: its kinds as data, its ranges of dates, and the workdays they cover."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from presensi.domain.status import StatusHari
+from presensi.domain.teks import tulis_rentang
+
+
+@dataclass(frozen=True, slots=True)
+class JenisKetidakhadiran:
+    """A kind of absence (leave by type, dinas luar, sick note).
+
+    `dihitung_hadir`: the day counts as present and gives no event; otherwise the day gives one
+    event named by `kode`, whose percentage the rule set holds. `menit_kredit` are minutes of
+    performance that a day brings (0 for most; some regions give 300 or 360).
+    """
+
+    kode: str
+    nama: str
+    dihitung_hadir: bool = True
+    menit_kredit: int = 0
+
+    def __post_init__(self) -> None:
+        """Raises `ValueError` (Indonesian) for a code that names an event, or negative minutes."""
+        if not self.kode or self.kode in set(StatusHari):
+            raise ValueError(f"Kode “{self.kode}” kosong atau sudah berarti lain; pilih kode lain.")
+        if self.menit_kredit < 0:
+            raise ValueError(f"Menit kredit {self.nama} tidak boleh kurang dari 0.")
+
+
+@dataclass(frozen=True, slots=True)
+class RentangTidakHadir:
+    """One absence of one person, `mulai` to `selesai` both included; `baris` of the imported file."""
+
+    pegawai: str
+    jenis: str
+    mulai: date
+    selesai: date
+    baris: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TumpangTindih:
+    """Two absences of one person that share days; `kalimat` says so in Indonesian."""
+
+    a: RentangTidakHadir
+    b: RentangTidakHadir
+    kalimat: str
+
+
+def periksa_rentang(rentang: RentangTidakHadir) -> str:
+    """`""` when the dates are in order, else an Indonesian sentence with the way out."""
+    if rentang.mulai <= rentang.selesai:
+        return ""
+    return (
+        f"{_sebut(rentang)}: tanggal selesai mendahului tanggal mulai; "
+        "periksa apakah keduanya tertukar."
+    )
+
+
+def cari_tumpang_tindih(rentang: Iterable[RentangTidakHadir]) -> tuple[TumpangTindih, ...]:
+    """Each absence that shares days with an earlier one of the same person, with that one."""
+    urut = sorted(rentang, key=lambda r: (r.pegawai, r.mulai, r.selesai, r.baris or 0))
+    temuan: list[TumpangTindih] = []
+    for _, milik in groupby(urut, key=lambda r: r.pegawai):
+        terjauh: RentangTidakHadir | None = None
+        for satu in milik:
+            if terjauh and satu.mulai <= terjauh.selesai:
+                temuan.append(TumpangTindih(terjauh, satu, _kalimat_tumpang(terjauh, satu)))
+            if terjauh is None or satu.selesai > terjauh.selesai:
+                terjauh = satu
+    return tuple(temuan)
+
+
+def uraikan_hari(
+    rentang: Iterable[RentangTidakHadir],
+    jenis: Mapping[str, JenisKetidakhadiran],
+    tahun: int,
+    bulan: int,
+) -> dict[int, JenisKetidakhadiran]:
+    """Days of the month (1 to 31) on which one person is absent with approval, and the kind.
+
+    All ranges are of one person. Where two meet, the one that began first keeps the day. Raises
+    `KeyError` for a kind not in `jenis`.
+    """
+    awal = date(tahun, bulan, 1)
+    akhir = (awal + timedelta(31)).replace(day=1) - timedelta(1)
+    hari: dict[int, JenisKetidakhadiran] = {}
+    for satu in sorted(rentang, key=lambda r: (r.mulai, r.selesai, r.jenis)):
+        if satu.selesai < awal or satu.mulai > akhir:
+            continue
+        for nomor in range(max(satu.mulai, awal).day, min(satu.selesai, akhir).day + 1):
+            hari.setdefault(nomor, jenis[satu.jenis])
+    return hari
+
+
+def _sebut(rentang: RentangTidakHadir) -> str:
+    letak = f"Baris {rentang.baris}: " if rentang.baris else ""
+    return f"{letak}{rentang.jenis} {tulis_rentang(rentang.mulai, rentang.selesai)}"
+
+
+def _kalimat_tumpang(lama: RentangTidakHadir, baru: RentangTidakHadir) -> str:
+    letak = f" (baris {lama.baris})" if lama.baris else ""
+    return (
+        f"{_sebut(baru)} bertumpuk dengan {lama.jenis} "
+        f"{tulis_rentang(lama.mulai, lama.selesai)}{letak} milik pegawai yang sama; "
+        "hapus salah satunya atau ubah tanggalnya."
+    )

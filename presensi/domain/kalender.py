@@ -1,0 +1,227 @@
+"""Which day is a workday and with which hours: patterns, dated adjustments and public holidays.
+
+All hours are data. Minutes count from 00.00 of the day on which the work begins, so a night shift
+ends at `pulang` above 1440 and its punches of the next morning belong to the day it began.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from presensi.domain.teks import NAMA_HARI, tulis_jam, tulis_tanggal
+
+_SEHARI: Final = 1440
+_SEHARI_DETIK: Final = 86_400
+BUKAN_HARI_KERJA: Final = "bukan_hari_kerja"
+
+
+@dataclass(frozen=True, slots=True)
+class JamHari:
+    """Working hours of one day, in minutes since its 00.00.
+
+    Punches in [buka, tutup) belong to the day; the first before `batas` is *masuk*, the last from
+    `batas` is *pulang*. `istirahat` is the break inside the hours. `potong_detik` cuts seconds off
+    before comparing; otherwise a begun minute of lateness counts whole.
+    """
+
+    masuk: int
+    pulang: int
+    batas: int
+    buka: int = 0
+    tutup: int = _SEHARI
+    istirahat: int = 0
+    potong_detik: bool = True
+
+    def __post_init__(self) -> None:
+        """Raises `ValueError` with an Indonesian sentence when the hours are not in order."""
+        urut = 0 <= self.buka <= self.masuk < self.batas <= self.pulang < self.tutup <= 2 * _SEHARI
+        if not urut or not 0 <= self.istirahat < self.pulang - self.masuk:
+            raise ValueError(
+                "Urutan jam harus buka ≤ masuk < batas ≤ pulang < tutup dan istirahat lebih pendek "
+                f"dari jam kerja; terbaca buka {tulis_jam(self.buka)}, masuk {tulis_jam(self.masuk)}, "
+                f"batas {tulis_jam(self.batas)}, pulang {tulis_jam(self.pulang)}, "
+                f"tutup {tulis_jam(self.tutup)}, istirahat {self.istirahat} menit."
+            )
+
+    @property
+    def menit_kerja(self) -> int:
+        """Minutes of work, without the break."""
+        return self.pulang - self.masuk - self.istirahat
+
+
+@dataclass(frozen=True, slots=True)
+class HariLibur:
+    """A day off by decree. `jenis`: nasional, cuti_bersama, daerah, pemilihan or another word."""
+
+    tanggal: date
+    jenis: str
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class Libur:
+    """Not a workday: `jenis` is that of the holiday or `BUKAN_HARI_KERJA`, `alasan` names it."""
+
+    jenis: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class PenyesuaianJam:
+    """Hours that replace those of the week between two dates, both included (Ramadan).
+
+    `hari` maps weekdays (Monday 0) to hours or None (not a workday); weekdays left out are not
+    touched. Without both dates it is a proposal and never applies. Of several, the highest
+    `prioritas` wins, then the one that begins later, then the name.
+    """
+
+    nama: str
+    hari: Mapping[int, JamHari | None]
+    mulai: date | None = None
+    selesai: date | None = None
+    prioritas: int = 0
+
+    def berlaku(self, tanggal: date) -> bool:
+        """Whether this adjustment speaks about the date."""
+        if self.mulai is None or self.selesai is None or not self.mulai <= tanggal <= self.selesai:
+            return False
+        return tanggal.weekday() in self.hari
+
+
+@dataclass(frozen=True, slots=True)
+class PolaKerja:
+    """A work pattern: hours from Monday to Sunday (None = not a workday) and its adjustments.
+
+    `ikut_libur` False is for services that work on public holidays too.
+    """
+
+    kode: str
+    nama: str
+    pekan: tuple[JamHari | None, ...]
+    penyesuaian: tuple[PenyesuaianJam, ...] = ()
+    ikut_libur: bool = True
+
+    def __post_init__(self) -> None:
+        """Raises `ValueError` with an Indonesian sentence when the week has not seven days."""
+        if len(self.pekan) != 7:
+            raise ValueError(f"Pola “{self.nama}” harus memuat tujuh hari, Senin sampai Minggu.")
+
+    def menit_sepekan(self, penyesuaian: PenyesuaianJam | None = None) -> int:
+        """Minutes of work in a whole week, without breaks; Perpres 21/2023 asks 2,250 (1,950 in Ramadan)."""
+        ganti = penyesuaian.hari if penyesuaian else {}
+        jam = (ganti.get(nomor, biasa) for nomor, biasa in enumerate(self.pekan))
+        return sum(satu.menit_kerja for satu in jam if satu)
+
+
+def hari_kerja(tanggal: date, pola: PolaKerja, libur: Mapping[date, HariLibur]) -> JamHari | Libur:
+    """The hours of a date under a pattern, or why it is no workday."""
+    if pola.ikut_libur and (hari_libur := libur.get(tanggal)):
+        return Libur(hari_libur.jenis, hari_libur.nama)
+    jam = pola.pekan[tanggal.weekday()]
+    kandidat = [p for p in pola.penyesuaian if p.berlaku(tanggal)]
+    if kandidat:
+        terpilih = max(kandidat, key=lambda p: (p.prioritas, p.mulai or date.min, p.nama))
+        jam = terpilih.hari[tanggal.weekday()]
+    if jam is None:
+        return Libur(
+            BUKAN_HARI_KERJA,
+            f"{NAMA_HARI[tanggal.weekday()]} bukan hari kerja pada pola {pola.nama}",
+        )
+    return jam
+
+
+@dataclass(frozen=True, slots=True)
+class HariKalender:
+    """One date of a month with its hours or its reason to be off."""
+
+    tanggal: date
+    jam: JamHari | Libur
+
+
+@dataclass(frozen=True, slots=True)
+class LintasanHari:
+    """A workday in seconds since 00.00 of the first of the month, ready for comparing.
+
+    A punch below `tepat_masuk` is in time, one from `tepat_pulang` not too early.
+    """
+
+    hari: int
+    awal: int
+    akhir: int
+    tepat_masuk: int
+    tepat_pulang: int
+    jam: JamHari
+
+
+@dataclass(frozen=True, slots=True)
+class KalenderBulan:
+    """A month (or a stretch of it) under one or more patterns, worked out once for many persons."""
+
+    awal_bulan: date
+    hari: tuple[HariKalender, ...]
+    lintasan: tuple[LintasanHari, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Raises `ValueError` when the windows of two days share a second: a punch has one day."""
+        lintasan = tuple(
+            _lintasan(h.tanggal.day, h.jam) for h in self.hari if isinstance(h.jam, JamHari)
+        )
+        for satu, lain in pairwise(lintasan):
+            if satu.akhir > lain.awal:
+                tanggal = tulis_tanggal(self.awal_bulan.replace(day=lain.hari))
+                raise ValueError(
+                    f"Jam buka {tanggal} mendahului jam tutup hari kerja sebelumnya; "
+                    "geser salah satunya agar setiap ketukan milik satu hari."
+                )
+        object.__setattr__(self, "lintasan", lintasan)
+
+    @property
+    def rentang_detik(self) -> tuple[int, int]:
+        """[first, end) of punches that can matter, in seconds since 00.00 of the first; the end may
+        lie in the next month (night shift)."""
+        if not self.lintasan:
+            return 0, 0
+        return self.lintasan[0].awal, self.lintasan[-1].akhir
+
+
+def kalender_bulan(
+    tahun: int, bulan: int, pola: PolaKerja, libur: Mapping[date, HariLibur]
+) -> KalenderBulan:
+    """Every date of a month under one pattern."""
+    awal = date(tahun, bulan, 1)
+    tanggal = [h for n in range(31) if (h := awal + timedelta(n)).month == bulan]
+    return KalenderBulan(awal, tuple(HariKalender(h, hari_kerja(h, pola, libur)) for h in tanggal))
+
+
+def potong_kalender(kalender: KalenderBulan, mulai: date, selesai: date) -> KalenderBulan:
+    """Only the dates from `mulai` to `selesai`, both included: joined, moved, or month under way."""
+    return KalenderBulan(
+        kalender.awal_bulan, tuple(h for h in kalender.hari if mulai <= h.tanggal <= selesai)
+    )
+
+
+def sambung_kalender(bagian: Iterable[KalenderBulan]) -> KalenderBulan:
+    """Stretches of one month as one calendar, for somebody who changed pattern inside it.
+
+    Raises `ValueError` when the stretches are of different months or share a date.
+    """
+    semua = tuple(bagian)
+    hari = sorted((h for b in semua for h in b.hari), key=lambda h: h.tanggal)
+    if len({b.awal_bulan for b in semua}) != 1 or len({h.tanggal for h in hari}) != len(hari):
+        raise ValueError("Potongan kalender harus dari satu bulan dan tidak boleh bertumpuk.")
+    return KalenderBulan(semua[0].awal_bulan, tuple(hari))
+
+
+def _lintasan(hari: int, jam: JamHari) -> LintasanHari:
+    awal = (hari - 1) * _SEHARI_DETIK
+    lewat = 60 if jam.potong_detik else 1
+    return LintasanHari(
+        hari=hari,
+        awal=awal + jam.buka * 60,
+        akhir=awal + jam.tutup * 60,
+        tepat_masuk=awal + jam.masuk * 60 + lewat,
+        tepat_pulang=awal + jam.pulang * 60,
+        jam=jam,
+    )

@@ -1,0 +1,21 @@
+from presensi.models.kalender import (
+    HariLibur,
+    JamKerja,
+    JenisKetidakhadiran,
+    Ketidakhadiran,
+    PenugasanPola,
+    PolaKerja,
+)
+from presensi.models.mesin import Ketukan, Mesin, PinMesin
+
+__all__ = [
+    "HariLibur",
+    "JamKerja",
+    "JenisKetidakhadiran",
+    "Ketidakhadiran",
+    "Ketukan",
+    "Mesin",
+    "PenugasanPola",
+    "PinMesin",
+    "PolaKerja",
+]

@@ -1,0 +1,57 @@
+from django.db import models
+from django.db.models.functions import Now
+
+from kinerja.inti.models import KunciAsing, ModelInstansi, ModelTumbuh, Unggahan, Zona
+from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
+from kinerja.models import Pegawai, UnitKerja
+
+
+class Mesin(ModelInstansi):
+    """A fingerprint machine. Its clock shows the local time of its zone."""
+
+    kode = models.CharField("kode", max_length=40)
+    nama = models.CharField("nama", max_length=120)
+    nomor_seri = models.CharField("nomor seri", max_length=60, blank=True)
+    unit = KunciAsing(UnitKerja, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="unit kerja")
+    zona = models.CharField("zona waktu", max_length=40, choices=Zona, default=Zona.WIB)
+    aktif = models.BooleanField("aktif", default=True)
+
+    class Meta:
+        verbose_name = "mesin presensi"
+        verbose_name_plural = "mesin presensi"
+        constraints = [models.UniqueConstraint(fields=["instansi", "kode"], name="presensi_mesin_kode")]
+
+    def __str__(self) -> str:
+        return f"{self.kode} · {self.nama}"
+
+
+class PinMesin(ModelBermasa):
+    """Whose finger a PIN was, on one machine and between dates."""
+
+    mesin = KunciAsing(Mesin, models.CASCADE, related_name="pin")
+    pin = models.CharField("PIN", max_length=24)
+    pegawai = KunciAsing(Pegawai, models.CASCADE, related_name="pin_mesin")
+
+    class Meta:
+        verbose_name = "PIN mesin"
+        verbose_name_plural = "PIN mesin"
+        constraints = [masa_sah("presensi_pin_masa"), tanpa_tumpang_tindih("presensi_pin_milik", "mesin", "pin")]
+        indexes = [models.Index(fields=["instansi", "pegawai"], name="presensi_pin_pegawai")]
+
+
+class Ketukan(ModelTumbuh):
+    """A raw punch, kept for ever as the machine gave it. Direction is derived from the schedule, never from `status`."""
+
+    mesin = KunciAsing(Mesin, models.PROTECT, related_name="+")
+    pin = models.CharField("PIN", max_length=24)
+    waktu = models.DateTimeField("waktu")
+    status = models.SmallIntegerField("tombol", null=True)
+    verifikasi = models.SmallIntegerField("cara verifikasi", null=True)
+    unggahan = KunciAsing(Unggahan, models.PROTECT, null=True, related_name="+")
+    diterima_pada = models.DateTimeField("diterima pada", db_default=Now())
+
+    class Meta:
+        verbose_name = "ketukan"
+        verbose_name_plural = "ketukan"
+        constraints = [models.UniqueConstraint(fields=["instansi", "mesin", "pin", "waktu"], name="presensi_ketukan_unik")]
+        indexes = [models.Index(fields=["instansi", "waktu"], name="presensi_ketukan_waktu")]

@@ -1,0 +1,1 @@
+"""Pure TPP rules: no Django, no clock, exact arithmetic."""

@@ -1,0 +1,176 @@
+"""From besaran and ratios to whole rupiah: each part of each criterion, where and how the rule set rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tpp.domain.angka import NOL, SATU, Rasio, bulatkan, jepit, rasio_persen, teks_desimal
+from tpp.domain.aturan import Aturan
+from tpp.domain.masukan import Masukan, MasukanTidakSah
+from tpp.domain.kinerja import wajib_persen
+from tpp.domain.uraian import LangkahRingkas
+
+_Langkah = list[LangkahRingkas]
+
+
+@dataclass(frozen=True, slots=True)
+class Capaian:
+    """Exact ratios of one: each part in the order of the rule set, criteria paid in full, the cut on the whole."""
+
+    bagian: tuple[Rasio, ...]
+    penuh: Rasio
+    seluruh: Rasio
+
+
+@dataclass(slots=True)
+class Realisasi:
+    """Whole rupiah: `sel[criterion][part]`, then per criterion what is paid in full and what is cut on the whole."""
+
+    sel: list[list[int]]
+    penuh: list[int]
+    potongan: list[int]
+
+    def baris(self, k: int) -> int:
+        """Realisation of one criterion."""
+        return sum(self.sel[k]) + self.penuh[k] - self.potongan[k]
+
+
+class MesinRealisasi:
+    """Compiled parts, criteria flags, special situations and rounding."""
+
+    def __init__(self, aturan: Aturan) -> None:
+        self._bagian = aturan.bagian
+        self._bobot = [rasio_persen(b.bobot) for b in aturan.bagian]
+        self._teks_bobot = [teks_desimal(b.bobot) for b in aturan.bagian]
+        self._kriteria = aturan.pagu.kriteria
+        self._tempat, self._cara = aturan.pembulatan.tempat, aturan.pembulatan.cara
+        self._keadaan = {k.kode: k for k in aturan.keadaan}
+        self._lain = [i for i, b in enumerate(aturan.bagian) if b.kode not in ("kinerja", "disiplin")]
+
+    def capaian(
+        self, m: Masukan, kinerja: Rasio, disiplin: Rasio, seluruh: Rasio, langkah: _Langkah
+    ) -> tuple[Capaian, tuple[str, ...]]:
+        """The ratios that are paid, after special situations, and the codes that hold the payment."""
+        rasio = {"kinerja": kinerja, "disiplin": disiplin}
+        if self._lain:
+            nilai = dict(m.nilai_lain)
+            for i in self._lain:
+                bagian = self._bagian[i]
+                rasio[bagian.kode] = rasio_persen(wajib_persen(nilai.get(bagian.kode), f"Nilai {bagian.nama}"))
+        capaian = Capaian(tuple(rasio[b.kode] for b in self._bagian), SATU, seluruh)
+        return self._dengan_keadaan(m, capaian, langkah) if m.keadaan else (capaian, ())
+
+    def _dengan_keadaan(self, m: Masukan, capaian: Capaian, langkah: _Langkah) -> tuple[Capaian, tuple[str, ...]]:
+        tahan: list[str] = []
+        faktor, datar = Fraction(1), None
+        for kode in sorted(set(m.keadaan)):
+            if (keadaan := self._keadaan.get(kode)) is None:
+                raise MasukanTidakSah(
+                    f"Keadaan '{kode}' tidak diatur dalam ketentuan. Yang ada: {', '.join(self._keadaan) or 'tidak ada'}."
+                )
+            persen = Fraction(keadaan.persen) / 100
+            langkah.append(("keadaan", keadaan.nama, keadaan.cara, teks_desimal(keadaan.persen), keadaan.pasal))
+            if keadaan.cara == "tahan":
+                tahan.append(kode)
+            elif keadaan.cara == "datar":
+                datar = persen if datar is None else min(datar, persen)
+            else:
+                faktor -= persen
+        if datar is not None:
+            rasio = datar.as_integer_ratio()
+            capaian = Capaian((rasio,) * len(self._bagian), rasio, NOL)
+        return _kalikan(capaian, max(faktor, Fraction(0))), tuple(tahan)
+
+    def bagi(self, pagu: tuple[int, ...], capaian: Capaian, langkah: _Langkah) -> Realisasi:
+        """Rupiah of every cell; no criterion is ever paid above its besaran."""
+        if self._tempat == "bagian":
+            return self._per_bagian(pagu, capaian, langkah)
+        return self._bertahap(pagu, capaian, langkah)
+
+    def rasio_total(self, capaian: Capaian) -> Rasio:
+        """Weighted ratio of all parts less the cut on the whole."""
+        atas, bawah = 0, 1
+        for (n, d), (wn, wd) in zip(capaian.bagian, self._bobot, strict=True):
+            atas, bawah = atas * d * wd + n * wn * bawah, bawah * d * wd
+        n, d = capaian.seluruh
+        return jepit(atas * d - n * bawah, bawah * d) if n else (atas, bawah)
+
+    def _per_bagian(self, pagu: tuple[int, ...], capaian: Capaian, langkah: _Langkah) -> Realisasi:
+        hasil = Realisasi([], [], [])
+        tunggal = len(pagu) == 1
+        for besaran, kriteria in zip(pagu, self._kriteria, strict=True):
+            nama = "" if tunggal else kriteria.nama
+            sel, penuh, sisa = [0] * len(self._bagian), 0, besaran
+            if kriteria.dibayar_penuh:
+                penuh = min(bulatkan(besaran * capaian.penuh[0], capaian.penuh[1], self._cara), besaran)
+                langkah.append(("penuh", kriteria.nama, besaran, *capaian.penuh, penuh, kriteria.pasal))
+            else:
+                for i, bagian in enumerate(self._bagian):
+                    (wn, wd), (n, d) = self._bobot[i], capaian.bagian[i]
+                    # The rest of the besaran limits the last part: two halves rounded up must not exceed it.
+                    sel[i] = min(bulatkan(besaran * wn * n, wd * d, self._cara), sisa)
+                    sisa -= sel[i]
+                    rumus = (self._teks_bobot[i], besaran, n, d, sel[i])
+                    langkah.append(("bagian", bagian.nama, nama, *rumus, bagian.pasal))
+            hasil.sel.append(sel)
+            hasil.penuh.append(penuh)
+            hasil.potongan.append(self._potong(nama, besaran, sum(sel) + penuh, capaian.seluruh, langkah))
+        return hasil
+
+    def _potong(self, nama: str, besaran: int, ada: int, seluruh: Rasio, langkah: _Langkah) -> int:
+        if not seluruh[0]:
+            return 0
+        nilai = min(bulatkan(besaran * seluruh[0], seluruh[1], self._cara), ada)
+        langkah.append(("potongan_seluruh", nama, besaran, *seluruh, nilai))
+        return nilai
+
+    def _bertahap(self, pagu: tuple[int, ...], capaian: Capaian, langkah: _Langkah) -> Realisasi:
+        """Round the sum (of a criterion, or of all) once; each cell gets the difference of rounded running sums,
+        so that the cells always add up to it exactly."""
+        hasil = Realisasi([], [], [])
+        jumlah, terbayar = Fraction(0), 0
+        self._langkah_total(capaian, langkah)
+        for besaran, kriteria in zip(pagu, self._kriteria, strict=True):
+            if self._tempat == "kriteria":
+                jumlah, terbayar = Fraction(0), 0
+            butir = self._butir(besaran, kriteria.dibayar_penuh, capaian)
+            nilai = []
+            for satu in butir:
+                jumlah += satu
+                kini = bulatkan(jumlah.numerator, jumlah.denominator, self._cara)
+                nilai.append(kini - terbayar)
+                terbayar = kini
+            hasil.sel.append(nilai[:-2])
+            hasil.penuh.append(nilai[-2])
+            hasil.potongan.append(-nilai[-1])
+            rasio = (sum(butir) / besaran if besaran else Fraction(0)).as_integer_ratio()
+            langkah.append(("kriteria", kriteria.nama, besaran, *rasio, sum(nilai), kriteria.pasal))
+        return hasil
+
+    def _butir(self, besaran: int, penuh: bool, capaian: Capaian) -> list[Fraction]:
+        """Exact rupiah of one criterion: its parts, what is paid in full, and the (negative) cut on the whole."""
+        butir = [Fraction(0)] * len(self._bagian)
+        if not penuh:
+            butir = [
+                Fraction(besaran * wn * n, wd * d)
+                for (wn, wd), (n, d) in zip(self._bobot, capaian.bagian, strict=True)
+            ]
+        butir.append(Fraction(besaran * capaian.penuh[0], capaian.penuh[1]) if penuh else Fraction(0))
+        butir.append(-min(Fraction(besaran * capaian.seluruh[0], capaian.seluruh[1]), sum(butir, Fraction(0))))
+        return butir
+
+    def _langkah_total(self, capaian: Capaian, langkah: _Langkah) -> None:
+        isi: list[int | str] = []
+        for teks, bagian, (n, d) in zip(self._teks_bobot, self._bagian, capaian.bagian, strict=True):
+            isi += [bagian.nama, teks, n, d]
+        langkah.append(("capaian_total", *self.rasio_total(capaian), *capaian.seluruh, *isi))
+
+
+def _kalikan(capaian: Capaian, faktor: Fraction) -> Capaian:
+    n, d = faktor.as_integer_ratio()
+    return Capaian(
+        tuple((a * n, b * d) for a, b in capaian.bagian),
+        (capaian.penuh[0] * n, capaian.penuh[1] * d),
+        (capaian.seluruh[0] * n, capaian.seluruh[1] * d),
+    )
