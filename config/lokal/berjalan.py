@@ -23,6 +23,8 @@ from .statis import kumpulkan_statis
 BATAS_SIAP = 90.0
 """Seconds until the web server must report that it can serve."""
 BATAS_PEKERJA = 40.0
+DIAM = "ignore:You're running the worker with superuser privileges"
+"""Celery's warning against root: on this machine the person chose to be root; production runs as an ordinary user."""
 
 
 def layani(kunci: Kunci | None) -> int:
@@ -81,7 +83,7 @@ def resep_layanan(tempat: Ruang, port: int) -> list[Resep]:
     """The services in the order in which they start; they stop the other way round: web, worker, beat."""
     jadwal = tempat.folder / "jadwal"
     jadwal.mkdir(mode=0o700, exist_ok=True)
-    celery = modul("celery", "-A", "config")
+    celery = [sys.executable, "-W", DIAM, "-m", "celery", "--quiet", "-A", "config"]
     beat = [*celery, "beat", "--schedule", str(jadwal / "celerybeat"), "--pidfile=", "--loglevel", "INFO"]
     worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
     web = modul("gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}", "--no-control-socket")

@@ -63,10 +63,13 @@ def rumah_dapat_ditulis() -> bool:
     if not rumah:
         return False
     try:
-        with tempfile.TemporaryFile(dir=rumah):
-            return True
+        for folder in (rumah, os.path.join(rumah, ".cache")):
+            if folder == rumah or os.path.exists(folder):
+                with tempfile.TemporaryFile(dir=folder):
+                    pass
     except OSError:
         return False
+    return True
 
 
 def lingkungan_tembolok() -> dict[str, str]:

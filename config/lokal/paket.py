@@ -27,12 +27,12 @@ def sidik(berkas: Path) -> str:
 
 
 def baca_stempel() -> dict[str, str]:
-    """What is installed in ``.venv``; empty when unknown or when the folder was moved."""
+    """What is installed in ``.venv``; empty when unknown."""
     try:
         isi: dict[str, str] = json.loads(STEMPEL.read_text())
     except (OSError, ValueError):
         return {}
-    return isi if isi.get("venv") == str(VENV) else {}
+    return isi
 
 
 def sudah_terpasang(jenis: str, stempel: dict[str, str], sidik_kini: dict[str, str]) -> bool:
@@ -64,8 +64,8 @@ def pastikan(jenis: str) -> None:
 
 
 def venv_utuh() -> bool:
-    """Whether ``.venv`` has a working Python of a supported version."""
-    if not PYTHON_VENV.exists():
+    """Whether ``.venv`` was made in this folder and has a working Python of a supported version."""
+    if not PYTHON_VENV.exists() or baca_stempel().get("venv", str(VENV)) != str(VENV):
         return False
     tanya = "import sys; sys.exit(sys.version_info < (3, 11))"
     return subprocess.run([PYTHON_VENV, "-c", tanya], check=False, capture_output=True).returncode == 0

@@ -85,11 +85,15 @@ class Catatan:
     def tambah(self, nama: str, pid: int) -> None:
         with contextlib.suppress(psutil.NoSuchProcess):
             self.isi[nama] = (pid, psutil.Process(pid).create_time())
-        self.berkas.write_text(json.dumps(self.isi))
+        self.simpan()
 
     def hapus(self, nama: str) -> None:
         self.isi.pop(nama, None)
-        self.berkas.write_text(json.dumps(self.isi))
+        self.simpan()
+
+    def simpan(self) -> None:
+        """Write with the folder's own path, so that a copy of the clone does not claim the original's processes."""
+        self.berkas.write_text(json.dumps({"folder": str(self.berkas.parent), "proses": self.isi}))
 
 
 def bersihkan_sisa(berkas: Path, sabar: float = 8) -> int:
@@ -110,11 +114,14 @@ def bersihkan_sisa(berkas: Path, sabar: float = 8) -> int:
 
 
 def baca_catatan(berkas: Path) -> list[tuple[int, float]]:
+    """Number and start time of each recorded process of this very folder."""
     try:
-        isi: dict[str, list[float]] = json.loads(berkas.read_text())
-    except (OSError, ValueError):
+        isi = json.loads(berkas.read_text())
+        if isi["folder"] != str(berkas.parent):
+            return []
+        return [(int(pid), float(mulai)) for pid, mulai in isi["proses"].values()]
+    except (OSError, ValueError, TypeError, KeyError):
         return []
-    return [(int(pid), mulai) for pid, mulai in isi.values()]
 
 
 def masih_sama(pid: int, mulai: float) -> psutil.Process | None:

@@ -103,7 +103,7 @@ class OpsiImpor:
 
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """One value that would change: column code, the dated record it belongs to, before and after."""
+    """One value that would change: column code, the dated record it is part of, before, after."""
 
     kolom: str
     fakta: Fakta

@@ -27,7 +27,7 @@ class NamaTerurai(NamedTuple):
 
 
 def pecah_nama(teks: str) -> NamaTerurai:
-    """Split a written name. 'Dr. Ir. Budi Utama, S.T., M.T.' → ('Dr. Ir.', 'Budi Utama', 'S.T., M.T.')."""
+    """Split a name: 'Dr. Budi Utama, S.T., M.T.' → ('Dr.', 'Budi Utama', 'S.T., M.T.')."""
     rapi = " ".join(teks.split())
     inti, koma, ekor = rapi.partition(",")
     gelar_belakang = ""

@@ -22,7 +22,7 @@ def cari_lingkaran(atasan: Mapping[str, str | None]) -> list[tuple[str, ...]]:
 
 
 def atasan_dahulu(nip: Iterable[str], atasan: Mapping[str, str | None]) -> tuple[str, ...]:
-    """Return `nip` with every atasan before his people, then by NIP. Members of a cycle come in any order."""
+    """Return `nip` with every atasan before his people, then by NIP; a cycle comes in any order."""
     tingkat: dict[str, int] = {}
 
     def ukur(awal: str) -> int:

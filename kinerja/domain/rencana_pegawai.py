@@ -6,7 +6,7 @@ placement on its TMT when the file states one.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -135,6 +135,8 @@ def _perubahan(
     baris: BarisPegawai, kini: PegawaiKini | None, pejabat_luar: PejabatLuar | None
 ) -> Iterable[Perubahan]:
     for kolom, fakta, atribut in _FAKTA_KOLOM:
+        lama: Nilai
+        baru: Nilai
         if kolom == "atasan_nip":
             lama = _atasan_kini(kini)
             baru = _atasan_baru(baris, kini, pejabat_luar)

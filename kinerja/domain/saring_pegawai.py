@@ -23,7 +23,7 @@ _Sebab: TypeAlias = dict[str, tuple[Tolakan, Tolakan]]
 
 @dataclass(slots=True)
 class Saringan:
-    """The rows still accepted, by NIP; the refusals, by row number; the roots of refusals, by NIP."""
+    """The rows still accepted (by NIP), the refusals (by row), the roots of refusals (by NIP)."""
 
     keadaan: KeadaanSekarang
     judul: Mapping[str, str] = field(default_factory=lambda: JUDUL_BAWAAN)

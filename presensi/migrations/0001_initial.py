@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
             name='PolaKerja',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.SlugField(max_length=30, verbose_name='kode')),
+                ('kode', models.SlugField(db_index=False, max_length=30, verbose_name='kode')),
                 ('nama', models.CharField(max_length=100, verbose_name='nama')),
                 ('baku', models.BooleanField(default=False, help_text='Berlaku untuk unit dan pegawai tanpa penugasan pola.', verbose_name='pola baku')),
                 ('instansi', kinerja.inti.models.bidang.BidangInstansi(db_default=django.db.models.functions.comparison.Cast(models.Func(models.Value('kinerja.instansi'), function='current_setting'), models.BigIntegerField()), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inti.instansi')),

@@ -37,7 +37,7 @@ class HariLibur(ModelInstansi):
 class PolaKerja(ModelInstansi):
     """A pattern of working hours: five days, six days, Ramadan inside it as a dated override."""
 
-    kode = models.SlugField("kode", max_length=30)
+    kode = models.SlugField("kode", max_length=30, db_index=False)
     nama = models.CharField("nama", max_length=100)
     baku = models.BooleanField("pola baku", default=False, help_text="Berlaku untuk unit dan pegawai tanpa penugasan pola.")
 

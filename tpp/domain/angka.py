@@ -1,4 +1,4 @@
-"""Exact arithmetic and Indonesian number text for the TPP rules.
+"""Exact arithmetic for the TPP rules.
 
 Ratios are pairs of integers (numerator, positive denominator), never reduced and never rounded before the
 one rounding that the rule set names; `bulatkan` is the only rounding function of the engine.
@@ -6,20 +6,17 @@ one rounding that the rule set names; `bulatkan` is the only rounding function o
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
+
+from kinerja.inti.format import angka
 
 Cara = Literal["half_up", "floor", "ceil"]
 Rasio = tuple[int, int]
 
 NOL: Rasio = (0, 1)
 SATU: Rasio = (1, 1)
-
-_BULAN = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-).split()
 
 
 def bulatkan(pembilang: int, penyebut: int, cara: Cara) -> int:
@@ -57,31 +54,10 @@ def teks_desimal(nilai: Decimal) -> str:
     return "0" if teks == "-0" else teks
 
 
-def teks_angka(nilai: Decimal | int) -> str:
-    """Indonesian number: 1234.5 becomes "1.234,5"."""
-    utuh, _, pecahan = teks_desimal(Decimal(nilai)).partition(".")
-    ribuan = f"{int(utuh):,}".replace(",", ".")
-    if utuh.startswith("-") and ribuan[0] != "-":
-        ribuan = f"-{ribuan}"
-    return f"{ribuan},{pecahan}" if pecahan else ribuan
-
-
-def teks_rupiah(nilai: Decimal | int) -> str:
-    """Indonesian money: 1234567 becomes "Rp1.234.567", negatives "-Rp1.000"."""
-    teks = teks_angka(nilai)
-    return f"-Rp{teks[1:]}" if teks.startswith("-") else f"Rp{teks}"
-
-
 def teks_rasio(rasio: Rasio) -> str:
     """A ratio as "94,3%" when two decimals hold it exactly, else as the division itself: "(6.601 ÷ 7.000)"."""
     pembilang, penyebut = rasio
     if pembilang * 10_000 % penyebut == 0:
-        return f"{teks_angka(persen(rasio))}%"
+        return f"{angka(persen(rasio))}%"
     pecahan = Fraction(pembilang, penyebut)
-    return f"({teks_angka(pecahan.numerator)} ÷ {teks_angka(pecahan.denominator)})"
-
-
-def teks_tanggal(nilai: str) -> str:
-    """ISO date text as "6 Mei 2026"."""
-    hari = date.fromisoformat(nilai)
-    return f"{hari.day} {_BULAN[hari.month - 1]} {hari.year}"
+    return f"({angka(pecahan.numerator)} ÷ {angka(pecahan.denominator)})"

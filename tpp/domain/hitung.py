@@ -50,7 +50,7 @@ class Mesin:
         kinerja = _kurangi(kinerja, hadir.potong_kinerja)
         capaian, tahan = self._realisasi.capaian(m, kinerja, hadir.rasio_disiplin, hadir.potong_seluruh, langkah)
         realisasi = self._realisasi.bagi(pagu, capaian, langkah)
-        if hadir.rupiah:
+        if hadir.rupiah and not capaian.datar:
             self._potong_rupiah(realisasi, hadir, langkah)
         kotor = sum([realisasi.baris(k) for k in range(len(pagu))])
         langkah.append(("kotor", *self._unsur(realisasi), kotor))

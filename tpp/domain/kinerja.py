@@ -10,11 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tpp.domain.angka import NOL, SATU, Rasio, rasio_persen, teks_desimal
-from tpp.domain.aturan import Kinerja, Target
+from tpp.domain.aturan import Kinerja, PorsiAtasan, Target
 from tpp.domain.masukan import Masukan, MasukanTidakSah
 from tpp.domain.uraian import LangkahRingkas
 
 _Langkah = list[LangkahRingkas]
+# Never read: a mode that needs a target is refused without one by validation.
+TANPA_TARGET = Target(menit=1)
 TANPA_MENIT = frozenset({"predikat", "capaian", "pita_nilai"})
 
 
@@ -29,7 +31,7 @@ class MesinKinerja:
         self._predikat = {p.predikat: p.persen for p in aturan.predikat}
         self._pita = sorted(aturan.pita, key=lambda p: p.dari)
         self._dari = [p.dari for p in self._pita]
-        self._target = MesinTarget(aturan.target) if aturan.target else None
+        self._target = MesinTarget(aturan.target or TANPA_TARGET)
         self._mode: Callable[[Masukan, int, _Langkah], Rasio] = getattr(self, f"_mode_{aturan.mode}")
         self._batas_hari = bool(aturan.batas_harian or aturan.minimum_harian or self._kategori)
         self.perlu_harian = self._batas_hari or aturan.mode == "proporsional_hari"
@@ -40,7 +42,7 @@ class MesinKinerja:
         rasio = self._mode(m, menit, langkah)
         rasio = self._syarat(m, rasio, langkah)
         if self._a.atasan and m.bawahan:
-            rasio = self._dengan_bawahan(m, rasio, langkah)
+            rasio = self._dengan_bawahan(self._a.atasan, m.bawahan, rasio, langkah)
         return menit, rasio
 
     def _menit(self, m: Masukan, langkah: _Langkah) -> int:
@@ -83,12 +85,11 @@ class MesinKinerja:
         return hasil
 
     def _mode_proporsional_bulan(self, m: Masukan, menit: int, langkah: _Langkah) -> Rasio:
-        target = self._wajib_target(m)
+        target = self._target.sebulan(m)
         langkah.append(("capaian_menit", menit, target, self._a.pasal))
         return SATU if menit >= target else (menit, target)
 
     def _mode_proporsional_hari(self, m: Masukan, menit: int, langkah: _Langkah) -> Rasio:
-        assert self._target is not None
         if not m.hari_kerja:
             raise MasukanTidakSah(TANPA_HARI_KERJA)
         hari = defaultdict(int, self._per_hari(m))
@@ -104,7 +105,7 @@ class MesinKinerja:
         return rasio
 
     def _mode_ambang(self, m: Masukan, menit: int, langkah: _Langkah) -> Rasio:
-        target = self._wajib_target(m)
+        target = self._target.sebulan(m)
         langkah.append(("capaian_ambang", menit, target, self._a.pasal))
         return SATU if menit >= target else NOL
 
@@ -113,7 +114,7 @@ class MesinKinerja:
         return self._pita[letak].persen if letak >= 0 else Decimal(0)
 
     def _mode_pita(self, m: Masukan, menit: int, langkah: _Langkah) -> Rasio:
-        target = self._wajib_target(m)
+        target = self._target.sebulan(m)
         persen = self._pita_untuk(menit - target)
         langkah.append(("capaian_pita", menit, target, teks_desimal(persen), self._a.pasal))
         return rasio_persen(persen)
@@ -140,7 +141,7 @@ class MesinKinerja:
         return rasio_persen(persen)
 
     def _mode_dibatasi_kehadiran(self, m: Masukan, menit: int, langkah: _Langkah) -> Rasio:
-        norma = self._wajib_target(m)
+        norma = self._target.sebulan(m)
         kurang = 0
         ketidakhadiran = [*m.kejadian, *((h.tanggal, h.jenis, None) for h in m.cuti)]
         for tanggal, jenis, lama in sorted(ketidakhadiran, key=lambda k: (k[0], k[1], k[2] or 0)):
@@ -151,10 +152,6 @@ class MesinKinerja:
         diakui = min(menit, max(0, norma - kurang))
         langkah.append(("capaian_hadir", menit, norma, kurang, diakui, self._a.pasal))
         return diakui, norma
-
-    def _wajib_target(self, m: Masukan) -> int:
-        assert self._target is not None
-        return self._target.sebulan(m)
 
     def _syarat(self, m: Masukan, rasio: Rasio, langkah: _Langkah) -> Rasio:
         perlu = self._a.menit_hadir_minimum
@@ -170,18 +167,18 @@ class MesinKinerja:
             return NOL
         return rasio
 
-    def _dengan_bawahan(self, m: Masukan, sendiri: Rasio, langkah: _Langkah) -> Rasio:
-        porsi = self._a.atasan
-        assert porsi is not None
-        if not all(0 <= b <= 100 for b in m.bawahan):
+    def _dengan_bawahan(
+        self, porsi: PorsiAtasan, bawahan: tuple[Decimal | Fraction, ...], sendiri: Rasio, langkah: _Langkah
+    ) -> Rasio:
+        if not all(0 <= b <= 100 for b in bawahan):
             raise MasukanTidakSah("Capaian kinerja bawahan harus antara 0% dan 100%.")
-        rerata = sum(map(Fraction, m.bawahan), Fraction(0)) / len(m.bawahan) / 100
+        rerata = sum((Fraction(b) for b in bawahan), Fraction(0)) / len(bawahan) / 100
         akhir = Fraction(*sendiri) * Fraction(porsi.bobot_sendiri) + rerata * Fraction(porsi.bobot_bawahan)
         rasio = akhir.numerator, akhir.denominator * 100
         bobot = teks_desimal(porsi.bobot_sendiri), teks_desimal(porsi.bobot_bawahan)
         rerata_ = rerata.numerator, rerata.denominator
         pasal = porsi.pasal or self._a.pasal
-        langkah.append(("atasan", bobot[0], *sendiri, bobot[1], *rerata_, len(m.bawahan), *rasio, pasal))
+        langkah.append(("atasan", bobot[0], *sendiri, bobot[1], *rerata_, len(bawahan), *rasio, pasal))
         return rasio
 
 

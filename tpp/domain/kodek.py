@@ -8,7 +8,7 @@ the fingerprint of older rule sets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from tpp.domain.angka import teks_angka, teks_desimal
+from kinerja.inti.format import angka
+from tpp.domain.angka import teks_desimal
 
 PANJANG_TEKS = 1000
 _DESIMAL = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
@@ -75,13 +76,8 @@ def baca(tipe: Any, data: object, jalur: str, masalah: list[Masalah]) -> Any:
             return None
         isi = next(a for a in get_args(tipe) if a is not NoneType)
         return baca(isi, data, jalur, masalah)
-    if asal is tuple:
-        return _baca_daftar(get_args(tipe)[0], data, jalur, masalah)
-    if asal is Literal:
-        return _baca_pilihan(get_args(tipe), data, jalur, masalah)
-    if is_dataclass(tipe):
-        return _baca_rekam(tipe, data, jalur, masalah)
-    return _baca_nilai(tipe, data, jalur, masalah)
+    pembaca = _PEMBACA.get(asal or tipe, _baca_rekam if is_dataclass(tipe) else _baca_nilai)
+    return pembaca(tipe, data, jalur, masalah)
 
 
 def tulis(nilai: Any) -> Any:
@@ -133,13 +129,15 @@ def _kolom_asing(data: dict[Any, Any], dikenal: dict[str, Any], jalur: str) -> I
 
 
 def _baca_daftar(tipe: Any, data: object, jalur: str, masalah: list[Masalah]) -> Any:
+    unsur = get_args(tipe)[0]
     if not isinstance(data, list | tuple):
         return _tolak(jalur, "harus berupa daftar", "Isi sebagai daftar JSON, boleh kosong: []", masalah)
-    isi = tuple(baca(tipe, butir, f"{jalur}[{i}]", masalah) for i, butir in enumerate(data))
+    isi = tuple(baca(unsur, butir, f"{jalur}[{i}]", masalah) for i, butir in enumerate(data))
     return GAGAL if any(butir is GAGAL for butir in isi) else isi
 
 
-def _baca_pilihan(pilihan: tuple[Any, ...], data: object, jalur: str, masalah: list[Masalah]) -> Any:
+def _baca_pilihan(tipe: Any, data: object, jalur: str, masalah: list[Masalah]) -> Any:
+    pilihan = get_args(tipe)
     if isinstance(data, str) and data in pilihan:
         return data
     alasan = f"{_kutip(data)} bukan pilihan yang dikenal"
@@ -147,10 +145,6 @@ def _baca_pilihan(pilihan: tuple[Any, ...], data: object, jalur: str, masalah: l
 
 
 def _baca_nilai(tipe: Any, data: object, jalur: str, masalah: list[Masalah]) -> Any:
-    if tipe is Decimal:
-        return _baca_desimal(data, jalur, masalah)
-    if tipe is date:
-        return _baca_tanggal(data, jalur, masalah)
     if type(data) is not tipe:
         nama, saran = _NAMA_TIPE[tipe]
         return _tolak(jalur, f"{_kutip(data)} bukan {nama}", saran, masalah)
@@ -166,7 +160,7 @@ _NAMA_TIPE: dict[Any, tuple[str, str]] = {
 }
 
 
-def _baca_desimal(data: object, jalur: str, masalah: list[Masalah]) -> Any:
+def _baca_desimal(tipe: Any, data: object, jalur: str, masalah: list[Masalah]) -> Any:
     teks = data if isinstance(data, str) else ""
     if isinstance(data, int) and not isinstance(data, bool) and abs(data) < 10**15:
         teks = str(data)
@@ -175,11 +169,19 @@ def _baca_desimal(data: object, jalur: str, masalah: list[Masalah]) -> Any:
     return Decimal(teks)
 
 
-def _baca_tanggal(data: object, jalur: str, masalah: list[Masalah]) -> Any:
+def _baca_tanggal(tipe: Any, data: object, jalur: str, masalah: list[Masalah]) -> Any:
     try:
         return date.fromisoformat(data if isinstance(data, str) else "")
     except ValueError:
         return _tolak(jalur, f"{_kutip(data)} bukan tanggal", 'Tulis seperti "2026-10-31"', masalah)
+
+
+_PEMBACA: dict[Any, Callable[[Any, object, str, list[Masalah]], Any]] = {
+    tuple: _baca_daftar,
+    Literal: _baca_pilihan,
+    Decimal: _baca_desimal,
+    date: _baca_tanggal,
+}
 
 
 def _dengan_batas(nilai: Any, batas: list[Any], jalur: str, masalah: list[Masalah]) -> Any:
@@ -187,19 +189,20 @@ def _dengan_batas(nilai: Any, batas: list[Any], jalur: str, masalah: list[Masala
         if nilai is GAGAL:
             break
         if isinstance(satu, Pola) and not re.fullmatch(satu.pola, nilai):
-            _tolak(jalur, f"{_kutip(nilai)} bukan {satu.arti}", "Perbaiki penulisannya", masalah)
+            nilai = _tolak(jalur, f"{_kutip(nilai)} bukan {satu.arti}", "Perbaiki penulisannya", masalah)
         elif isinstance(satu, Rentang):
-            _periksa_rentang(nilai, satu, jalur, masalah)
+            nilai = _periksa_rentang(nilai, satu, jalur, masalah)
     return nilai
 
 
-def _periksa_rentang(nilai: Any, batas: Rentang, jalur: str, masalah: list[Masalah]) -> None:
-    bawah, atas = (f"{teks_angka(b)}{batas.satuan}" for b in (batas.bawah, batas.atas))
+def _periksa_rentang(nilai: Any, batas: Rentang, jalur: str, masalah: list[Masalah]) -> Any:
+    bawah, atas = (f"{angka(b)}{batas.satuan}" for b in (batas.bawah, batas.atas))
     if not batas.bawah <= nilai <= batas.atas:
         sisi = f"lebih kecil dari {bawah}" if nilai < batas.bawah else f"lebih besar dari {atas}"
-        _tolak(jalur, f"nilainya {sisi}", f"Isi antara {bawah} dan {atas}", masalah)
-    elif batas.utuh and nilai != int(nilai):
-        _tolak(jalur, "tidak boleh memakai pecahan", "Tulis sebagai bilangan bulat", masalah)
+        return _tolak(jalur, f"nilainya {sisi}", f"Isi antara {bawah} dan {atas}", masalah)
+    if batas.utuh and nilai != int(nilai):
+        return _tolak(jalur, "tidak boleh memakai pecahan", "Tulis sebagai bilangan bulat", masalah)
+    return nilai
 
 
 def _tolak(jalur: str, alasan: str, saran: str, masalah: list[Masalah]) -> _Gagal:

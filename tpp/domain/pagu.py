@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from tpp.domain.angka import bulatkan, teks_desimal
 from tpp.domain.aturan import Kriteria, Pagu, PorsiPlt
-from tpp.domain.masukan import Masukan, MasukanTidakSah
+from tpp.domain.masukan import Masukan, MasukanTidakSah, Plt
 from tpp.domain.uraian import LangkahRingkas
 
 _Jumlah = list[Fraction]
@@ -42,7 +42,7 @@ class MesinPagu:
     def _khusus(self, m: Masukan, langkah: list[LangkahRingkas]) -> tuple[int, ...]:
         jumlah = self._sendiri(m.kelas, m.pagu, langkah)
         if m.plt:
-            jumlah = self._dengan_plt(jumlah, m, langkah)
+            jumlah = self._dengan_plt(jumlah, m.plt, langkah)
         if jenis := self._jenis.get(m.jenis_pegawai):
             jumlah = [j * Fraction(jenis.persen) / 100 for j in jumlah]
             pasal = jenis.pasal or self._aturan.pasal
@@ -51,9 +51,7 @@ class MesinPagu:
             jumlah = self._prorata(jumlah, m, langkah)
         return self._jumlahkan(self._bulat(jumlah), langkah)
 
-    def _sendiri(
-        self, kelas: int, khusus: tuple[tuple[str, Decimal], ...], langkah: list[LangkahRingkas]
-    ) -> _Jumlah:
+    def _sendiri(self, kelas: int, khusus: tuple[tuple[str, Decimal], ...], langkah: list[LangkahRingkas]) -> _Jumlah:
         if kelas not in self._tabel and len({kode for kode, _ in khusus}) < len(self._urutan):
             raise MasukanTidakSah(_tanpa_kelas(kelas))
         jumlah, baris = self._tabel.get(kelas, ([Fraction(0)] * len(self._urutan), []))
@@ -73,13 +71,12 @@ class MesinPagu:
             langkah.append((kode_langkah, kriteria.nama, kelas, _teks(isi), self._pasal(kriteria)))
         return jumlah
 
-    def _dengan_plt(self, sendiri: _Jumlah, m: Masukan, langkah: list[LangkahRingkas]) -> _Jumlah:
-        assert m.plt is not None
-        porsi = self._plt.get(m.plt.hubungan)
+    def _dengan_plt(self, sendiri: _Jumlah, plt: Plt, langkah: list[LangkahRingkas]) -> _Jumlah:
+        porsi = self._plt.get(plt.hubungan)
         if porsi is None:
-            langkah.append(("pagu_plt_tidak_diatur", m.plt.hubungan, self._aturan.pasal))
+            langkah.append(("pagu_plt_tidak_diatur", plt.hubungan, self._aturan.pasal))
             return sendiri
-        jabatan = self._sendiri(m.plt.kelas, m.plt.pagu, [])
+        jabatan = self._sendiri(plt.kelas, plt.pagu, [])
         pasal = porsi.pasal or self._aturan.pasal
         teks = (teks_desimal(porsi.persen), _teks(sum(jabatan, Fraction(0))))
         langkah.append(("pagu_plt", porsi.hubungan, porsi.cara, *teks, pasal))
@@ -108,9 +105,7 @@ class MesinPagu:
         return kriteria.pasal or self._aturan.pasal
 
 
-def _besaran(
-    kriteria: Kriteria, kelas: int, dasar: dict[int, Decimal], pasal: str
-) -> tuple[Fraction, LangkahRingkas]:
+def _besaran(kriteria: Kriteria, kelas: int, dasar: dict[int, Decimal], pasal: str) -> tuple[Fraction, LangkahRingkas]:
     pasal = kriteria.pasal or pasal
     if kriteria.persen_dasar is None:
         nilai = next((Fraction(b.rupiah) for b in kriteria.besaran if b.kelas == kelas), Fraction(0))

@@ -17,8 +17,12 @@ from tpp.domain.uraian import LangkahRingkas
 
 _Langkah = list[LangkahRingkas]
 _Catatan = tuple[date, str, int | None]
-_KENA = {"disiplin": ("disiplin",), "kinerja": ("kinerja",), "seluruh": ("seluruh",)}
-_KENA["keduanya"] = ("disiplin", "kinerja")
+_KENA: dict[str, tuple[str, ...]] = {
+    "disiplin": ("disiplin",),
+    "kinerja": ("kinerja",),
+    "keduanya": ("disiplin", "kinerja"),
+    "seluruh": ("seluruh",),
+}
 PELANGGARAN_MENIT = ("terlambat", "pulang_cepat")
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from tpp.domain.angka import NOL, SATU, Rasio, bulatkan, jepit, rasio_persen, teks_desimal
 from tpp.domain.aturan import Aturan
-from tpp.domain.masukan import Masukan, MasukanTidakSah
 from tpp.domain.kinerja import wajib_persen
+from tpp.domain.masukan import Masukan, MasukanTidakSah
 from tpp.domain.uraian import LangkahRingkas
 
 _Langkah = list[LangkahRingkas]
@@ -16,11 +16,15 @@ _Langkah = list[LangkahRingkas]
 
 @dataclass(frozen=True, slots=True)
 class Capaian:
-    """Exact ratios of one: each part in the order of the rule set, criteria paid in full, the cut on the whole."""
+    """Exact ratios of one: each part in the order of the rule set, criteria paid in full, the cut on the whole.
+
+    `datar`: a special situation fixes the payment, so that events cut nothing.
+    """
 
     bagian: tuple[Rasio, ...]
     penuh: Rasio
     seluruh: Rasio
+    datar: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +71,8 @@ class MesinRealisasi:
         for kode in sorted(set(m.keadaan)):
             if (keadaan := self._keadaan.get(kode)) is None:
                 raise MasukanTidakSah(
-                    f"Keadaan '{kode}' tidak diatur dalam ketentuan. Yang ada: {', '.join(self._keadaan) or 'tidak ada'}."
+                    f"Keadaan '{kode}' tidak diatur dalam ketentuan. "
+                    f"Yang ada: {', '.join(self._keadaan) or 'tidak ada'}."
                 )
             persen = Fraction(keadaan.persen) / 100
             langkah.append(("keadaan", keadaan.nama, keadaan.cara, teks_desimal(keadaan.persen), keadaan.pasal))
@@ -79,7 +84,7 @@ class MesinRealisasi:
                 faktor -= persen
         if datar is not None:
             rasio = datar.as_integer_ratio()
-            capaian = Capaian((rasio,) * len(self._bagian), rasio, NOL)
+            capaian = Capaian((rasio,) * len(self._bagian), rasio, NOL, datar=True)
         return _kalikan(capaian, max(faktor, Fraction(0))), tuple(tahan)
 
     def bagi(self, pagu: tuple[int, ...], capaian: Capaian, langkah: _Langkah) -> Realisasi:
@@ -108,11 +113,16 @@ class MesinRealisasi:
             else:
                 for i, bagian in enumerate(self._bagian):
                     (wn, wd), (n, d) = self._bobot[i], capaian.bagian[i]
-                    # The rest of the besaran limits the last part: two halves rounded up must not exceed it.
-                    sel[i] = min(bulatkan(besaran * wn * n, wd * d, self._cara), sisa)
-                    sisa -= sel[i]
-                    rumus = (self._teks_bobot[i], besaran, n, d, sel[i])
-                    langkah.append(("bagian", bagian.nama, nama, *rumus, bagian.pasal))
+                    nilai = bulatkan(besaran * wn * n, wd * d, self._cara)
+                    langkah.append(
+                        ("bagian", bagian.nama, nama, self._teks_bobot[i], besaran, n, d, nilai, bagian.pasal)
+                    )
+                    if nilai > sisa:
+                        # Two halves rounded up would come to more than the besaran: the later part gives way.
+                        langkah.append(("batas_besaran", bagian.nama, nama, nilai, sisa))
+                        nilai = sisa
+                    sel[i] = nilai
+                    sisa -= nilai
             hasil.sel.append(sel)
             hasil.penuh.append(penuh)
             hasil.potongan.append(self._potong(nama, besaran, sum(sel) + penuh, capaian.seluruh, langkah))
@@ -153,8 +163,7 @@ class MesinRealisasi:
         butir = [Fraction(0)] * len(self._bagian)
         if not penuh:
             butir = [
-                Fraction(besaran * wn * n, wd * d)
-                for (wn, wd), (n, d) in zip(self._bobot, capaian.bagian, strict=True)
+                Fraction(besaran * wn * n, wd * d) for (wn, wd), (n, d) in zip(self._bobot, capaian.bagian, strict=True)
             ]
         butir.append(Fraction(besaran * capaian.penuh[0], capaian.penuh[1]) if penuh else Fraction(0))
         butir.append(-min(Fraction(besaran * capaian.seluruh[0], capaian.seluruh[1]), sum(butir, Fraction(0))))
@@ -173,4 +182,5 @@ def _kalikan(capaian: Capaian, faktor: Fraction) -> Capaian:
         tuple((a * n, b * d) for a, b in capaian.bagian),
         (capaian.penuh[0] * n, capaian.penuh[1] * d),
         (capaian.seluruh[0] * n, capaian.seluruh[1] * d),
+        capaian.datar,
     )

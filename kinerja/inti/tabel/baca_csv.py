@@ -20,7 +20,7 @@ def buka_csv(isi: bytes) -> AliranTabel:
     with BOM and Windows-1252. Raises `BerkasTakTerbaca`.
     """
     enkode = _kenali_enkode(isi)
-    catatan = ()
+    catatan: tuple[str, ...] = ()
     if enkode == "cp1252":
         catatan = (
             "Berkas dibaca dengan pengodean Windows-1252, bukan UTF-8. "
@@ -34,9 +34,9 @@ def buka_csv(isi: bytes) -> AliranTabel:
 
 def _kenali_enkode(isi: bytes) -> str:
     if isi.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        calon = ("utf-16",)
+        calon = ["utf-16"]
     else:
-        calon = ("utf-8-sig", "cp1252")
+        calon = ["utf-8-sig", "cp1252"]
     for enkode in calon:
         pengurai = codecs.getincrementaldecoder(enkode)()
         langkah = 1024**2

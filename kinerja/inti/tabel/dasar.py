@@ -19,7 +19,7 @@ class Baris(NamedTuple):
 
 
 class Tolakan(NamedTuple):
-    """Why a row, or one of its cells, was refused. `kolom` is the column title, or '' for the row."""
+    """Why a row or a cell was refused. `kolom` is the column's title, '' for the whole row."""
 
     nomor: int
     kolom: str

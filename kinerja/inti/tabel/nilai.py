@@ -108,7 +108,8 @@ def baca_bulat(sel: Sel, *, minimum: int = 0, maksimum: int = 2_147_483_647) -> 
         )
     if not minimum <= nilai <= maksimum:
         raise NilaiSalah(
-            f"Angka {_tampil(sel)} di luar batas. Isi antara {ribuan(minimum)} dan {ribuan(maksimum)}."
+            f"Angka {_tampil(sel)} di luar batas. Isi antara {ribuan(minimum)} dan "
+            f"{ribuan(maksimum)}."
         )
     return int(nilai)
 
@@ -142,7 +143,8 @@ def baca_tanggal(sel: Sel) -> date:
         hari, bulan, tahun = int(cocok[1]), _NOMOR_BULAN[cocok[2].lower()], int(cocok[3])
     else:
         raise NilaiSalah(
-            f"“{_tampil(sel)}” bukan tanggal yang dikenal. Tulis hari/bulan/tahun, misalnya 31/10/2026."
+            f"“{_tampil(sel)}” bukan tanggal yang dikenal. Tulis hari/bulan/tahun, misalnya "
+            "31/10/2026."
         )
     try:
         return date(tahun, bulan, hari)

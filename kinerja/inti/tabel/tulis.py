@@ -17,7 +17,7 @@ KOLOM_BARIS = "Baris asal"
 def tulis_tabel(
     kepala: Sequence[str], baris: Iterable[Sequence[Sel | Decimal]], *, lembar: str = "Data"
 ) -> bytes:
-    """Return an xlsx with one sheet. Text stays text (a NIP keeps its digits, '=' is no formula)."""
+    """Return an xlsx of one sheet. Text stays text: a NIP keeps its digits, '=' is no formula."""
     penampung = BytesIO()
     with xlsxwriter.Workbook(penampung, {"constant_memory": True}) as buku:
         format_sel = {

@@ -1,0 +1,24 @@
+"""Settings of the test run: the same as everywhere, with cheap passwords and files without a manifest."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "kunci-rahasia-untuk-pengujian-yang-cukup-panjang")
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import DATABASES, STORAGES  # noqa: E402
+
+DEBUG = False
+DEMO = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = True
+ALLOWED_HOSTS = ["*"]
+PEKERJAAN_BASI_DETIK = 3
+_sufiks = os.environ.get("KINERJA_UJI_SUFIKS", "")
+DATABASES["default"]["TEST"] = {
+    "NAME": "uji_kinerja" + (f"_{_sufiks}" if _sufiks else ""),
+    "TEMPLATE": "template0",
+    "CHARSET": "UTF8",
+    "SERIALIZE": False,
+}
+DATABASES["default"]["CONN_MAX_AGE"] = 0

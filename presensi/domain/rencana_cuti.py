@@ -1,0 +1,184 @@
+"""The plan of a leave import: approved leave and dinas luar, one row a person and span of days."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+from kinerja.inti.tabel.dasar import Sel, Tolakan
+from kinerja.inti.tabel.kolom import BarisTerpetakan, Kolom, Pemetaan
+from kinerja.inti.tabel.nilai import (
+    NilaiSalah,
+    Pilihan,
+    baca_nip,
+    baca_pilihan,
+    baca_tanggal,
+    tulis_tanggal,
+)
+
+T = TypeVar("T")
+
+KOLOM_CUTI = (
+    Kolom("nip", "NIP", True, ("NIP Baru", "NIP Pegawai", "NIP/NI PPPK")),
+    Kolom("jenis", "Jenis", True, ("Jenis Cuti", "Jenis Izin", "Jenis Ketidakhadiran")),
+    Kolom("mulai", "Mulai", True, ("Tanggal Mulai", "Dari", "Dari Tanggal", "Tgl Mulai")),
+    Kolom(
+        "selesai",
+        "Selesai",
+        True,
+        ("Tanggal Selesai", "Sampai", "Sampai Tanggal", "Tgl Selesai"),
+    ),
+)
+
+
+class Cuti(NamedTuple):
+    """One span of leave; `selesai` is the last day, as people write it."""
+
+    nip: str
+    jenis: str
+    mulai: date
+    selesai: date
+
+
+class BarisCuti(NamedTuple):
+    """A span with the row it stands in."""
+
+    nomor: int
+    cuti: Cuti
+
+
+@dataclass(frozen=True, slots=True)
+class RencanaCuti:
+    """The plan: spans to write, row numbers of spans already recorded, and refusals."""
+
+    baru: tuple[BarisCuti, ...]
+    sudah_ada: tuple[int, ...]
+    ditolak: tuple[Tolakan, ...]
+
+
+def susun_rencana_cuti(
+    baris: Iterable[BarisTerpetakan],
+    pemetaan: Pemetaan,
+    *,
+    jenis: Pilihan,
+    pegawai: Iterable[str],
+    tercatat: Iterable[Cuti] = (),
+) -> RencanaCuti:
+    """Plan the import of leave rows; nothing is raised for bad data.
+
+    `jenis`: the instansi's kinds of leave. `pegawai`: known NIPs. `tercatat`: spans on record.
+    Spans of one person that overlap in the file are refused in every row concerned; of rows that
+    are exactly the same the first is kept.
+    """
+    dikenal = frozenset(pegawai)
+    ditolak: list[Tolakan] = []
+    per_nip: dict[str, list[BarisCuti]] = defaultdict(list)
+    for satu in baris:
+        hasil = _baca(satu, pemetaan, jenis, dikenal)
+        if isinstance(hasil, BarisCuti):
+            per_nip[hasil.cuti.nip].append(hasil)
+        else:
+            ditolak.extend(hasil)
+    lama: dict[str, list[Cuti]] = defaultdict(list)
+    for cuti in tercatat:
+        lama[cuti.nip].append(cuti)
+    baru: list[BarisCuti] = []
+    sudah_ada: list[int] = []
+    for nip, milik in per_nip.items():
+        _bandingkan(sorted(milik), lama.get(nip, ()), baru, sudah_ada, ditolak)
+    return RencanaCuti(
+        tuple(sorted(baru)), tuple(sorted(sudah_ada)), tuple(sorted(ditolak, key=lambda t: t.nomor))
+    )
+
+
+def _baca(
+    baris: BarisTerpetakan, pemetaan: Pemetaan, jenis: Pilihan, dikenal: frozenset[str]
+) -> BarisCuti | list[Tolakan]:
+    salah: list[Tolakan] = [baris.salah] if baris.salah else []
+
+    def ambil(kode: str, baca: Callable[[Sel], T]) -> T | None:
+        try:
+            return baca(baris.nilai.get(kode))
+        except NilaiSalah as galat:
+            salah.append(Tolakan(baris.nomor, pemetaan.judul(kode), galat.kalimat))
+            return None
+
+    nip = ambil("nip", partial(_baca_nip_dikenal, dikenal=dikenal))
+    kode = ambil("jenis", partial(baca_pilihan, pilihan=jenis))
+    mulai = ambil("mulai", baca_tanggal)
+    selesai = ambil("selesai", baca_tanggal)
+    if mulai is not None and selesai is not None and selesai < mulai:
+        kalimat = (
+            f"Selesai {tulis_tanggal(selesai)}, sebelum mulai {tulis_tanggal(mulai)}. "
+            "Periksa apakah kedua tanggal tertukar."
+        )
+        salah.append(Tolakan(baris.nomor, pemetaan.judul("selesai"), kalimat))
+    if salah or nip is None or kode is None or mulai is None or selesai is None:
+        return salah
+    return BarisCuti(baris.nomor, Cuti(nip, kode, mulai, selesai))
+
+
+def _baca_nip_dikenal(sel: Sel, *, dikenal: frozenset[str]) -> str:
+    nip = baca_nip(sel)
+    if nip not in dikenal:
+        raise NilaiSalah(
+            f"NIP {nip} belum tercatat. Periksa NIP itu, atau impor datanya dahulu di menu "
+            "Pegawai & Jabatan."
+        )
+    return nip
+
+
+def _bandingkan(
+    milik: Sequence[BarisCuti],
+    lama: Sequence[Cuti],
+    baru: list[BarisCuti],
+    sudah_ada: list[int],
+    ditolak: list[Tolakan],
+) -> None:
+    """Sort the rows of one person into new, recorded already, and refused."""
+    unik: dict[Cuti, BarisCuti] = {}
+    for satu in milik:
+        pertama = unik.setdefault(satu.cuti, satu)
+        if pertama is not satu:
+            kalimat = f"Baris ini sama persis dengan baris {pertama.nomor}. Hapus salah satunya."
+            ditolak.append(Tolakan(satu.nomor, "", kalimat))
+    bentrok = _bentrok_berkas(list(unik.values()))
+    for satu in unik.values():
+        if satu.cuti in lama:
+            sudah_ada.append(satu.nomor)
+        elif satu in bentrok:
+            lain = bentrok[satu]
+            sebutan = f"{_sebut(lain.cuti)} di baris {lain.nomor}"
+            ditolak.append(_tolak_bentrok(satu, sebutan))
+        elif (tindih := next((c for c in lama if _bertumpuk(c, satu.cuti)), None)) is not None:
+            ditolak.append(_tolak_bentrok(satu, f"{_sebut(tindih)} yang sudah tercatat"))
+        else:
+            baru.append(satu)
+
+
+def _bentrok_berkas(milik: Sequence[BarisCuti]) -> dict[BarisCuti, BarisCuti]:
+    """Map each span that meets another of the same person to one it meets."""
+    bentrok: dict[BarisCuti, BarisCuti] = {}
+    terjauh: BarisCuti | None = None
+    for satu in sorted(milik, key=lambda b: (b.cuti.mulai, b.cuti.selesai, b.cuti.jenis)):
+        if terjauh is not None and satu.cuti.mulai <= terjauh.cuti.selesai:
+            bentrok[satu] = terjauh
+            bentrok.setdefault(terjauh, satu)
+        if terjauh is None or satu.cuti.selesai > terjauh.cuti.selesai:
+            terjauh = satu
+    return bentrok
+
+
+def _bertumpuk(a: Cuti, b: Cuti) -> bool:
+    return a.mulai <= b.selesai and b.mulai <= a.selesai
+
+
+def _sebut(cuti: Cuti) -> str:
+    return f"{cuti.jenis} {tulis_tanggal(cuti.mulai)} sampai {tulis_tanggal(cuti.selesai)}"
+
+
+def _tolak_bentrok(satu: BarisCuti, sebutan: str) -> Tolakan:
+    kalimat = f"Tanggalnya bertumpuk dengan {sebutan}. Perbaiki tanggal, atau hapus salah satunya."
+    return Tolakan(satu.nomor, "", kalimat)
