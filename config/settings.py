@@ -26,12 +26,15 @@ DATABASES["default"].update(
     CONN_HEALTH_CHECKS=True,
 )
 DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 10
-PERAN_APLIKASI = environ.Env.db_url_config(env.str("DATABASE_URL", default="postgresql://kinerja_aplikasi@/kinerja"))["USER"]
+PERAN_APLIKASI = environ.Env.db_url_config(env.str("DATABASE_URL", default="postgresql://kinerja_aplikasi@/kinerja"))[
+    "USER"
+]
 """Name of the restricted role: it owns nothing, and receives its grants after each migration."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- application ------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "config",
     "kinerja.inti",
     "kinerja",
     "presensi",
@@ -97,7 +100,10 @@ AUTH_USER_MODEL = "inti.Akun"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["username"]}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -123,7 +129,9 @@ HTTPS = env.bool("KINERJA_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("KINERJA_DI_BALIK_PROKSI", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("KINERJA_DI_BALIK_PROKSI", default=False) else None
+)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "kunci-rahasia-untuk-pengujian-yang-cukup-panjang")
 
-from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, STORAGES  # noqa: E402
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, STORAGES
 
 DEBUG = False
 DEMO = False

@@ -17,11 +17,21 @@ def bangun(*penambah) -> SimpleNamespace:
         d.formasi_kepala = formasi_baru(d.opd1, jabatan="Kepala Dinas", jenis="jpt_pratama", kelas=14, memimpin=True)
         d.formasi = formasi_baru(d.opd1, atasan=d.formasi_kepala)
         d.formasi2 = formasi_baru(d.opd2)
-        d.anggota_kepala, d.anggota_pegawai, d.anggota_lain = anggota_baru("Kepala"), anggota_baru("Pemilik"), anggota_baru("Pegawai Lain")
+        d.anggota_kepala, d.anggota_pegawai, d.anggota_lain = (
+            anggota_baru("Kepala"),
+            anggota_baru("Pemilik"),
+            anggota_baru("Pegawai Lain"),
+        )
         d.kepala = pegawai_baru("Kepala Dinas Satu", formasi=d.formasi_kepala, keanggotaan=d.anggota_kepala)
         d.pegawai = pegawai_baru("Pemilik Data", formasi=d.formasi, keanggotaan=d.anggota_pegawai)
-        d.lain = pegawai_baru("Rekan Satu Dinas", formasi=formasi_baru(d.opd1, atasan=d.formasi_kepala), keanggotaan=d.anggota_lain)
-        d.klien |= {"pemilik": klien(d.anggota_pegawai), "atasan": klien(d.anggota_kepala), "pegawai": klien(d.anggota_lain)}
+        d.lain = pegawai_baru(
+            "Rekan Satu Dinas", formasi=formasi_baru(d.opd1, atasan=d.formasi_kepala), keanggotaan=d.anggota_lain
+        )
+        d.klien |= {
+            "pemilik": klien(d.anggota_pegawai),
+            "atasan": klien(d.anggota_kepala),
+            "pegawai": klien(d.anggota_lain),
+        }
         for kode, peran in PERAN.items():
             anggota = anggota_baru(f"{peran.nama} 1")
             beri_peran(anggota, kode, d.opd1 if peran.per_unit else None)

@@ -15,7 +15,9 @@ TERTUTUP = {403, 404}
 
 
 def _modul():
-    return [importlib.import_module(f"tests.{a}.jelajah") for a in APP if importlib.util.find_spec(f"tests.{a}.jelajah")]
+    return [
+        importlib.import_module(f"tests.{a}.jelajah") for a in APP if importlib.util.find_spec(f"tests.{a}.jelajah")
+    ]
 
 
 def _daftar() -> dict[str, Halaman]:

@@ -25,7 +25,9 @@ class Aktivitas(ModelTumbuh):
     status = models.CharField("status", max_length=16, choices=StatusAktivitas, default=StatusAktivitas.DRAF)
     menit_diakui = models.PositiveIntegerField("menit diakui", null=True, blank=True)
     catatan = models.TextField("catatan verifikator", blank=True)
-    diputus_oleh = KunciAsing(Pegawai, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="diputus oleh")
+    diputus_oleh = KunciAsing(
+        Pegawai, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="diputus oleh"
+    )
     diputus_pada = models.DateTimeField("diputus pada", null=True, blank=True)
     unggahan = KunciAsing(Unggahan, models.PROTECT, null=True, blank=True, related_name="+")
     dicatat_pada = models.DateTimeField("dicatat pada", db_default=Now())
@@ -37,11 +39,15 @@ class Aktivitas(ModelTumbuh):
             models.UniqueConstraint(fields=["instansi", "kode_klien"], name="aktivitas_aktivitas_klien"),
             models.CheckConstraint(condition=Q(volume__gt=0), name="aktivitas_aktivitas_volume"),
             models.CheckConstraint(
-                condition=Q(status__in=[s.value for s in DIAKUI], menit_diakui__isnull=False, diputus_pada__isnull=False)
+                condition=Q(
+                    status__in=[s.value for s in DIAKUI], menit_diakui__isnull=False, diputus_pada__isnull=False
+                )
                 | (~Q(status__in=[s.value for s in DIAKUI]) & Q(menit_diakui=None)),
                 name="aktivitas_aktivitas_diakui",
             ),
-            models.CheckConstraint(condition=Q(menit_diakui=None) | Q(menit_diakui__lte=F("menit")), name="aktivitas_aktivitas_lebih"),
+            models.CheckConstraint(
+                condition=Q(menit_diakui=None) | Q(menit_diakui__lte=F("menit")), name="aktivitas_aktivitas_lebih"
+            ),
             models.CheckConstraint(
                 condition=Q(diputus_oleh=None) | ~Q(diputus_oleh=F("pegawai")),
                 name="aktivitas_aktivitas_bukan_diri",
@@ -50,5 +56,9 @@ class Aktivitas(ModelTumbuh):
         ]
         indexes = [
             models.Index(fields=["instansi", "pegawai", "tanggal"], name="aktivitas_aktivitas_hari"),
-            models.Index(fields=["instansi", "tanggal", "pegawai"], name="aktivitas_aktivitas_bulan", include=["menit_diakui", "status"]),
+            models.Index(
+                fields=["instansi", "tanggal", "pegawai"],
+                name="aktivitas_aktivitas_bulan",
+                include=["menit_diakui", "status"],
+            ),
         ]

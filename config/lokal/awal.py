@@ -91,4 +91,4 @@ def sudah_berjalan(isi: dict[str, object]) -> Gagal:
 
 def teruskan(perintah: str) -> int:
     """Replace this process by the second stage, run by the Python of ``.venv``."""
-    os.execv(PYTHON_VENV, [str(PYTHON_VENV), str(SIAPKAN), "--siap", perintah])
+    os.execv(PYTHON_VENV, [str(PYTHON_VENV), str(SIAPKAN), "--siap", perintah])  # noqa: S606

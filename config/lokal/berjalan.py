@@ -89,8 +89,6 @@ def resep_layanan(tempat: Ruang, port: int) -> list[Resep]:
     web = modul("gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}", "--no-control-socket")
     web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "5"]
     web += ["--access-logfile", str(tempat.log / "akses.log")]
-    if sys.platform == "linux" and Path("/dev/shm").is_dir() and os.access("/dev/shm", os.W_OK):
-        web += ["--worker-tmp-dir", "/dev/shm"]
     return [
         Resep("beat", beat, ((signal.SIGTERM, 5),)),
         Resep("worker", worker, ((signal.SIGTERM, 10), (signal.SIGQUIT, 3)), yatim=signal.SIGQUIT),

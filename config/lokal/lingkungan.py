@@ -45,9 +45,9 @@ def rencanakan(lingkungan: Mapping[str, str]) -> Rencana:
         )
     if url and url == pemilik:
         raise Gagal(
-            "DATABASE_URL dan DATABASE_URL_PEMILIK menunjuk peran yang sama. Peran aplikasi tidak boleh memiliki tabel, "
-            "sebab pemisahan instansi bersandar padanya. Isi dua peran berbeda, atau kosongkan DATABASE_URL_PEMILIK agar "
-            "kedua peran dibuatkan."
+            "DATABASE_URL dan DATABASE_URL_PEMILIK menunjuk peran yang sama. Peran aplikasi tidak boleh memiliki "
+            "tabel, sebab pemisahan instansi bersandar padanya. Isi dua peran berbeda, atau kosongkan "
+            "DATABASE_URL_PEMILIK agar kedua peran dibuatkan."
         )
     for nama, nilai in (("DATABASE_URL", url), ("DATABASE_URL_PEMILIK", pemilik)):
         if nilai and not nilai.startswith(("postgres://", "postgresql://")):

@@ -99,7 +99,7 @@ def jalankan_uv(*argumen: str) -> None:
     if subprocess.run([cari_uv(), *argumen], check=False, env=lingkungan, cwd=AKAR).returncode:
         raise Gagal(
             "paket Python tidak dapat dipasang (pesan di atas). Periksa sambungan internet atau indeks paket Anda "
-            "(UV_DEFAULT_INDEX, UV_FIND_LINKS), lalu jalankan perintah yang sama lagi; yang sudah terunduh tidak diulang."
+            "(UV_DEFAULT_INDEX, UV_FIND_LINKS), lalu jalankan perintah yang sama; yang sudah terunduh tidak diulang."
         )
 
 

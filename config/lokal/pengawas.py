@@ -98,7 +98,10 @@ class Pengawas:
             self.catatan.hapus(nama)
 
     def langkah(self, perintah: Sequence[str], env: Mapping[str, str], *, hasil: bool = False) -> int:
-        """Run a command to its end on the terminal (``hasil``: its stdout is the result of the whole) and return its code."""
+        """Run a command to its end on the terminal and return its code.
+
+        Its output is progress, and goes to stderr, unless it is the result of the whole (``hasil``).
+        """
         return self.tunggu_langkah(perintah, env, None if hasil else sys.stderr.fileno())[0]
 
     def tangkap(self, perintah: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
@@ -113,7 +116,7 @@ class Pengawas:
             stdin=subprocess.DEVNULL,
             stdout=keluaran,
             start_new_session=True,
-            preexec_fn=ikut_induk(signal.SIGTERM, os.getpid()),  # noqa: PLW1509 - the supervisor has no threads
+            preexec_fn=ikut_induk(signal.SIGTERM, os.getpid()),
         )
         self.catatan.tambah("langkah", proses.pid)
         try:

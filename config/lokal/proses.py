@@ -1,4 +1,4 @@
-"""Child processes that never outlive their supervisor, and the record that lets the next start clean up after a kill."""
+"""Child processes that do not outlive their supervisor, and the record by which the next start cleans up."""
 
 import contextlib
 import json
@@ -51,7 +51,7 @@ def nyalakan(resep: Resep, *, env: Mapping[str, str], catatan: Path) -> subproce
             user=resep.pengguna,
             group=resep.pengguna,
             extra_groups=None if resep.pengguna is None else [],
-            preexec_fn=ikut_induk(resep.yatim, os.getpid()),  # noqa: PLW1509 - the supervisor has no threads
+            preexec_fn=ikut_induk(resep.yatim, os.getpid()),
         )
 
 

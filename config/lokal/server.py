@@ -16,7 +16,19 @@ from .postgres import ServerPostgres
 from .rahasia import ingat
 from .valkey import ServerValkey
 
-BUANG = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "KINERJA_PERAN_DB")
+BUANG = frozenset(
+    [
+        "MAKEFLAGS",
+        "MAKELEVEL",
+        "MFLAGS",
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "VIRTUAL_ENV",
+        "DJANGO_SETTINGS_MODULE",
+        "KINERJA_PERAN_DB",
+    ]
+)
+"""Variables of the terminal that must not reach the project's programs."""
 BATAS_SERVER = 60.0
 """Seconds that a local server may take to answer (crash recovery included)."""
 
@@ -47,7 +59,6 @@ def lingkungan_dasar(tempat: Ruang, kunci: str) -> dict[str, str]:
     bersih = {nama: nilai for nama, nilai in os.environ.items() if nama not in BUANG and not nama.startswith("PG")}
     bawaan = {"SECRET_KEY": kunci, "ALLOWED_HOSTS": "localhost,127.0.0.1"}
     tetap = {
-        "DJANGO_SETTINGS_MODULE": "config.settings",
         "STATIC_ROOT": str(tempat.folder / "static"),
         "XDG_RUNTIME_DIR": str(LOKAL),
         "PYTHONUNBUFFERED": "1",

@@ -19,7 +19,7 @@ def pakai_python_baru() -> None:
     for nama in CALON:
         jalur = shutil.which(nama)
         if jalur:
-            os.execv(jalur, [jalur, *sys.argv])
+            os.execv(jalur, [jalur, *sys.argv])  # noqa: S606
     versi = ".".join(str(bagian) for bagian in sys.version_info[:3])
     sys.exit(
         "Kinerja memerlukan Python 3.11 atau yang lebih baru, sedangkan python3 di mesin ini versi " + versi + ".\n"

@@ -6,7 +6,6 @@ The processes write straight to their files and this follows them, so that a kil
 import re
 import sys
 from pathlib import Path
-from typing import BinaryIO
 
 PENTING = re.compile(r"\b(warning|error|critical|traceback|exception)\b", re.IGNORECASE)
 LEBAR = 8
@@ -16,20 +15,23 @@ class Siaran:
     """Follows log files. Once ``ringkas``, ordinary lines stay in the files, so that the address remains in view."""
 
     def __init__(self) -> None:
-        self.berkas: dict[str, BinaryIO] = {}
-        self.sisa: dict[str, bytes] = {}
+        self.berkas: dict[str, Path] = {}
+        self.dibaca: dict[str, int] = {}
         self.ringkas = False
 
     def tambah(self, nama: str, berkas: Path) -> None:
-        self.berkas[nama] = berkas.open("rb")
-        self.sisa[nama] = b""
+        self.berkas[nama] = berkas
+        self.dibaca[nama] = 0
 
     def salin(self) -> None:
         """Print the lines that have come since the last call."""
         for nama, berkas in self.berkas.items():
-            *baris, self.sisa[nama] = (self.sisa[nama] + berkas.read()).split(b"\n")
+            with berkas.open("rb") as masukan:
+                masukan.seek(self.dibaca[nama])
+                utuh = masukan.read().rpartition(b"\n")[0]
+            self.dibaca[nama] += len(utuh) + 1 if utuh else 0
             penting = False
-            for satu in baris:
+            for satu in utuh.split(b"\n"):
                 teks = satu.decode(errors="replace").rstrip()
                 lanjutan = penting and teks[:1] in (" ", "\t")
                 penting = lanjutan or bool(PENTING.search(teks))

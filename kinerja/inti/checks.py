@@ -38,5 +38,7 @@ def keluhan_peran() -> list[str]:
     if super_ or lewati:
         keluhan.append("Peran basis data aplikasi memiliki hak superuser atau BYPASSRLS.")
     if milik:
-        keluhan.append(f"Peran basis data aplikasi memiliki {milik} tabel; gunakan peran terpisah yang tidak memiliki apa pun.")
+        keluhan.append(
+            f"Peran basis data aplikasi memiliki {milik} tabel; gunakan peran terpisah yang tidak memiliki apa pun."
+        )
     return keluhan

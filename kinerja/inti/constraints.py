@@ -98,7 +98,7 @@ class KunciAsingInstansi(_KendalaTabel):
     def perintah_hapus(self, tabel: str) -> list[str]:
         return [f'ALTER TABLE "{tabel}" DROP CONSTRAINT "{self.name}"']
 
-    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
         jalur, args, kwargs = super().deconstruct()
         return jalur, args, {**kwargs, "kolom": self.kolom, "ke": self.ke}
 

@@ -3,7 +3,20 @@
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
-BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -22,7 +35,7 @@ def angka(nilai: int | Decimal, desimal: int | None = None) -> str:
 
 def rupiah(nilai: int | Decimal) -> str:
     """Whole rupiah: Rp1.234.567; negative as −Rp1.000."""
-    teks = angka(abs(nilai), 0)
+    teks = angka(abs(Decimal(nilai)), 0)
     return f"−Rp{teks}" if nilai < 0 else f"Rp{teks}"
 
 

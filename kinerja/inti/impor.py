@@ -14,7 +14,7 @@ from django import forms
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import Unggahan
 from kinerja.inti.pelaku import Pelaku
-from kinerja.inti.tabel.baca import Tabel
+from kinerja.inti.tabel.dasar import Tabel
 from kinerja.inti.tabel.kolom import Kolom
 
 

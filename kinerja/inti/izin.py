@@ -47,15 +47,51 @@ _BKPSDM = _LIHAT_OPD | {Izin.LIHAT_KETENTUAN}
 _RUPIAH = frozenset({Izin.LIHAT_RUPIAH, Izin.LIHAT_KETENTUAN})
 
 _DAFTAR = (
-    Peran("operator_opd", "Operator OPD", 20, _LIHAT_OPD | {Izin.KELOLA_PEGAWAI, Izin.BUAT_KODE_AKSES, Izin.KELOLA_AKTIVITAS, Izin.KELOLA_PRESENSI}, per_unit=True),
-    Peran("operator_presensi", "Operator Presensi", 15, frozenset({Izin.LIHAT_PRESENSI, Izin.KELOLA_PRESENSI}), per_unit=True),
+    Peran(
+        "operator_opd",
+        "Operator OPD",
+        20,
+        _LIHAT_OPD | {Izin.KELOLA_PEGAWAI, Izin.BUAT_KODE_AKSES, Izin.KELOLA_AKTIVITAS, Izin.KELOLA_PRESENSI},
+        per_unit=True,
+    ),
+    Peran(
+        "operator_presensi",
+        "Operator Presensi",
+        15,
+        frozenset({Izin.LIHAT_PRESENSI, Izin.KELOLA_PRESENSI}),
+        per_unit=True,
+    ),
     Peran("bendahara", "Bendahara", 20, _RUPIAH, per_unit=True),
     Peran("ppk_skpd", "PPK-SKPD", 20, _RUPIAH, per_unit=True),
     Peran("pengguna_anggaran", "Pengguna Anggaran / KPA", 30, _RUPIAH, per_unit=True),
-    Peran("admin_struktur", "Admin BKPSDM: Pegawai & Jabatan", 50, _BKPSDM | {Izin.KELOLA_PEGAWAI, Izin.KELOLA_STRUKTUR, Izin.BUAT_KODE_AKSES}, admin=True),
-    Peran("admin_kinerja", "Admin BKPSDM: Kinerja", 50, _BKPSDM | {Izin.KELOLA_AKTIVITAS, Izin.KELOLA_BANK_AKTIVITAS}, admin=True),
-    Peran("admin_presensi", "Admin BKPSDM: Presensi", 50, _BKPSDM | {Izin.KELOLA_PRESENSI, Izin.KELOLA_KALENDER}, admin=True),
-    Peran("admin_tpp", "Admin BKPSDM: TPP", 50, _BKPSDM | {Izin.LIHAT_RUPIAH, Izin.HITUNG_TPP, Izin.KELOLA_KETENTUAN}, admin=True),
+    Peran(
+        "admin_struktur",
+        "Admin BKPSDM: Pegawai & Jabatan",
+        50,
+        _BKPSDM | {Izin.KELOLA_PEGAWAI, Izin.KELOLA_STRUKTUR, Izin.BUAT_KODE_AKSES},
+        admin=True,
+    ),
+    Peran(
+        "admin_kinerja",
+        "Admin BKPSDM: Kinerja",
+        50,
+        _BKPSDM | {Izin.KELOLA_AKTIVITAS, Izin.KELOLA_BANK_AKTIVITAS},
+        admin=True,
+    ),
+    Peran(
+        "admin_presensi",
+        "Admin BKPSDM: Presensi",
+        50,
+        _BKPSDM | {Izin.KELOLA_PRESENSI, Izin.KELOLA_KALENDER},
+        admin=True,
+    ),
+    Peran(
+        "admin_tpp",
+        "Admin BKPSDM: TPP",
+        50,
+        _BKPSDM | {Izin.LIHAT_RUPIAH, Izin.HITUNG_TPP, Izin.KELOLA_KETENTUAN},
+        admin=True,
+    ),
     Peran(
         "admin_instansi",
         "Admin Instansi",

@@ -32,7 +32,7 @@ def keanggotaan_akun(akun_id: int) -> list[Anggota]:
 
 def pilih(request: HttpRequest) -> Anggota | None:
     """The membership that the session works in: the chosen one while it is still the account's, else the first."""
-    semua = keanggotaan_akun(request.user.pk)
+    semua = keanggotaan_akun(int(request.user.pk or 0))
     request.keanggotaan = semua  # type: ignore[attr-defined]
     pilihan = request.session.get(KUNCI_SESI)
     return next((a for a in semua if a.instansi_id == pilihan), semua[0] if semua else None)

@@ -30,5 +30,6 @@ def daftarkan(*menu: Menu) -> None:
 def menu_untuk(pelaku: Pelaku) -> list[Menu]:
     """Entries the person may open, in order. No query."""
     return sorted(
-        (m for m in _menu.values() if m.modul not in pelaku.modul_mati and m.syarat(pelaku)), key=lambda m: (m.urutan, m.kode)
+        (m for m in _menu.values() if m.modul not in pelaku.modul_mati and m.syarat(pelaku)),
+        key=lambda m: (m.urutan, m.kode),
     )

@@ -81,7 +81,9 @@ _pelaksana: dict[str, Pelaksana] = {}
 _pembersih: dict[str, Callable[[Pekerjaan, Pelaku], None]] = {}
 
 
-def pelaksana(jenis: str, *, pembersih: Callable[[Pekerjaan, Pelaku], None] | None = None) -> Callable[[Pelaksana], Pelaksana]:
+def pelaksana(
+    jenis: str, *, pembersih: Callable[[Pekerjaan, Pelaku], None] | None = None
+) -> Callable[[Pelaksana], Pelaksana]:
     """Register the function that does a kind of work. It must be idempotent and go on from `konteks.posisi`.
 
     `pembersih` runs in the transaction that ends the job as failed or cancelled.
@@ -102,7 +104,11 @@ def mulai(jenis: str, *, judul: str, kunci: str, argumen: Mapping[str, Any], ole
         raise LookupError(f"Jenis pekerjaan tidak dikenal: {jenis}")
     with transaction.atomic():
         baru = Pekerjaan.objects.bulk_create(
-            [Pekerjaan(jenis=jenis, judul=judul, kunci=kunci, argumen=dict(argumen), dibuat_oleh_id=oleh.keanggotaan_id)],
+            [
+                Pekerjaan(
+                    jenis=jenis, judul=judul, kunci=kunci, argumen=dict(argumen), dibuat_oleh_id=oleh.keanggotaan_id
+                )
+            ],
             ignore_conflicts=True,
         )
         hidup = Pekerjaan.objects.get(kunci=kunci, status__in=[Pekerjaan.Status.ANTRE, Pekerjaan.Status.BERJALAN])
@@ -156,7 +162,12 @@ def jalankan(instansi_id: int, pekerjaan_id: int) -> None:
             _tutup(pekerjaan, oleh, Pekerjaan.Status.GAGAL, pesan=galat.alasan)
         except Exception:
             log.exception("pekerjaan_gagal")
-            _tutup(pekerjaan, oleh, Pekerjaan.Status.GAGAL, pesan="Terjadi kesalahan pada sistem. Tim teknis dapat menelusurinya dari nomor proses ini.")
+            _tutup(
+                pekerjaan,
+                oleh,
+                Pekerjaan.Status.GAGAL,
+                pesan="Terjadi kesalahan pada sistem. Tim teknis dapat menelusurinya dari nomor proses ini.",
+            )
 
 
 def _pelaku(pekerjaan: Pekerjaan, instansi_id: int) -> Pelaku:
@@ -167,7 +178,9 @@ def _pelaku(pekerjaan: Pekerjaan, instansi_id: int) -> Pelaku:
     return Pelaku(instansi_id=instansi_id, akun_id=anggota.akun_id, keanggotaan_id=anggota.pk, nama=anggota.nama)
 
 
-def _tutup(pekerjaan: Pekerjaan, oleh: Pelaku, status: str, *, hasil: dict[str, Any] | None = None, pesan: str | None = None) -> None:
+def _tutup(
+    pekerjaan: Pekerjaan, oleh: Pelaku, status: str, *, hasil: dict[str, Any] | None = None, pesan: str | None = None
+) -> None:
     """End the job, unless another holder has it by now."""
     if connection.in_atomic_block and connection.needs_rollback:
         return

@@ -50,7 +50,10 @@ def kirim_yang_jatuh_tempo() -> int:
             if not jatuh_tempo:
                 return total
             Pemberitahuan.objects.bulk_create(
-                [Pemberitahuan(keanggotaan_id=p.keanggotaan_id, judul=p.judul, isi=p.isi, tautan=p.tautan) for p in jatuh_tempo]
+                [
+                    Pemberitahuan(keanggotaan_id=p.keanggotaan_id, judul=p.judul, isi=p.isi, tautan=p.tautan)
+                    for p in jatuh_tempo
+                ]
             )
             PesanKeluar.objects.filter(pk__in=[p.pk for p in jatuh_tempo]).update(terkirim_pada=Now())
             total += len(jatuh_tempo)
@@ -59,5 +62,3 @@ def kirim_yang_jatuh_tempo() -> int:
 def tandai_dibaca(keanggotaan_id: int) -> None:
     """Mark a person's notices as read."""
     Pemberitahuan.objects.filter(Q(dibaca_pada=None), keanggotaan_id=keanggotaan_id).update(dibaca_pada=Now())
-
-

@@ -85,7 +85,9 @@ def periksa_rantai() -> list[Rusak]:
             nomor = s.nomor
         if s.sidik_sebelum != sebelum:
             rusak.append(Rusak(s.nomor, "tidak menyambung ke mata rantai sebelumnya"))
-        sidik, jumlah = _sidik(s.sidik_sebelum, Peristiwa.objects.filter(segel=s).order_by("pk").values(*_BIDANG).iterator())
+        sidik, jumlah = _sidik(
+            s.sidik_sebelum, Peristiwa.objects.filter(segel=s).order_by("pk").values(*_BIDANG).iterator()
+        )
         if jumlah != s.jumlah:
             rusak.append(Rusak(s.nomor, f"berisi {jumlah} peristiwa, seharusnya {s.jumlah}"))
         elif sidik != s.sidik:

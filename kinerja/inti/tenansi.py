@@ -47,7 +47,7 @@ def _terlanjur_batal() -> bool:
     """True when PostgreSQL refuses statements until rollback, so that a reset would hide the first error."""
     if connection.connection is None or connection.connection.closed:
         return True
-    return connection.connection.info.transaction_status == TransactionStatus.INERROR
+    return bool(connection.connection.info.transaction_status == TransactionStatus.INERROR)
 
 
 @contextmanager

@@ -50,7 +50,11 @@ class Pegawai(ModelInstansi):
         verbose_name = "pegawai"
         verbose_name_plural = "pegawai"
         constraints = [
-            models.UniqueConstraint(fields=["instansi", "nip"], name="kinerja_pegawai_nip", violation_error_message="NIP ini sudah dipakai pegawai lain."),
+            models.UniqueConstraint(
+                fields=["instansi", "nip"],
+                name="kinerja_pegawai_nip",
+                violation_error_message="NIP ini sudah dipakai pegawai lain.",
+            ),
             models.UniqueConstraint(fields=["instansi", "keanggotaan"], name="kinerja_pegawai_akun"),
             models.CheckConstraint(condition=Q(nip=None) | Q(nip__regex=r"^\d{18}$"), name="kinerja_pegawai_nip_18"),
             models.CheckConstraint(

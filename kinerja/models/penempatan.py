@@ -57,7 +57,9 @@ class PenugasanPenilai(ModelBermasa):
             masa_sah("kinerja_penugasan_masa"),
             tanpa_tumpang_tindih("kinerja_penugasan_satu", "pegawai", "peran"),
             models.CheckConstraint(
-                condition=~Q(pejabat=F("pegawai")), name="kinerja_penugasan_bukan_diri", violation_error_message="Seseorang tidak dapat menilai dirinya sendiri."
+                condition=~Q(pejabat=F("pegawai")),
+                name="kinerja_penugasan_bukan_diri",
+                violation_error_message="Seseorang tidak dapat menilai dirinya sendiri.",
             ),
         ]
         indexes = [models.Index(fields=["instansi", "pejabat"], name="kinerja_penugasan_pejabat")]
@@ -107,7 +109,9 @@ class Kepesertaan(ModelBermasa):
     modul = models.CharField("modul", max_length=10, choices=Modul)
     pegawai = KunciAsing(Pegawai, models.CASCADE, null=True, blank=True, related_name="+")
     unit = KunciAsing(UnitKerja, models.CASCADE, null=True, blank=True, related_name="+")
-    jenis = KunciAsing(JenisPegawai, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="jenis pegawai")
+    jenis = KunciAsing(
+        JenisPegawai, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="jenis pegawai"
+    )
     ikut = models.BooleanField("ikut serta", default=False)
     alasan = models.CharField("alasan", max_length=200, blank=True)
 

@@ -10,7 +10,9 @@ class UnitKerja(ModelInstansi):
     """A node of the unit tree. A root is a Perangkat Daerah (OPD); every unit knows its OPD."""
 
     parent = KunciAsing("self", models.PROTECT, null=True, blank=True, related_name="anak", verbose_name="unit induk")
-    perangkat_daerah = KunciAsing("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="perangkat daerah")
+    perangkat_daerah = KunciAsing(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="perangkat daerah"
+    )
     kode = models.CharField("kode", max_length=40, blank=True)
     nama = models.CharField("nama", max_length=200)
     singkatan = models.CharField("singkatan", max_length=40, blank=True)
@@ -24,9 +26,12 @@ class UnitKerja(ModelInstansi):
         verbose_name = "unit kerja"
         verbose_name_plural = "unit kerja"
         constraints = [
-            models.UniqueConstraint(fields=["instansi", "parent", "nama"], name="kinerja_unit_nama", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["instansi", "parent", "nama"], name="kinerja_unit_nama", nulls_distinct=False
+            ),
             models.CheckConstraint(
-                condition=Q(parent=None, perangkat_daerah=None) | Q(parent__isnull=False, perangkat_daerah__isnull=False),
+                condition=Q(parent=None, perangkat_daerah=None)
+                | Q(parent__isnull=False, perangkat_daerah__isnull=False),
                 name="kinerja_unit_akar",
             ),
         ]

@@ -6,7 +6,7 @@ from presensi.models.kalender import (
     PenugasanPola,
     PolaKerja,
 )
-from presensi.models.mesin import Ketukan, Mesin, PinMesin
+from presensi.models.mesin import Ketukan, Mesin, PinMesin, PinTerekam
 
 __all__ = [
     "HariLibur",
@@ -17,5 +17,6 @@ __all__ = [
     "Mesin",
     "PenugasanPola",
     "PinMesin",
+    "PinTerekam",
     "PolaKerja",
 ]

@@ -1,9 +1,21 @@
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kinerja.inti.models import KunciAsing, ModelInstansi
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
 from kinerja.models import Pegawai, UnitKerja
+from presensi.domain.kalender import JamHari
+from presensi.domain.status import StatusHari
+
+SEHARI = 1440
+"""Minutes of a day: `tutup` of hours that end at midnight."""
+
+
+def kode_bukan_kejadian(kode: str) -> None:
+    """Refuse a code that already names an event of a day."""
+    if kode in set(StatusHari):
+        raise ValidationError(f"Kode “{kode}” sudah dipakai untuk kejadian presensi. Pilih kode lain.")
 
 
 class HariLibur(ModelInstansi):
@@ -28,7 +40,13 @@ class HariLibur(ModelInstansi):
     class Meta:
         verbose_name = "hari libur"
         verbose_name_plural = "hari libur"
-        constraints = [models.UniqueConstraint(fields=["instansi", "tanggal"], name="presensi_libur_tanggal", violation_error_message="Tanggal ini sudah tercatat.")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi", "tanggal"],
+                name="presensi_libur_tanggal",
+                violation_error_message="Tanggal ini sudah tercatat.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.nama
@@ -39,7 +57,13 @@ class PolaKerja(ModelInstansi):
 
     kode = models.SlugField("kode", max_length=30, db_index=False)
     nama = models.CharField("nama", max_length=100)
-    baku = models.BooleanField("pola baku", default=False, help_text="Berlaku untuk unit dan pegawai tanpa penugasan pola.")
+    baku = models.BooleanField(
+        "pola baku", default=False, help_text="Berlaku untuk unit dan pegawai tanpa penugasan pola."
+    )
+    ikut_libur = models.BooleanField(
+        "ikut hari libur", default=True, help_text="Matikan untuk layanan yang tetap bekerja pada hari libur."
+    )
+    dasar = models.CharField("dasar hukum", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "pola kerja"
@@ -54,13 +78,30 @@ class PolaKerja(ModelInstansi):
 
 
 class JamKerja(ModelBermasa):
-    """Hours of one weekday (1 Monday … 7 Sunday) in a pattern. A higher `prioritas` overrides between its dates."""
+    """Hours of one weekday (1 Monday … 7 Sunday) in a pattern. A higher `prioritas` overrides between its dates.
+
+    Times are minutes since 00.00 of the day on which the work begins; above 1440 they lie in the next morning.
+    """
+
+    HARI = [(1, "Senin"), (2, "Selasa"), (3, "Rabu"), (4, "Kamis"), (5, "Jumat"), (6, "Sabtu"), (7, "Minggu")]
 
     pola = KunciAsing(PolaKerja, models.CASCADE, related_name="jam")
-    hari = models.PositiveSmallIntegerField("hari", choices=[(1, "Senin"), (2, "Selasa"), (3, "Rabu"), (4, "Kamis"), (5, "Jumat"), (6, "Sabtu"), (7, "Minggu")])
-    masuk = models.TimeField("masuk", null=True, blank=True, help_text="Kosong: hari ini bukan hari kerja.")
-    pulang = models.TimeField("pulang", null=True, blank=True)
-    batas_siang = models.TimeField("batas masuk/pulang", help_text="Ketukan pertama sebelum jam ini adalah masuk, ketukan terakhir sejak jam ini adalah pulang.")
+    nama = models.CharField("nama penyesuaian", max_length=100, blank=True, help_text="Kosong untuk jam biasa.")
+    hari = models.PositiveSmallIntegerField("hari", choices=HARI)
+    masuk = models.PositiveSmallIntegerField(
+        "masuk", null=True, blank=True, help_text="Kosong: hari ini bukan hari kerja."
+    )
+    pulang = models.PositiveSmallIntegerField("pulang", null=True, blank=True)
+    batas = models.PositiveSmallIntegerField(
+        "batas masuk/pulang",
+        null=True,
+        blank=True,
+        help_text="Ketukan pertama sebelum jam ini adalah masuk, ketukan terakhir sejak jam ini adalah pulang.",
+    )
+    buka = models.PositiveSmallIntegerField("mesin dibuka", default=0)
+    tutup = models.PositiveSmallIntegerField("mesin ditutup", default=SEHARI)
+    istirahat = models.PositiveSmallIntegerField("istirahat (menit)", default=0)
+    potong_detik = models.BooleanField("abaikan detik", default=True)
     prioritas = models.PositiveSmallIntegerField("prioritas", default=0)
     dasar = models.CharField("dasar hukum", max_length=200, blank=True)
 
@@ -71,11 +112,25 @@ class JamKerja(ModelBermasa):
             masa_sah("presensi_jam_masa"),
             tanpa_tumpang_tindih("presensi_jam_satu", "pola", "hari", "prioritas"),
             models.CheckConstraint(
-                condition=Q(masuk=None, pulang=None) | Q(pulang__gt=models.F("masuk")),
+                condition=Q(masuk=None, pulang=None, batas=None)
+                | Q(
+                    masuk__gte=F("buka"),
+                    batas__gt=F("masuk"),
+                    pulang__gte=F("batas"),
+                    tutup__gt=F("pulang"),
+                    tutup__lte=2 * SEHARI,
+                ),
                 name="presensi_jam_urut",
-                violation_error_message="Jam pulang harus sesudah jam masuk; kosongkan keduanya untuk hari libur.",
+                violation_error_message="Urutan jam harus buka ≤ masuk < batas ≤ pulang < tutup; kosongkan masuk, batas, dan pulang untuk hari libur.",
             ),
         ]
+
+    @property
+    def jam_hari(self) -> JamHari | None:
+        """The hours as the rules take them, None on a day off."""
+        if self.masuk is None or self.pulang is None or self.batas is None:
+            return None
+        return JamHari(self.masuk, self.pulang, self.batas, self.buka, self.tutup, self.istirahat, self.potong_detik)
 
 
 class PenugasanPola(ModelBermasa):
@@ -103,9 +158,10 @@ class PenugasanPola(ModelBermasa):
 class JenisKetidakhadiran(ModelInstansi):
     """A kind of leave or duty elsewhere, as data."""
 
-    kode = models.CharField("kode", max_length=30)
+    kode = models.SlugField("kode", max_length=30, db_index=False, validators=[kode_bukan_kejadian])
     nama = models.CharField("nama", max_length=100)
     dihitung_hadir = models.BooleanField("dihitung hadir", default=True)
+    menit_kredit = models.PositiveSmallIntegerField("menit kredit per hari kerja", default=0)
     dasar = models.CharField("dasar hukum", max_length=200, blank=True)
 
     class Meta:
@@ -132,4 +188,7 @@ class Ketidakhadiran(ModelBermasa):
             tanpa_tumpang_tindih("presensi_ketidakhadiran_satu", "pegawai"),
             models.CheckConstraint(condition=Q(selesai__isnull=False), name="presensi_ketidakhadiran_selesai"),
         ]
-        indexes = [models.Index(fields=["instansi", "mulai"], name="presensi_kh_mulai"), models.Index(fields=["instansi", "pegawai"], name="presensi_kh_pegawai")]
+        indexes = [
+            models.Index(fields=["instansi", "mulai"], name="presensi_kh_mulai"),
+            models.Index(fields=["instansi", "pegawai"], name="presensi_kh_pegawai"),
+        ]

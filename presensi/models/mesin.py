@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from kinerja.inti.models import KunciAsing, ModelInstansi, ModelTumbuh, Unggahan, Zona
@@ -15,6 +16,7 @@ class Mesin(ModelInstansi):
     unit = KunciAsing(UnitKerja, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="unit kerja")
     zona = models.CharField("zona waktu", max_length=40, choices=Zona, default=Zona.WIB)
     aktif = models.BooleanField("aktif", default=True)
+    ketukan_terakhir = models.DateTimeField("ketukan terakhir", null=True, editable=False)
 
     class Meta:
         verbose_name = "mesin presensi"
@@ -26,17 +28,41 @@ class Mesin(ModelInstansi):
 
 
 class PinMesin(ModelBermasa):
-    """Whose finger a PIN was, on one machine and between dates."""
+    """Whose finger a PIN was between dates, on one machine or (`mesin` None) on every machine.
 
-    mesin = KunciAsing(Mesin, models.CASCADE, related_name="pin")
+    A row of the machine itself goes before a row of every machine.
+    """
+
+    mesin = KunciAsing(
+        Mesin, models.CASCADE, null=True, blank=True, related_name="pin", help_text="Kosong: semua mesin."
+    )
     pin = models.CharField("PIN", max_length=24)
     pegawai = KunciAsing(Pegawai, models.CASCADE, related_name="pin_mesin")
 
     class Meta:
         verbose_name = "PIN mesin"
         verbose_name_plural = "PIN mesin"
-        constraints = [masa_sah("presensi_pin_masa"), tanpa_tumpang_tindih("presensi_pin_milik", "mesin", "pin")]
+        constraints = [
+            masa_sah("presensi_pin_masa"),
+            tanpa_tumpang_tindih("presensi_pin_milik", "mesin", "pin", kondisi=Q(mesin__isnull=False)),
+            tanpa_tumpang_tindih("presensi_pin_semua", "pin", kondisi=Q(mesin=None)),
+        ]
         indexes = [models.Index(fields=["instansi", "pegawai"], name="presensi_pin_pegawai")]
+
+
+class PinTerekam(ModelInstansi):
+    """A PIN that punched on a machine: how often, first and last. Kept by the import, so that no page scans the punches."""
+
+    mesin = KunciAsing(Mesin, models.CASCADE, related_name="pin_terekam")
+    pin = models.CharField("PIN", max_length=24)
+    jumlah = models.PositiveIntegerField("jumlah ketukan", default=0)
+    pertama = models.DateTimeField("ketukan pertama")
+    terakhir = models.DateTimeField("ketukan terakhir")
+
+    class Meta:
+        verbose_name = "PIN terekam"
+        verbose_name_plural = "PIN terekam"
+        constraints = [models.UniqueConstraint(fields=["instansi", "mesin", "pin"], name="presensi_pinterekam_satu")]
 
 
 class Ketukan(ModelTumbuh):
@@ -53,5 +79,7 @@ class Ketukan(ModelTumbuh):
     class Meta:
         verbose_name = "ketukan"
         verbose_name_plural = "ketukan"
-        constraints = [models.UniqueConstraint(fields=["instansi", "mesin", "pin", "waktu"], name="presensi_ketukan_unik")]
+        constraints = [
+            models.UniqueConstraint(fields=["instansi", "pin", "mesin", "waktu"], name="presensi_ketukan_unik")
+        ]
         indexes = [models.Index(fields=["instansi", "waktu"], name="presensi_ketukan_waktu")]

@@ -46,17 +46,27 @@ def test_every_model_is_national_by_name_or_belongs_to_a_tenant():
 def test_tenant_table_is_held_by_the_database(tabel):
     model = TENANT[tabel]
     ((rls,),) = _kamus("SELECT relrowsecurity FROM pg_class WHERE oid = %s::regclass", [tabel])
-    kebijakan = _kamus("SELECT polcmd, pg_get_expr(polqual, polrelid), polroles FROM pg_policy WHERE polrelid = %s::regclass", [tabel])
+    kebijakan = _kamus(
+        "SELECT polcmd, pg_get_expr(polqual, polrelid), polroles FROM pg_policy WHERE polrelid = %s::regclass", [tabel]
+    )
     assert rls
     assert len(kebijakan) == 1
-    perintah, syarat, peran = kebijakan[0]
+    perintah, syarat, _ = kebijakan[0]
     assert perintah in ("*", b"*")
     assert "current_setting('kinerja.instansi'::text))::bigint" in syarat
     assert "true" not in syarat, "the setting must be required, not optional"
-    ((kunci,),) = _kamus("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'p'", [tabel])
+    ((kunci,),) = _kamus(
+        "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'p'", [tabel]
+    )
     assert kunci == "PRIMARY KEY (instansi_id, id)"
 
-    asing = {d for (d,) in _kamus("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'", [tabel])}
+    asing = {
+        d
+        for (d,) in _kamus(
+            "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'",
+            [tabel],
+        )
+    }
     for bidang in model._meta.fields:
         if bidang.is_relation and bidang.related_model._meta.db_table in TENANT:
             tujuan = bidang.related_model._meta.db_table
@@ -98,7 +108,10 @@ def test_no_view_or_unlisted_function_of_the_owner_opens_a_way_around():
     )
     nama = {b[0].split("(")[0] for b in pintas}
     assert nama == {f.split("(")[0] for f in FUNGSI_NASIONAL}
-    assert _kamus("SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace") == []
+    assert (
+        _kamus("SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace")
+        == []
+    )
     terbuka = _kamus(
         "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
         "WHERE n.nspname = 'public' AND p.prosecdef AND has_function_privilege('public', p.oid, 'EXECUTE')"

@@ -115,7 +115,12 @@ def test_the_door_refuses_nothing_and_a_second_tenant(dua):
 
 def test_an_sql_error_inside_the_door_is_not_hidden_by_its_reset(dua):
     a, _, _ = dua
-    with pytest.raises(ProgrammingError, match="tidak_ada"), transaction.atomic(), masuk(a), connection.cursor() as kursor:
+    with (
+        pytest.raises(ProgrammingError, match="tidak_ada"),
+        transaction.atomic(),
+        masuk(a),
+        connection.cursor() as kursor,
+    ):
         kursor.execute("SELECT * FROM tidak_ada")
     _di_luar(lambda: Pegawai.objects.count())
 

@@ -32,9 +32,14 @@ class ProsesTpp(ModelInstansi):
         verbose_name = "perhitungan TPP"
         verbose_name_plural = "perhitungan TPP"
         constraints = [
-            models.UniqueConstraint(fields=["instansi", "bulan", "perangkat_daerah", "nomor"], name="tpp_proses_nomor", nulls_distinct=False),
             models.UniqueConstraint(
-                fields=["instansi", "bulan", "perangkat_daerah"], name="tpp_proses_berjalan", condition=Q(status="berjalan"), nulls_distinct=False
+                fields=["instansi", "bulan", "perangkat_daerah", "nomor"], name="tpp_proses_nomor", nulls_distinct=False
+            ),
+            models.UniqueConstraint(
+                fields=["instansi", "bulan", "perangkat_daerah"],
+                name="tpp_proses_berjalan",
+                condition=Q(status="berjalan"),
+                nulls_distinct=False,
             ),
         ]
 

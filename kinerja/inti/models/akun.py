@@ -29,7 +29,9 @@ class Akun(AbstractBaseUser):
         "NIP atau nama pengguna",
         max_length=50,
         unique=True,
-        validators=[RegexValidator(r"^[a-z0-9._-]+$", "Hanya huruf kecil, angka, titik, garis bawah, atau tanda hubung.")],
+        validators=[
+            RegexValidator(r"^[a-z0-9._-]+$", "Hanya huruf kecil, angka, titik, garis bawah, atau tanda hubung.")
+        ],
         error_messages={"unique": "Nama pengguna ini sudah dipakai."},
     )
     is_active = models.BooleanField("aktif", default=True)

@@ -22,14 +22,16 @@ class BidangInstansi(models.ForeignKey):
     """The tenant of a row. Fills itself from the open door, so ordinary code never mentions it."""
 
     def __init__(self, to: Any = "inti.Instansi", on_delete: Any = models.PROTECT, **kwargs: Any) -> None:
-        kwargs.setdefault("db_default", Cast(models.Func(models.Value(SETELAN), function="current_setting"), models.BigIntegerField()))
+        kwargs.setdefault(
+            "db_default", Cast(models.Func(models.Value(SETELAN), function="current_setting"), models.BigIntegerField())
+        )
         kwargs.setdefault("editable", False)
         kwargs.setdefault("related_name", "+")
         kwargs["db_index"] = False  # the primary key (instansi_id, id) leads with it
         super().__init__(to, on_delete, **kwargs)
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False, **kwargs: Any) -> None:
+        super().contribute_to_class(cls, name, private_only, **kwargs)
         awal = f"{cls._meta.app_label}_{cls._meta.model_name}"
         _tambah_kendala(cls, KunciInstansi(name=f"{awal}_kunci"), KebijakanInstansi(name=f"{awal}_instansi"))
 
@@ -42,8 +44,8 @@ class KunciAsing(models.ForeignKey):
         kwargs["db_index"] = False  # indexes are declared with instansi first
         super().__init__(to, on_delete, **kwargs)
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False, **kwargs: Any) -> None:
+        super().contribute_to_class(cls, name, private_only, **kwargs)
         if cls._meta.abstract:
             return
         tujuan = self.remote_field.model

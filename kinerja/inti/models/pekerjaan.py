@@ -80,7 +80,9 @@ class PesanKeluar(ModelInstansi):
         verbose_name = "pesan keluar"
         verbose_name_plural = "pesan keluar"
         indexes = [
-            models.Index(fields=["instansi", "kirim_setelah"], name="inti_pesan_antre", condition=Q(terkirim_pada=None)),
+            models.Index(
+                fields=["instansi", "kirim_setelah"], name="inti_pesan_antre", condition=Q(terkirim_pada=None)
+            ),
             models.Index(fields=["instansi", "keanggotaan"], name="inti_pesan_milik"),
         ]
 

@@ -1,0 +1,203 @@
+"""Uji Banding dengan Sistem Lama: a folder of real files, a throw-away tenant, the same services as the pages, a CSV.
+
+The folder is shaped like tests/contoh: `pegawai.xlsx` (or .csv), `bank_aktivitas.csv`, `tarif_tpp.csv`, one or more
+`*attlog*.dat`, one or more `aktivitas*.csv`, optionally `cuti.csv`, `ketentuan.json` (another rule set), `pola.json`
+(other hours, first pattern applies) and `libur.csv` (tanggal,nama).
+"""
+
+import csv
+import io
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fnmatch import fnmatch
+from pathlib import Path
+
+from django.db import connection
+from kinerja.inti.instansi import buat_instansi
+from kinerja.inti.layanan_impor import periksa_dan_terapkan_langsung
+
+from kinerja.inti.models import Instansi, Unggahan
+from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.tabel.baca import baca_tabel
+from kinerja.inti.tabel.nilai import NilaiSalah, baca_tanggal
+
+KOLOM = (
+    *("nip", "menit", "terlambat", "pulang_cepat", "tanpa_masuk", "tanpa_pulang", "tanpa_keterangan"),
+    *("potongan_disiplin_persen", "pagu", "bagian_kinerja", "bagian_disiplin", "kotor", "pph", "iuran", "bersih"),
+)
+PEJABAT_LUAR = {"pejabat_nama": "Sekretaris Daerah", "pejabat_jabatan": "Sekretaris Daerah"}
+
+
+class FolderSalah(Exception):
+    """The folder cannot be used; the message says what is missing and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of one comparison."""
+
+    pegawai: Path
+    bank: Path
+    tarif: Path
+    attlog: tuple[Path, ...]
+    aktivitas: tuple[Path, ...]
+    cuti: Path | None
+    ketentuan: Path | None
+    pola: Path | None
+    libur: Path | None
+
+
+def baca_folder(akar: Path) -> Folder:
+    """Find the files of a folder.
+
+    Raises:
+        FolderSalah: the folder or a required file is missing.
+    """
+    if not akar.is_dir():
+        raise FolderSalah(
+            f"Folder {akar} tidak ada. Sebutkan folder yang berisi pegawai.xlsx, aktivitas.csv, dan seterusnya."
+        )
+
+    def semua(*pola: str) -> tuple[Path, ...]:
+        return tuple(p for p in sorted(akar.iterdir()) if p.is_file() and any(fnmatch(p.name.lower(), q) for q in pola))
+
+    def satu(nama: str, *pola: str) -> Path:
+        if ada := semua(*pola):
+            return ada[0]
+        raise FolderSalah(f"Berkas {nama} tidak ditemukan di folder {akar}.")
+
+    def boleh(*pola: str) -> Path | None:
+        return next(iter(semua(*pola)), None)
+
+    attlog, aktivitas = semua("*attlog*.dat"), semua("aktivitas*.csv", "aktivitas*.xlsx")
+    if not attlog or not aktivitas:
+        raise FolderSalah(
+            f"Berkas {'*attlog.dat' if not attlog else 'aktivitas.csv'} tidak ditemukan di folder {akar}."
+        )
+    return Folder(
+        pegawai=satu("pegawai.xlsx", "pegawai.xlsx", "pegawai.csv", "pegawai.xls", "pegawai.ods"),
+        bank=satu("bank_aktivitas.csv", "bank_aktivitas.csv", "bank_aktivitas.xlsx"),
+        tarif=satu("tarif_tpp.csv", "tarif_tpp.csv", "tarif_tpp.xlsx"),
+        attlog=attlog,
+        aktivitas=aktivitas,
+        cuti=boleh("cuti.csv", "cuti.xlsx"),
+        ketentuan=boleh("ketentuan.json"),
+        pola=boleh("pola.json"),
+        libur=boleh("libur.csv"),
+    )
+
+
+def bulan_aktivitas(berkas: tuple[Path, ...]) -> date:
+    """First day of the one month that the activities are about.
+
+    Raises:
+        FolderSalah: no readable date, or dates of several months.
+    """
+    bulan: dict[date, str] = {}
+    for b in berkas:
+        tabel = baca_tabel(b.name, b.read_bytes())
+        letak = next((i for i, k in enumerate(tabel.kepala) if k.strip().lower() == "tanggal"), None)
+        if letak is None:
+            raise FolderSalah(f"{b.name} tidak memiliki kolom tanggal.")
+        for baris in tabel.baris:
+            try:
+                bulan.setdefault(baca_tanggal(baris.sel[letak]).replace(day=1), f"{b.name} baris {baris.nomor}")
+            except NilaiSalah:
+                continue  # the import itself names this row
+    if len(bulan) != 1:
+        letak_bulan = "; ".join(f"{m:%Y-%m} ({di})" for m, di in sorted(bulan.items())) or "tidak ada tanggal"
+        raise FolderSalah(f"Aktivitas harus dari tepat satu bulan, ditemukan: {letak_bulan}.")
+    return next(iter(bulan))
+
+
+@contextmanager
+def instansi_uji() -> Iterator[int]:
+    """A tenant of the kind `uji` that is gone afterwards, also after an error. Left-overs of killed runs go first."""
+    _buang_yatim()
+    pk = buat_instansi(f"uji-{uuid.uuid4().hex[:12]}", "Uji Banding", jenis=Instansi.Jenis.UJI)
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_lock(%s, %s)", [_KUNCI, pk])
+    try:
+        yield pk
+    finally:
+        _hapus(pk)
+
+
+_KUNCI = 20260
+"""First half of the advisory lock that says "this comparison is alive"; the second is the tenant's id."""
+
+
+def _hapus(pk: int) -> None:
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT inti_hapus_instansi_uji(%s)", [pk])
+        kursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_KUNCI, pk])
+
+
+def _buang_yatim() -> None:
+    """Remove throw-away tenants whose run is no longer alive."""
+    for pk in Instansi.objects.filter(jenis=Instansi.Jenis.UJI).values_list("pk", flat=True):
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_KUNCI, pk])
+            mati = kursor.fetchone()[0]
+        if mati:
+            _hapus(pk)
+
+
+def _impor(kode: str, berkas: Path, opsi: dict[str, object], oleh: Pelaku) -> Unggahan:
+    return periksa_dan_terapkan_langsung(kode, berkas.name, berkas.read_bytes(), opsi, oleh)
+
+
+def muat_folder(folder: Folder, bulan: date, oleh: Pelaku) -> list[Unggahan]:
+    """Bring all files into the open tenant through the imports; returns the uploads with their counts."""
+    awal = bulan.isoformat()
+    unggahan = [
+        _impor("pegawai", folder.pegawai, {"berlaku": awal, **PEJABAT_LUAR}, oleh),
+        _impor("bank_aktivitas", folder.bank, {"berlaku": awal}, oleh),
+    ]
+    unggahan += [_impor("attlog", b, {}, oleh) for b in folder.attlog]
+    if folder.cuti:
+        unggahan.append(_impor("cuti", folder.cuti, {}, oleh))
+    unggahan += [_impor("aktivitas", b, {"sudah_diverifikasi": True}, oleh) for b in folder.aktivitas]
+    return unggahan
+
+
+@dataclass(frozen=True, slots=True)
+class Selisih:
+    """One difference: a person, a column, ours and theirs."""
+
+    nip: str
+    kolom: str
+    kita: str
+    pembanding: str
+
+
+def bandingkan(hasil: str, pembanding: str) -> list[Selisih]:
+    """Compare two CSV texts by NIP and column; numbers by value, so that 1 equals 1.00."""
+    kita = {b["nip"]: b for b in csv.DictReader(io.StringIO(hasil))}
+    mereka = {b["nip"].strip(): b for b in csv.DictReader(io.StringIO(pembanding), delimiter=_pemisah(pembanding))}
+    selisih = [
+        Selisih(n, "nip", "ada" if n in kita else "tidak ada", "ada" if n in mereka else "tidak ada")
+        for n in sorted(kita.keys() ^ mereka.keys())
+    ]
+    for nip in sorted(kita.keys() & mereka.keys()):
+        for kolom in KOLOM[1:]:
+            lain = mereka[nip].get(kolom)
+            if lain is not None and not _sama(kita[nip][kolom], lain):
+                selisih.append(Selisih(nip, kolom, kita[nip][kolom], lain))
+    return selisih
+
+
+def _pemisah(teks: str) -> str:
+    kepala = teks.split("\n", 1)[0]
+    return ";" if kepala.count(";") > kepala.count(",") else ","
+
+
+def _sama(a: str, b: str) -> bool:
+    try:
+        return Decimal(a) == Decimal(b.strip())
+    except InvalidOperation:
+        return a == b.strip()

@@ -1,0 +1,115 @@
+"""Forms of the interface: their renderer, the Indonesian widgets, and base forms that keep the tenant in mind."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from kinerja.inti.format import angka
+
+_RIBUAN = re.compile(r"^[-−]?\d{1,3}(\.\d{3})+(,\d+)?$")
+
+
+class PenyajiFormulir(TemplatesSetting):
+    """Renders every form with the project's own form and field templates."""
+
+    form_template_name = "django/forms/formulir.html"
+    field_template_name = "django/forms/isian.html"
+
+
+class IsianAngka(forms.TextInput):
+    """A number as Indonesians write it: 1.234,56 in and out, with the numeric keyboard of a phone.
+
+    A text field, since a browser's number field refuses the comma and changes its value when scrolled over.
+    """
+
+    def __init__(self, attrs: dict[str, Any] | None = None, desimal: bool = False) -> None:
+        super().__init__({"inputmode": "decimal" if desimal else "numeric", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        if value is None or value == "":
+            return None
+        try:
+            return angka(Decimal(str(value)))
+        except InvalidOperation:
+            return str(value)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return normalkan_angka(super().value_from_datadict(data, files, name))
+
+
+def normalkan_angka(masukan: Any) -> Any:
+    """ "Rp1.234,5" → "1234.5". Text that is no Indonesian number comes back unchanged, for the field to refuse."""
+    if not isinstance(masukan, str):
+        return masukan
+    rapat = masukan.strip().removeprefix("Rp").replace(" ", "").replace("\u00a0", "")
+    if _RIBUAN.match(rapat):
+        rapat = rapat.replace(".", "")
+    if rapat.count(",") == 1 and "." not in rapat:
+        rapat = rapat.replace(",", ".")
+    return rapat.replace("−", "-")
+
+
+class IsianTanggal(forms.DateInput):
+    """The device's own date picker; the value travels as 2026-05-06."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class IsianJam(forms.TimeInput):
+    """The device's own time picker."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
+def _bahasakan(bidang: forms.Field) -> None:
+    """Replace Django's default widget of a field; a widget chosen on purpose stays."""
+    asal = type(bidang.widget)
+    if asal is forms.DateInput:
+        pengganti: forms.Widget = IsianTanggal(bidang.widget.attrs)
+    elif asal is forms.TimeInput:
+        pengganti = IsianJam(bidang.widget.attrs)
+    elif asal is forms.NumberInput:
+        attrs = {k: v for k, v in bidang.widget.attrs.items() if k not in ("min", "max", "step")}
+        pengganti = IsianAngka(attrs, desimal=isinstance(bidang, forms.DecimalField | forms.FloatField))
+    else:
+        return
+    pengganti.is_required = bidang.required
+    bidang.widget = pengganti
+
+
+class _Bahasa(forms.BaseForm):
+    """Indonesian widgets, and no bubbles of the browser's own language: the server's sentences are enough."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for bidang in self.fields.values():
+            _bahasakan(bidang)
+
+
+class FormDasar(_Bahasa, forms.Form):
+    """Base of every plain form."""
+
+
+class FormModelInstansi(_Bahasa, forms.ModelForm):
+    """Base of every form over a tenant's table.
+
+    `instansi` is not editable and thereby excluded, and Django skips constraints that name an excluded field: a double
+    NIP would end as a database error. Taking it out of the exclusions makes it a sentence at the form.
+    """
+
+    instansi_ikut: ClassVar[str] = "instansi"
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {self.instansi_ikut}

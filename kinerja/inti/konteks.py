@@ -1,0 +1,96 @@
+"""What the frame around every page shows. Everything is worked out only when a template asks for it."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+
+from kinerja.inti.keanggotaan import Anggota
+from kinerja.inti.models import Pemberitahuan
+from kinerja.inti.navigasi import Menu, menu_untuk
+from kinerja.inti.pelaku import Pelaku
+
+BILAH_BAWAH = 4
+"""Entries in the bar at the foot of a phone's screen; all others open with "Menu"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ButirMenu:
+    """A menu entry as a link. `kini`: the current page belongs to it."""
+
+    kode: str
+    judul: str
+    url: str
+    kelompok: str
+    kini: bool
+
+
+class Bingkai:
+    """The frame of one request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.pelaku: Pelaku | None = getattr(request, "pelaku", None)
+        self.instansi: Anggota | None = getattr(request, "instansi", None)
+        self.demo: bool = settings.DEMO
+
+    @cached_property
+    def versi(self) -> str:
+        return versi()
+
+    @cached_property
+    def menu(self) -> list[ButirMenu]:
+        """The person's entries in order; the one with the longest address that begins the current path is current."""
+        semua = [(m, resolve_url(m.url)) for m in (menu_untuk(self.pelaku) if self.pelaku else [])]
+        cocok = [url for _, url in semua if _memuat(url, self._request.path)]
+        kini = max(cocok, key=len, default=None)
+        return [_butir(m, url, url == kini) for m, url in semua]
+
+    @cached_property
+    def kelompok_menu(self) -> list[tuple[str, list[ButirMenu]]]:
+        """Entries under their headings, headings in the order of their first entry."""
+        hasil: dict[str, list[ButirMenu]] = {}
+        for butir in self.menu:
+            hasil.setdefault(butir.kelompok, []).append(butir)
+        return list(hasil.items())
+
+    @cached_property
+    def menu_bawah(self) -> list[ButirMenu]:
+        return self.menu[:BILAH_BAWAH]
+
+    @cached_property
+    def instansi_lain(self) -> list[Anggota]:
+        """Other tenants in which the account is a member."""
+        semua: list[Anggota] = getattr(self._request, "keanggotaan", [])
+        return [a for a in semua if self.instansi is None or a.instansi_id != self.instansi.instansi_id]
+
+    @cached_property
+    def belum_dibaca(self) -> int:
+        """Notices that the person has not read; one query, and only on pages that show the number."""
+        if self.pelaku is None or self.pelaku.keanggotaan_id is None:
+            return 0
+        return Pemberitahuan.objects.filter(keanggotaan_id=self.pelaku.keanggotaan_id, dibaca_pada=None).count()
+
+
+def _memuat(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url if url.endswith("/") else f"{url}/"))
+
+
+def _butir(menu: Menu, url: str, kini: bool) -> ButirMenu:
+    return ButirMenu(kode=menu.kode, judul=menu.judul, url=url, kelompok=menu.kelompok, kini=kini)
+
+
+@cache
+def versi() -> str:
+    """Version of the program, from its one place (pyproject.toml)."""
+    with (Path(settings.AKAR) / "pyproject.toml").open("rb") as berkas:
+        return str(tomllib.load(berkas)["project"]["version"])
+
+
+def halaman(request: HttpRequest) -> dict[str, Bingkai]:
+    """Context processor: `bingkai` in every template."""
+    return {"bingkai": Bingkai(request)}
