@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import environ
+from bootstrap_wrapper import get_bootstrap_css_dir
 
 AKAR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -51,7 +52,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "bootstrap_wrapper",
     "django_htmx",
     "django_linear_migrations",
     "import_export",
@@ -74,6 +74,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kinerja.inti.middleware.PintuInstansi",
+    "kinerja.inti.penolakan.PenolakanMenjadiHalaman",
+    "kinerja.inti.dua_langkah.WajibDuaLangkah",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -178,7 +180,7 @@ PEKERJAAN_BASI_DETIK = env.int("PEKERJAAN_BASI_DETIK", default=45)
 
 # --- static files -----------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [AKAR / "static"]
+STATICFILES_DIRS = [AKAR / "static", ("bootstrap", get_bootstrap_css_dir())]
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(AKAR / "static-terkumpul")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -118,7 +118,7 @@ def bulan_aktivitas(berkas: tuple[Path, ...]) -> date:
 def instansi_uji() -> Iterator[int]:
     """A tenant of the kind `uji` that is gone afterwards, also after an error. Left-overs of killed runs go first."""
     _buang_yatim()
-    pk = buat_instansi(f"uji-{uuid.uuid4().hex[:12]}", "Uji Banding", jenis=Instansi.Jenis.UJI)
+    pk = buat_instansi(kode=f"uji-{uuid.uuid4().hex[:12]}", nama="Uji Banding", jenis=Instansi.Jenis.UJI)
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_advisory_lock(%s, %s)", [_KUNCI, pk])
     try:

@@ -1,4 +1,4 @@
-"""Hooks that higher rooms fill in their `AppConfig.ready`: PINs of machines stand in the personnel file, but presensi keeps them."""
+"""Hooks that higher rooms fill in `AppConfig.ready`: PINs stand in the personnel file, but presensi keeps them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date

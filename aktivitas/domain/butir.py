@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
+from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.tabel.dasar import Sel, Tolakan
 from kinerja.inti.tabel.kolom import BarisTerpetakan, Kolom, Pemetaan
 from kinerja.inti.tabel.nilai import (
@@ -15,7 +15,6 @@ from kinerja.inti.tabel.nilai import (
     baca_tanggal,
     baca_teks,
     opsional,
-    tulis_tanggal,
 )
 
 T = TypeVar("T")
@@ -49,17 +48,7 @@ class Butir:
 
     def berlaku(self, tanggal: date) -> bool:
         """True when the activity may be claimed for work done on that day."""
-        return (self.mulai is None or self.mulai <= tanggal) and (
-            self.selesai is None or tanggal < self.selesai
-        )
-
-
-class PutusanButir(StrEnum):
-    """What an import would do with a row of the bank."""
-
-    BARU = "baru"
-    BERUBAH = "berubah"
-    SAMA = "sama"
+        return (self.mulai is None or self.mulai <= tanggal) and (self.selesai is None or tanggal < self.selesai)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +92,9 @@ def baca_butir(baris: BarisTerpetakan, pemetaan: Pemetaan) -> HasilButir:
             salah.append(Tolakan(baris.nomor, pemetaan.judul(kode), galat.kalimat))
             return None
 
-    kode = ambil("kode", lambda sel: kunci_kode(baca_teks(sel, maks=32)))
-    aktivitas = ambil("aktivitas", lambda sel: baca_teks(sel, maks=500))
-    satuan = ambil("satuan", lambda sel: baca_teks(sel, maks=100))
+    kode = ambil("kode", lambda sel: kunci_kode(baca_teks(sel, maks=20)))
+    aktivitas = ambil("aktivitas", lambda sel: baca_teks(sel, maks=200))
+    satuan = ambil("satuan", lambda sel: baca_teks(sel, maks=60))
     menit = ambil("menit", lambda sel: baca_bulat(sel, minimum=1, maksimum=MENIT_TERTINGGI))
     mulai = ambil("mulai", lambda sel: opsional(baca_tanggal, sel))
     sampai = ambil("selesai", lambda sel: opsional(baca_tanggal, sel))

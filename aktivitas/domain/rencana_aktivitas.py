@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from aktivitas.domain.butir import Butir, kunci_kode
+from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.tabel.dasar import Baris, Sel, Tolakan
 from kinerja.inti.tabel.kolom import Kolom, Pemetaan, baris_terlalu_lebar
 from kinerja.inti.tabel.nilai import (
@@ -23,7 +24,6 @@ from kinerja.inti.tabel.nilai import (
     baca_tanggal,
     baca_teks,
     opsional,
-    tulis_tanggal,
 )
 
 T = TypeVar("T")
@@ -111,9 +111,7 @@ class RencanaAktivitas:
             yield (*kolom, [k[3] * self.menit_butir[k[2]] for k in bagian])
 
 
-def susun_rencana_aktivitas(
-    baris: Iterable[Baris], pemetaan: Pemetaan, keadaan: KeadaanAktivitas
-) -> RencanaAktivitas:
+def susun_rencana_aktivitas(baris: Iterable[Baris], pemetaan: Pemetaan, keadaan: KeadaanAktivitas) -> RencanaAktivitas:
     """Plan the import of raw rows, read one by one; nothing is raised for bad data.
 
     Of rows that are exactly the same the first one read is kept. Raises `BerkasTakTerbaca` when
@@ -185,9 +183,7 @@ class _Pembaca:
         """Return the entry's key. Raises `NilaiSalah` for the first thing that is wrong."""
         if len(sel) != self._lebar:
             raise NilaiSalah("")
-        nip, tanggal, kode, volume, mulai, selesai, uraian = map(
-            (*sel, None).__getitem__, self._letak
-        )
+        nip, tanggal, kode, volume, mulai, selesai, uraian = map((*sel, None).__getitem__, self._letak)
         jam_mulai, jam_selesai = self._jam[mulai], self._jam[selesai]
         if jam_mulai is not None or jam_selesai is not None:
             _periksa_jam(jam_mulai, jam_selesai)
@@ -234,8 +230,7 @@ class _Pembaca:
         nip = baca_nip(sel)
         if nip not in self._keadaan.pegawai:
             raise NilaiSalah(
-                f"NIP {nip} belum tercatat. Periksa NIP itu, atau impor datanya dahulu di menu "
-                "Pegawai & Jabatan."
+                f"NIP {nip} belum tercatat. Periksa NIP itu, atau impor datanya dahulu di menu Pegawai & Jabatan."
             )
         return self._keadaan.pegawai[nip]
 

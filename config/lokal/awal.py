@@ -38,8 +38,6 @@ def utama(argumen: Sequence[str]) -> int:
         return mulai(perintah)
     except Gagal as galat:
         keluhkan(galat)
-    except KeyboardInterrupt:
-        keluhkan(Gagal("dihentikan sebelum selesai. Jalankan perintah yang sama untuk melanjutkan."))
     return 1
 
 

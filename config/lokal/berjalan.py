@@ -73,9 +73,11 @@ def muat_demo(pengawas: Pengawas, env: Mapping[str, str]) -> str:
     if env.get("KINERJA_DEMO", "1").lower() in ("0", "false", "off", "no", ""):
         return ""
     katakan("Menyiapkan data contoh …")
+    if pengawas.langkah(manage("muat_demo"), env):
+        raise Gagal("data contoh tidak dapat dimuat (pesan di atas).")
     kode, login = pengawas.tangkap(manage("muat_demo", "--cetak-login"), env)
     if kode:
-        raise Gagal("data contoh tidak dapat dimuat (pesan di atas).")
+        raise Gagal("akun data contoh tidak dapat dibaca (pesan di atas).")
     return login.strip("\n")
 
 

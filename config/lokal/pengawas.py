@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import FrameType, TracebackType
 from typing import Self
 
@@ -21,17 +21,18 @@ JENDELA_ULANG = 60.0
 """A service that dies more often than this within so many seconds stops everything."""
 
 
-class Berhenti(Exception):
-    """Ctrl-C, SIGTERM or a closed terminal."""
+class Berhenti(BaseException):
+    """Ctrl-C, SIGTERM or a closed terminal. Not an ``Exception``, so that no library takes it for one of its own."""
 
 
 class Sinyal:
     """Turns the first signal into ``Berhenti``; a later one (not the same key press) makes the stopping hasty."""
 
     def __init__(self) -> None:
-        self.menutup = False
         self.pertama = 0.0
+        self.menutup = False
         self.tergesa = False
+        self.ditunda = False
 
     def pasang(self) -> None:
         for nomor in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -42,10 +43,28 @@ class Sinyal:
         kini = time.monotonic()
         if self.pertama and kini - self.pertama > 1:
             self.tergesa = True
+        baru = not self.pertama
         self.pertama = self.pertama or kini
-        if not self.menutup:
-            self.menutup = True
+        if baru and not self.menutup and not self.ditunda:
             raise Berhenti(nomor)
+
+    @contextlib.contextmanager
+    def tunda(self) -> Iterator[None]:
+        """Hold a signal back while a process is being started, so that none is started and not known."""
+        self.ditunda = True
+        try:
+            yield
+        finally:
+            self.ditunda = False
+        self.periksa()
+
+    def periksa(self) -> None:
+        """
+        Raises:
+            Berhenti: when a signal came at a moment at which Python had to swallow the exception (a destructor, say).
+        """
+        if self.pertama and not self.menutup:
+            raise Berhenti
 
 
 class Pengawas:
@@ -87,9 +106,10 @@ class Pengawas:
 
     def hidupkan(self, resep: Resep, env: Mapping[str, str]) -> None:
         berkas = self.tempat.log / f"{resep.nama}.log"
-        proses = nyalakan(resep, env=env, catatan=berkas)
-        self.hidup[resep.nama] = (resep, proses, env)
-        self.catatan.tambah(resep.nama, proses.pid)
+        with self.sinyal.tunda():
+            proses = nyalakan(resep, env=env, catatan=berkas)
+            self.hidup[resep.nama] = (resep, proses, env)
+            self.catatan.tambah(resep.nama, proses.pid)
 
     def akhiri(self, nama: str) -> None:
         if nama in self.hidup:
@@ -102,13 +122,21 @@ class Pengawas:
 
         Its output is progress, and goes to stderr, unless it is the result of the whole (``hasil``).
         """
-        return self.tunggu_langkah(perintah, env, None if hasil else sys.stderr.fileno())[0]
+        halus = (signal.SIGINT, 5.0) if hasil else (signal.SIGTERM, 5.0)
+        return self.tunggu_langkah(perintah, env, None if hasil else sys.stderr.fileno(), halus)[0]
 
     def tangkap(self, perintah: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
         """As ``langkah``, but return what it writes on stdout."""
-        return self.tunggu_langkah(perintah, env, subprocess.PIPE)
+        return self.tunggu_langkah(perintah, env, subprocess.PIPE, (signal.SIGTERM, 5.0))
 
-    def tunggu_langkah(self, perintah: Sequence[str], env: Mapping[str, str], keluaran: int | None) -> tuple[int, str]:
+    def tunggu_langkah(
+        self,
+        perintah: Sequence[str],
+        env: Mapping[str, str],
+        keluaran: int | None,
+        halus: tuple[signal.Signals, float],
+    ) -> tuple[int, str]:
+        self.sinyal.ditunda = True
         proses = subprocess.Popen(
             perintah,
             env=dict(env),
@@ -118,12 +146,15 @@ class Pengawas:
             start_new_session=True,
             preexec_fn=ikut_induk(signal.SIGTERM, os.getpid()),
         )
-        self.catatan.tambah("langkah", proses.pid)
         try:
+            self.sinyal.ditunda = False
+            self.sinyal.periksa()
+            self.catatan.tambah("langkah", proses.pid)
             teks = proses.communicate()[0] or b""
         finally:
-            hentikan(proses, ((signal.SIGINT, 5), (signal.SIGTERM, 3)), tergesa=lambda: self.sinyal.tergesa)
+            hentikan(proses, (halus, (signal.SIGTERM, 3)), tergesa=lambda: self.sinyal.tergesa)
             self.catatan.hapus("langkah")
+        self.sinyal.periksa()
         return proses.returncode, teks.decode()
 
     # --- watching -----------------------------------------------------------------------------------------------
@@ -131,7 +162,9 @@ class Pengawas:
         """
         Raises:
             Gagal: when a process that must be alive has ended; with the last lines of its log.
+            Berhenti: when a stop was asked for.
         """
+        self.sinyal.periksa()
         for nama, (_, proses, _) in self.hidup.items():
             if proses.poll() is not None:
                 self.siaran.salin()

@@ -1,5 +1,6 @@
 """Second stage: the commands themselves, run by the Python of ``.venv``."""
 
+import contextlib
 import os
 import signal
 import time
@@ -137,10 +138,10 @@ def berhenti() -> int:
 
 
 def hentikan_pemegang(pid: int) -> None:
-    """Ask the supervisor to stop and wait for it.
+    """Ask the supervisor to stop and wait for it; end it by force when it does not.
 
     Raises:
-        Gagal: when it does not stop in time, or belongs to another user.
+        Gagal: when it belongs to another user.
     """
     katakan(f"Menghentikan proses {pid} …")
     try:
@@ -152,7 +153,7 @@ def hentikan_pemegang(pid: int) -> None:
     batas = time.monotonic() + BATAS_HENTI
     while pemegang(ruang("run").kunci) is not None:
         if time.monotonic() > batas:
-            raise Gagal(
-                f"proses {pid} tidak berhenti dalam {BATAS_HENTI:.0f} detik. Hentikan paksa dengan: kill -9 {pid}"
-            )
+            katakan(f"Proses {pid} tidak menjawab dalam {BATAS_HENTI:.0f} detik dan dihentikan paksa.")
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         time.sleep(0.2)

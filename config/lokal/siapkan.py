@@ -3,6 +3,11 @@
 Plain enough for any Python 3, so that a too old one gets a sentence instead of a syntax error.
 """
 
+import signal
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C before the supervisor stands ends quietly
+
 import importlib
 import importlib.util
 import os

@@ -4,16 +4,17 @@ A blank optional cell means "not stated" and changes nothing; a blank `atasan_ni
 person reports to an official outside the file.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import TypeAlias, TypeVar
 
 from kinerja.domain.golongan import baca_golongan
-from kinerja.domain.jenis import JENIS_ASN, JENIS_JABATAN
-from kinerja.domain.nama import pecah_nama
+from kinerja.domain.jenis import JENIS_ASN, JENIS_JABATAN, Rumpun, rumpun_dari, tanpa_golongan
+from kinerja.domain.nama import NamaTerurai, pecah_nama
 from kinerja.domain.nip import periksa_nip
 from kinerja.inti.tabel.dasar import Sel, Tolakan
 from kinerja.inti.tabel.kolom import BarisTerpetakan, Kolom, Pemetaan
@@ -38,9 +39,7 @@ PEMISAH_UNIT = " / "
 KOLOM_PEGAWAI = (
     Kolom("nip", "NIP", True, ("NIP Baru", "NIP/NI PPPK", "NIP Pegawai", "Nomor Induk Pegawai")),
     Kolom("nama", "Nama", True, ("Nama Lengkap", "Nama Pegawai", "Nama ASN")),
-    Kolom(
-        "jenis_asn", "Jenis ASN", True, ("Jenis Pegawai", "Status Kepegawaian", "Status Pegawai")
-    ),
+    Kolom("jenis_asn", "Jenis ASN", True, ("Jenis Pegawai", "Status Kepegawaian", "Status Pegawai")),
     Kolom(
         "golongan",
         "Golongan",
@@ -124,19 +123,20 @@ HasilBaris: TypeAlias = BarisPegawai | BarisRusak
 class PembacaPegawai:
     """Reads mapped rows. `jenis_asn` and `jenis_jabatan` are the instansi's own lists.
 
+    `rumpun` says to which family a code of `jenis_asn` belongs, for codes whose name does not.
     `pada` is the day on which ages are judged; None leaves that check out.
     """
 
     pemetaan: Pemetaan
     jenis_asn: Pilihan = JENIS_ASN
     jenis_jabatan: Pilihan = JENIS_JABATAN
+    rumpun: Mapping[str, Rumpun] = field(default_factory=dict)
     pada: date | None = None
 
     def baca(self, baris: BarisTerpetakan) -> HasilBaris:
         """Return the values of a row, or all that is wrong with it."""
         sel = _PembacaSel(baris, self.pemetaan)
-        tertulis = sel.wajib("nama", baca_teks, "")
-        nama = pecah_nama(tertulis)
+        nama = sel.wajib("nama", _baca_nama, NamaTerurai("", "", ""))
         nip = sel.wajib("nip", baca_nip, "")
         jenis = sel.wajib("jenis_asn", partial(baca_pilihan, pilihan=self.jenis_asn), "")
         peringatan = self._periksa_nip(sel, nip, jenis) + _peringatan_rekening(baris)
@@ -145,37 +145,36 @@ class PembacaPegawai:
             nip=nip,
             nama=nama.nama,
             jenis=jenis,
-            golongan=_golongan(sel, jenis),
-            jabatan=sel.wajib("jabatan", baca_teks, ""),
-            jenis_jabatan=sel.wajib(
-                "jenis_jabatan", partial(baca_pilihan, pilihan=self.jenis_jabatan), ""
-            ),
+            golongan=_golongan(sel, jenis, self._rumpun(jenis)),
+            jabatan=sel.wajib("jabatan", partial(baca_teks, maks=200), ""),
+            jenis_jabatan=sel.wajib("jenis_jabatan", partial(baca_pilihan, pilihan=self.jenis_jabatan), ""),
             kelas=sel.wajib("kelas_jabatan", _baca_kelas, 0),
             unit=sel.wajib("unit", _baca_unit, ()),
             atasan_nip=sel.boleh_kosong("atasan_nip", _baca_atasan),
             pin=sel.boleh_kosong("pin_mesin", _baca_pin),
             gaji=sel.boleh_kosong("gaji_bruto", baca_rupiah),
             rekening=sel.boleh_kosong("rekening", _baca_rekening),
-            bank=sel.boleh_kosong("bank", baca_teks),
-            gelar_depan=sel.boleh_kosong("gelar_depan", baca_teks) or nama.gelar_depan or None,
-            gelar_belakang=(
-                sel.boleh_kosong("gelar_belakang", baca_teks) or nama.gelar_belakang or None
-            ),
+            bank=sel.boleh_kosong("bank", partial(baca_teks, maks=80)),
+            gelar_depan=sel.boleh_kosong("gelar_depan", _baca_gelar_depan) or nama.gelar_depan or None,
+            gelar_belakang=sel.boleh_kosong("gelar_belakang", _baca_gelar_belakang) or nama.gelar_belakang or None,
             tmt=sel.boleh_kosong("tmt_jabatan", baca_tanggal),
-            nomor_sk=sel.boleh_kosong("nomor_sk", baca_teks),
+            nomor_sk=sel.boleh_kosong("nomor_sk", partial(baca_teks, maks=100)),
             peringatan=peringatan,
         )
         if sel.salah:
-            return BarisRusak(baris.nomor, tuple(sel.salah), nip or None, tertulis or None)
+            return BarisRusak(baris.nomor, tuple(sel.salah), nip or None, nama.nama or None)
         return terurai
 
     def _periksa_nip(self, sel: "_PembacaSel", nip: str, jenis: str) -> tuple[str, ...]:
         if not (nip and jenis):
             return ()
-        hasil = periksa_nip(nip, jenis, pada=self.pada)
+        hasil = periksa_nip(nip, self._rumpun(jenis), pada=self.pada)
         for kalimat in hasil.galat:
             sel.tolak("nip", kalimat)
         return hasil.peringatan
+
+    def _rumpun(self, jenis: str) -> Rumpun:
+        return self.rumpun.get(jenis) or rumpun_dari(jenis)
 
 
 class _PembacaSel:
@@ -220,14 +219,25 @@ _CARA_ISI = {
     "unit": "Isi jalur unit dari perangkat daerah, misalnya “Dinas A / Bidang B”.",
     "golongan": "Isi misalnya III/a untuk PNS atau IX untuk PPPK.",
 }
-_TANPA_GOLONGAN = frozenset(("PPPK_PARUH_WAKTU",))
+_PEMISAH_UNIT = re.compile(r"(?:^|\s)/(?=\s|$)")
 
 
-def _golongan(sel: _PembacaSel, jenis: str) -> str | None:
+_baca_gelar_depan = partial(baca_teks, maks=40)
+_baca_gelar_belakang = partial(baca_teks, maks=60)
+
+
+def _baca_nama(sel: Sel) -> NamaTerurai:
+    nama = pecah_nama(baca_teks(sel, maks=150))
+    for baca, gelar in ((_baca_gelar_depan, nama.gelar_depan), (_baca_gelar_belakang, nama.gelar_belakang)):
+        opsional(baca, gelar)
+    return nama
+
+
+def _golongan(sel: _PembacaSel, jenis: str, rumpun: Rumpun) -> str | None:
     def baca(mentah: Sel) -> str:
-        return baca_golongan(baca_teks(mentah), jenis)
+        return baca_golongan(baca_teks(mentah), rumpun)
 
-    if not jenis or jenis in _TANPA_GOLONGAN:
+    if not jenis or tanpa_golongan(jenis):
         return sel.boleh_kosong("golongan", baca if jenis else baca_teks)
     return sel.wajib("golongan", baca, "")
 
@@ -237,12 +247,12 @@ def _baca_kelas(sel: Sel) -> int:
 
 
 def _baca_unit(sel: Sel) -> tuple[str, ...]:
-    teks = baca_teks(sel, maks=500)
-    bagian = tuple(b.strip() for b in f" {teks} ".split(PEMISAH_UNIT))
+    teks = baca_teks(sel, maks=1000)
+    bagian = tuple(b.strip() for b in _PEMISAH_UNIT.split(teks))
     if not all(bagian):
-        raise NilaiSalah(
-            f"Jalur unit “{teks}” memuat bagian kosong. Tulis misalnya “Dinas A / Bidang B”."
-        )
+        raise NilaiSalah(f"Jalur unit “{teks}” memuat bagian kosong. Tulis misalnya “Dinas A / Bidang B”.")
+    for satu in bagian:
+        baca_teks(satu, maks=200)
     return bagian
 
 
@@ -266,8 +276,7 @@ def _baca_rekening(sel: Sel) -> str:
     angka = "".join(teks.split()).replace(".", "").replace("-", "")
     if not (angka.isascii() and angka.isdigit()):
         raise NilaiSalah(
-            f"Nomor rekening “{teks}” memuat selain angka. Tulis nomornya saja; nama bank ditulis "
-            "di kolom Bank."
+            f"Nomor rekening “{teks}” memuat selain angka. Tulis nomornya saja; nama bank ditulis di kolom Bank."
         )
     return angka
 

@@ -28,8 +28,24 @@ PANGKAT = {
     "IV/e": "Pembina Utama",
 }
 GOLONGAN_PNS = tuple(PANGKAT)
-GOLONGAN_PPPK = tuple(
-    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII".split(),
+GOLONGAN_PPPK = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
 )
 KELOMPOK_PPPK = "PPPK"
 
@@ -57,16 +73,17 @@ def normalkan_golongan(teks: str) -> str | None:
     return romawi if romawi in GOLONGAN_PPPK else None
 
 
-def baca_golongan(teks: str, jenis: str) -> str:
+def baca_golongan(teks: str, jenis: str | Rumpun) -> str:
     """Return the stored form, checked against the kind of employee. Raises `NilaiSalah`."""
     golongan = normalkan_golongan(teks)
-    pppk = rumpun_dari(jenis) is Rumpun.PPPK
+    rumpun = rumpun_dari(jenis)
+    pppk = rumpun is Rumpun.PPPK
     if golongan is None:
         contoh = "I sampai XVII" if pppk else "I/a sampai IV/e"
         raise NilaiSalah(f"Golongan “{teks}” tidak dikenal. Tulis {contoh}.")
     if pppk and "/" in golongan:
         raise NilaiSalah(
-            f"Golongan {golongan} adalah golongan PNS, padahal pegawai ini {jenis}. "
+            f"Golongan {golongan} adalah golongan PNS, padahal pegawai ini {rumpun.value}. "
             "Tulis golongan I sampai XVII, atau perbaiki jenis ASN."
         )
     if not pppk and "/" not in golongan:

@@ -3,9 +3,10 @@
 The lists are defaults: the kinds of an instansi are data, and an import may be given its own.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 
-from kinerja.inti.tabel.nilai import Pilihan
+from kinerja.inti.tabel.nilai import Pilihan, kunci_pilihan
 
 
 class Rumpun(Enum):
@@ -40,52 +41,70 @@ JENIS_ASN = Pilihan(
 JENIS_JABATAN = Pilihan(
     nama="Jenis jabatan",
     sebutan={
-        "JPT_UTAMA": "JPT Utama",
-        "JPT_MADYA": "JPT Madya",
-        "JPT_PRATAMA": "JPT Pratama",
-        "ADMINISTRATOR": "Administrator",
-        "PENGAWAS": "Pengawas",
-        "FUNGSIONAL": "Fungsional",
-        "PELAKSANA": "Pelaksana",
+        "jpt_utama": "JPT Utama",
+        "jpt_madya": "JPT Madya",
+        "jpt_pratama": "JPT Pratama",
+        "administrator": "Administrator",
+        "pengawas": "Pengawas",
+        "fungsional": "Fungsional",
+        "pelaksana": "Pelaksana",
     },
     sinonim={
-        "Jabatan Pimpinan Tinggi Utama": "JPT_UTAMA",
-        "Jabatan Pimpinan Tinggi Madya": "JPT_MADYA",
-        "Jabatan Pimpinan Tinggi Pratama": "JPT_PRATAMA",
-        "Pimpinan Tinggi Pratama": "JPT_PRATAMA",
-        "Pimpinan Tinggi Madya": "JPT_MADYA",
-        "II.a": "JPT_PRATAMA",
-        "II.b": "JPT_PRATAMA",
-        "Eselon II": "JPT_PRATAMA",
-        "Eselon II.a": "JPT_PRATAMA",
-        "Eselon II.b": "JPT_PRATAMA",
-        "III.a": "ADMINISTRATOR",
-        "III.b": "ADMINISTRATOR",
-        "Eselon III": "ADMINISTRATOR",
-        "Eselon III.a": "ADMINISTRATOR",
-        "Eselon III.b": "ADMINISTRATOR",
-        "Jabatan Administrator": "ADMINISTRATOR",
-        "IV.a": "PENGAWAS",
-        "IV.b": "PENGAWAS",
-        "Eselon IV": "PENGAWAS",
-        "Eselon IV.a": "PENGAWAS",
-        "Eselon IV.b": "PENGAWAS",
-        "Jabatan Pengawas": "PENGAWAS",
-        "JF": "FUNGSIONAL",
-        "JFT": "FUNGSIONAL",
-        "Jabatan Fungsional": "FUNGSIONAL",
-        "Fungsional Tertentu": "FUNGSIONAL",
-        "Jabatan Fungsional Tertentu": "FUNGSIONAL",
-        "JFU": "PELAKSANA",
-        "Jabatan Pelaksana": "PELAKSANA",
-        "Fungsional Umum": "PELAKSANA",
-        "Jabatan Fungsional Umum": "PELAKSANA",
-        "Staf": "PELAKSANA",
-        "Eselon V": "PELAKSANA",
+        "Jabatan Pimpinan Tinggi Utama": "jpt_utama",
+        "Jabatan Pimpinan Tinggi Madya": "jpt_madya",
+        "Jabatan Pimpinan Tinggi Pratama": "jpt_pratama",
+        "Pimpinan Tinggi Pratama": "jpt_pratama",
+        "Pimpinan Tinggi Madya": "jpt_madya",
+        "II.a": "jpt_pratama",
+        "II.b": "jpt_pratama",
+        "Eselon II": "jpt_pratama",
+        "Eselon II.a": "jpt_pratama",
+        "Eselon II.b": "jpt_pratama",
+        "III.a": "administrator",
+        "III.b": "administrator",
+        "Eselon III": "administrator",
+        "Eselon III.a": "administrator",
+        "Eselon III.b": "administrator",
+        "Jabatan Administrator": "administrator",
+        "IV.a": "pengawas",
+        "IV.b": "pengawas",
+        "Eselon IV": "pengawas",
+        "Eselon IV.a": "pengawas",
+        "Eselon IV.b": "pengawas",
+        "Jabatan Pengawas": "pengawas",
+        "JF": "fungsional",
+        "JFT": "fungsional",
+        "Jabatan Fungsional": "fungsional",
+        "Fungsional Tertentu": "fungsional",
+        "Jabatan Fungsional Tertentu": "fungsional",
+        "JFU": "pelaksana",
+        "Jabatan Pelaksana": "pelaksana",
+        "Fungsional Umum": "pelaksana",
+        "Jabatan Fungsional Umum": "pelaksana",
+        "Staf": "pelaksana",
+        "Eselon V": "pelaksana",
     },
 )
 
 
-def rumpun_dari(jenis: str) -> Rumpun:
+def rumpun_dari(jenis: str | Rumpun) -> Rumpun:
     """Return the family of a kind of employee: codes that begin with PPPK, and all others."""
+    if isinstance(jenis, Rumpun):
+        return jenis
     return Rumpun.PPPK if jenis.upper().startswith("PPPK") else Rumpun.PNS
+
+
+def tanpa_golongan(jenis: str) -> bool:
+    """True for kinds that may have no golongan: PPPK paruh waktu."""
+    return "PARUH" in jenis.upper()
+
+
+def pilihan_jenis_asn(sebutan: Mapping[str, str]) -> Pilihan:
+    """Return the list of an instansi's own kinds (code → label), with the usual synonyms."""
+    kode_bawaan = {kunci_pilihan(kode): kode for kode in sebutan}
+    sinonim = {
+        tulisan: kode_bawaan[kunci_pilihan(kode)]
+        for tulisan, kode in JENIS_ASN.sinonim.items()
+        if kunci_pilihan(kode) in kode_bawaan
+    }
+    return Pilihan(JENIS_ASN.nama, sebutan, sinonim)

@@ -7,14 +7,14 @@ import re
 from typing import NamedTuple
 
 _DEPAN = frozenset(
-    "dr drg drh drs dra ir prof apt ns bd h hj k.h kh pdt ust tgk".split(),
+    ("dr", "drg", "drh", "drs", "dra", "ir", "prof", "apt", "ns", "bd", "h", "hj", "k.h", "kh", "pdt", "ust", "tgk")
 )
 # Titles that a name may also begin with; only with their dot are they surely titles.
 _DEPAN_BERTITIK = frozenset(("h", "ns", "bd", "kh", "ust", "apt"))
+# Titles after the comma that are often written without dots.
 _BELAKANG_TANPA_TITIK = frozenset(
-    "sh se st sp sag skm skep spd sip ssi skom sos ssos sst mh mm mt mp msi mpd map mkom mkes "
-    "msc ma mba amd phd ners".split(),
-)
+    ("amd", "sag", "se", "sh", "sip", "skep", "skm", "skom", "sp", "spd", "ssi", "ssos", "sst", "st", "ners", "phd")
+) | frozenset(("ma", "map", "mba", "mh", "mkes", "mkom", "mm", "mp", "mpd", "msc", "msi", "mt"))
 _BELAKANG = re.compile(r"(?:[A-Za-z]{1,6}\.){1,4}(?:[A-Za-z]{1,6}\.?)?(?:\s?\([A-Za-z. ]+\))?")
 
 

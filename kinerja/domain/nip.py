@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinerja.domain.jenis import Rumpun, rumpun_dari
-from kinerja.inti.tabel.nilai import NAMA_BULAN, tulis_tanggal
+from kinerja.inti.format import BULAN, tanggal
 
 _SEBUTAN_KELAMIN = {"L": "laki-laki", "P": "perempuan"}
 _USIA_ANGKAT = 17
@@ -39,12 +39,10 @@ class HasilNip:
         return not self.galat
 
 
-def periksa_nip(
-    nip: str, jenis: str, *, pada: date | None = None, kelamin: str | None = None
-) -> HasilNip:
+def periksa_nip(nip: str, jenis: str | Rumpun, *, pada: date | None = None, kelamin: str | None = None) -> HasilNip:
     """Check a number of 18 digits against its kind of employee.
 
-    `jenis` is a code of jenis pegawai (the PPPK family has no month rule); `pada` is the day on
+    `jenis` is a code of jenis pegawai, or its family (PPPK has no month rule); `pada` is the day on
     which the age is judged, `kelamin` ('L' or 'P') the sex on record. Both may be left out.
     """
     if len(nip) != 18 or not (nip.isascii() and nip.isdigit()):
@@ -53,8 +51,7 @@ def periksa_nip(
     if lahir is None:
         return _salah(
             nip,
-            f"Delapan angka pertama NIP, {nip[:8]}, bukan tanggal lahir yang ada di kalender. "
-            "Periksa di sumbernya.",
+            f"Delapan angka pertama NIP, {nip[:8]}, bukan tanggal lahir yang ada di kalender. Periksa di sumbernya.",
         )
     tahun, bulan = int(nip[8:12]), int(nip[12:14])
     pppk = rumpun_dari(jenis) is Rumpun.PPPK
@@ -99,31 +96,24 @@ def _usia(lahir: date, tahun: int, bulan: int, hari: int) -> int:
     return tahun - lahir.year - ((bulan, hari) < (lahir.month, lahir.day))
 
 
-def _peringatan(
-    nip: str, lahir: date, bulan: int | None, pada: date | None, kelamin: str | None
-) -> tuple[str, ...]:
+def _peringatan(nip: str, lahir: date, bulan: int | None, pada: date | None, kelamin: str | None) -> tuple[str, ...]:
     kalimat = []
     tahun = int(nip[8:12])
     # Only year and month are known, so the last day gives the employee the benefit of the doubt.
     usia_angkat = _usia(lahir, tahun, bulan or 12, 31)
     if usia_angkat < _USIA_ANGKAT:
-        waktu = f"{NAMA_BULAN[bulan - 1]} {tahun}" if bulan else str(tahun)
+        waktu = f"{BULAN[bulan - 1]} {tahun}" if bulan else str(tahun)
         kalimat.append(
-            f"Menurut NIP, pegawai lahir {tulis_tanggal(lahir)} dan diangkat {waktu}, "
+            f"Menurut NIP, pegawai lahir {tanggal(lahir)} dan diangkat {waktu}, "
             f"sebelum berusia {_USIA_ANGKAT} tahun. Periksa NIP."
         )
     if pada is not None:
         usia = _usia(lahir, pada.year, pada.month, pada.day)
         if not _USIA_MINIMUM <= usia <= _USIA_MAKSIMUM:
-            kalimat.append(
-                f"Menurut NIP, pegawai lahir {tulis_tanggal(lahir)} sehingga berusia {usia} tahun. "
-                "Periksa NIP."
-            )
+            kalimat.append(f"Menurut NIP, pegawai lahir {tanggal(lahir)} sehingga berusia {usia} tahun. Periksa NIP.")
     dari_nip = {"1": "L", "2": "P"}.get(nip[14])
     if dari_nip is None:
-        kalimat.append(
-            f"Angka jenis kelamin dalam NIP tertulis {nip[14]}, seharusnya 1 atau 2. Periksa NIP."
-        )
+        kalimat.append(f"Angka jenis kelamin dalam NIP tertulis {nip[14]}, seharusnya 1 atau 2. Periksa NIP.")
     elif kelamin is not None and kelamin != dari_nip:
         kalimat.append(
             f"Menurut NIP pegawai ini {_SEBUTAN_KELAMIN[dari_nip]}, menurut data "

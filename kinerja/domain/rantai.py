@@ -102,7 +102,7 @@ def cari_atasan(pegawai_id: int, peran: PeranAtasan, peta: PetaKursi) -> Atasan:
         if sk is not None and sk.pegawai_id != pegawai_id:
             langkah = f"SK {sk.nomor_sk} menunjuk {sk.nama} sebagai {_SEBUTAN_PERAN[satu]}."
             return Atasan(sk.pegawai_id, sk.nama, sk.jabatan, Sebagai.PENUGASAN, None, (langkah,))
-    return _naik(pegawai_id, peta)
+    return atasan_menurut_kursi(pegawai_id, peta)
 
 
 def rantai_kursi(pegawai_id: int, peta: PetaKursi) -> tuple[Kursi, ...]:
@@ -117,7 +117,8 @@ def rantai_kursi(pegawai_id: int, peta: PetaKursi) -> tuple[Kursi, ...]:
     return tuple(dilewati)
 
 
-def _naik(pegawai_id: int, peta: PetaKursi) -> Atasan:
+def atasan_menurut_kursi(pegawai_id: int, peta: PetaKursi) -> Atasan:
+    """The answer of the seat tree alone, whatever an SK says."""
     sendiri = peta.kursi.get(peta.duduk.get(pegawai_id, 0))
     if sendiri is None:
         return Atasan(None, alasan="Pegawai ini belum ditempatkan pada formasi mana pun pada tanggal itu.")

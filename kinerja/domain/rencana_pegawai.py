@@ -25,7 +25,7 @@ from kinerja.domain.keadaan_pegawai import (
 )
 from kinerja.domain.pohon_atasan import atasan_dahulu
 from kinerja.domain.saring_pegawai import Saringan, saring
-from kinerja.inti.tabel.nilai import tulis_tanggal
+from kinerja.inti.format import tanggal as tulis_tanggal
 
 _FAKTA_KOLOM = (
     ("nama", Fakta.NAMA, "nama"),
@@ -47,9 +47,7 @@ _FAKTA_KOLOM = (
 )
 
 
-def susun_rencana(
-    baris: Iterable[HasilBaris], keadaan: KeadaanSekarang, opsi: OpsiImpor
-) -> Rencana:
+def susun_rencana(baris: Iterable[HasilBaris], keadaan: KeadaanSekarang, opsi: OpsiImpor) -> Rencana:
     """Plan the import of the rows against what is recorded on `opsi.berlaku`.
 
     Nothing is raised for bad data: refused rows carry their reasons, open questions block the run.
@@ -57,9 +55,7 @@ def susun_rencana(
     semua = sorted(_samakan_unit(tuple(baris), keadaan.unit), key=lambda b: b.nomor)
     hasil = saring(semua, keadaan, opsi.judul)
     putusan = tuple(_putuskan(b, hasil, opsi) for b in semua)
-    ditulis = [
-        p.isi for p in putusan if p.isi is not None and p.putusan in (Putusan.BARU, Putusan.BERUBAH)
-    ]
+    ditulis = [p.isi for p in putusan if p.isi is not None and p.putusan in (Putusan.BARU, Putusan.BERUBAH)]
     return Rencana(
         berlaku=opsi.berlaku,
         pejabat_luar=opsi.pejabat_luar,
@@ -85,16 +81,15 @@ def _kunci_unit(unit: Sequence[str]) -> tuple[str, ...]:
     return tuple(bagian.casefold() for bagian in unit)
 
 
-def _samakan_unit(
-    baris: Sequence[HasilBaris], tercatat: frozenset[tuple[str, ...]]
-) -> list[HasilBaris]:
+def _samakan_unit(baris: Sequence[HasilBaris], tercatat: frozenset[tuple[str, ...]]) -> list[HasilBaris]:
     """Give paths that differ only in case one spelling: the recorded one, else the commonest."""
     ejaan: dict[tuple[str, ...], str] = {}
     hitung: Counter[tuple[str, ...]] = Counter()
     for satu in baris:
         if isinstance(satu, BarisPegawai):
             hitung.update(satu.unit[:i] for i in range(1, len(satu.unit) + 1))
-    for jalur, _ in sorted(hitung.items(), key=lambda butir: (-butir[1], butir[0])):
+    # On a tie the later in code order wins, which is "Dinas A" before "DINAS A".
+    for jalur, _ in sorted(hitung.items(), key=lambda butir: (butir[1], butir[0]), reverse=True):
         ejaan.setdefault(_kunci_unit(jalur), jalur[-1])
     ejaan |= {_kunci_unit(jalur): jalur[-1] for jalur in tercatat}
 
@@ -131,9 +126,7 @@ def _putuskan(baris: HasilBaris, hasil: Saringan, opsi: OpsiImpor) -> PutusanBar
     )
 
 
-def _perubahan(
-    baris: BarisPegawai, kini: PegawaiKini | None, pejabat_luar: PejabatLuar | None
-) -> Iterable[Perubahan]:
+def _perubahan(baris: BarisPegawai, kini: PegawaiKini | None, pejabat_luar: PejabatLuar | None) -> Iterable[Perubahan]:
     for kolom, fakta, atribut in _FAKTA_KOLOM:
         lama: Nilai
         baru: Nilai
@@ -159,9 +152,7 @@ def _atasan_kini(kini: PegawaiKini | None) -> str | None:
     return kini.atasan_nip or (str(kini.atasan_luar) if kini.atasan_luar else None)
 
 
-def _atasan_baru(
-    baris: BarisPegawai, kini: PegawaiKini | None, pejabat_luar: PejabatLuar | None
-) -> str | None:
+def _atasan_baru(baris: BarisPegawai, kini: PegawaiKini | None, pejabat_luar: PejabatLuar | None) -> str | None:
     if baris.atasan_nip is not None:
         return baris.atasan_nip
     luar = pejabat_luar or (kini.atasan_luar if kini is not None else None)
@@ -207,8 +198,7 @@ def _pertanyaan(hasil: Saringan, opsi: OpsiImpor) -> tuple[str, ...]:
     tanpa = [
         b
         for nip, b in hasil.diterima.items()
-        if b.atasan_nip is None
-        and not ((kini := hasil.keadaan.pegawai.get(nip)) is not None and kini.atasan_luar)
+        if b.atasan_nip is None and not ((kini := hasil.keadaan.pegawai.get(nip)) is not None and kini.atasan_luar)
     ]
     if not tanpa:
         return ()
@@ -220,9 +210,7 @@ def _pertanyaan(hasil: Saringan, opsi: OpsiImpor) -> tuple[str, ...]:
     )
 
 
-def _unit_baru(
-    baris: Iterable[BarisPegawai], tercatat: frozenset[tuple[str, ...]]
-) -> tuple[tuple[str, ...], ...]:
+def _unit_baru(baris: Iterable[BarisPegawai], tercatat: frozenset[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     jalur = {b.unit[:i] for b in baris for i in range(1, len(b.unit) + 1)}
     return tuple(sorted(jalur - tercatat, key=lambda satu: (len(satu), satu)))
 

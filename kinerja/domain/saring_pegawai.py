@@ -15,6 +15,8 @@ from kinerja.domain.keadaan_pegawai import KeadaanSekarang
 from kinerja.domain.pohon_atasan import bawahan_menurut_atasan, cari_lingkaran
 from kinerja.inti.tabel.dasar import Tolakan
 
+_NAMA_LINGKARAN = 8
+
 JUDUL_BAWAAN = {k.kode: k.judul for k in KOLOM_PEGAWAI}
 
 # NIP → its own refusal, and the refusal with which the chain began.
@@ -57,9 +59,7 @@ class Saringan:
         return bool(sebab)
 
 
-def saring(
-    baris: Sequence[HasilBaris], keadaan: KeadaanSekarang, judul: Mapping[str, str] | None = None
-) -> Saringan:
+def saring(baris: Sequence[HasilBaris], keadaan: KeadaanSekarang, judul: Mapping[str, str] | None = None) -> Saringan:
     """Sort the rows of a file into accepted and refused. `judul`: column code → title on screen."""
     hasil = Saringan(keadaan, JUDUL_BAWAAN | dict(judul or {}))
     per_nip: dict[str, list[HasilBaris]] = defaultdict(list)
@@ -71,11 +71,7 @@ def saring(
     for nip, kembar in per_nip.items():
         _masukkan(hasil, nip, sorted(kembar, key=lambda b: b.nomor))
     hasil.tolak(_salah_sendiri(hasil))
-    while (
-        hasil.tolak(_pin_bentrok(hasil))
-        or hasil.tolak(_atasan_hilang(hasil))
-        or hasil.tolak(_melingkar(hasil))
-    ):
+    while hasil.tolak(_pin_bentrok(hasil)) or hasil.tolak(_atasan_hilang(hasil)) or hasil.tolak(_melingkar(hasil)):
         pass
     return hasil
 
@@ -89,9 +85,7 @@ def _masukkan(hasil: Saringan, nip: str, kembar: Sequence[HasilBaris]) -> None:
         nomor = sebut_baris(b.nomor for b in kembar)
         kalimat = f"NIP {nip} ada di {nomor}. Sisakan satu baris, lalu unggah ulang."
         for b in kembar:
-            hasil.ditolak.setdefault(b.nomor, []).append(
-                Tolakan(b.nomor, hasil.judul["nip"], kalimat)
-            )
+            hasil.ditolak.setdefault(b.nomor, []).append(Tolakan(b.nomor, hasil.judul["nip"], kalimat))
     hasil.akar[nip] = hasil.ditolak[satu.nomor][-1 if len(kembar) > 1 else 0]
     hasil.nama_ditolak[nip] = f"{satu.nama or nip} (baris {satu.nomor})"
 
@@ -130,9 +124,7 @@ def _pin_bentrok(hasil: Saringan) -> _Sebab:
     pemegang = {
         p.pin: p
         for nip, p in hasil.keadaan.pegawai.items()
-        if p.aktif
-        and p.pin is not None
-        and (nip not in hasil.diterima or hasil.diterima[nip].pin is None)
+        if p.aktif and p.pin is not None and (nip not in hasil.diterima or hasil.diterima[nip].pin is None)
     }
     sebab: _Sebab = {}
     for pin, semua in penyebut.items():
@@ -196,15 +188,12 @@ def _rantai(hasil: Saringan, nip: str, sebutan: str, akar: Tolakan) -> tuple[Tol
 def _melingkar(hasil: Saringan) -> _Sebab:
     sebab: _Sebab = {}
     for anggota in cari_lingkaran(hasil.atasan()):
-        sebutan = [_sebut(hasil, nip) for nip in (*anggota, anggota[0])]
-        kalimat = (
-            f"Atasan melingkar: {' → '.join(sebutan)}. Perbaiki NIP atasan pada salah satunya."
-        )
-        sebab |= {
-            nip: hasil.tolakan(nip, "atasan_nip", kalimat)
-            for nip in anggota
-            if nip in hasil.diterima
-        }
+        sebutan = [_sebut(hasil, nip) for nip in anggota[:_NAMA_LINGKARAN]]
+        if len(anggota) > _NAMA_LINGKARAN:
+            sebutan.append(f"… {len(anggota) - _NAMA_LINGKARAN} orang lagi")
+        sebutan.append(_sebut(hasil, anggota[0]))
+        kalimat = f"Atasan melingkar: {' → '.join(sebutan)}. Perbaiki NIP atasan pada salah satunya."
+        sebab |= {nip: hasil.tolakan(nip, "atasan_nip", kalimat) for nip in anggota if nip in hasil.diterima}
     return sebab
 
 

@@ -70,9 +70,39 @@ class IsianJam(forms.TimeInput):
         super().__init__(attrs, format="%H:%M")
 
 
+KALIMAT: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
+    (forms.Field, {"required": "Wajib diisi."}),
+    (forms.ChoiceField, {"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu yang tersedia."}),
+    (forms.BooleanField, {"required": "Centang kotak ini untuk melanjutkan."}),
+    (forms.FileField, {"required": "Pilih berkasnya.", "empty": "Berkas ini kosong. Pilih berkas lain."}),
+    (forms.IntegerField, {"invalid": "Tulis bilangan bulat, misalnya 1.200."}),
+    (forms.DecimalField, {"invalid": "Tulis angka, misalnya 1.234,5."}),
+    (forms.DateField, {"invalid": "Tulis tanggal yang benar, misalnya 6-5-2026."}),
+    (forms.TimeField, {"invalid": "Tulis jam yang benar, misalnya 07.30."}),
+)
+"""Sentences in place of Django's own, the later entry for the more special field."""
+
+
+def _ucapkan(bidang: forms.Field) -> None:
+    """Put our sentences where the form's author wrote none."""
+    bawaan: dict[str, Any] = {}
+    for kelas in reversed(type(bidang).__mro__):
+        bawaan.update(getattr(kelas, "default_error_messages", {}))
+    for kelas, kalimat in KALIMAT:
+        if isinstance(bidang, kelas):
+            tetap = {k: v for k, v in kalimat.items() if bidang.error_messages.get(k) in (bawaan.get(k), *_milik_kami(k))}
+            bidang.error_messages.update(tetap)
+
+
+def _milik_kami(kode: str) -> list[str]:
+    return [kalimat[kode] for _, kalimat in KALIMAT if kode in kalimat]
+
+
 def _bahasakan(bidang: forms.Field) -> None:
     """Replace Django's default widget of a field; a widget chosen on purpose stays."""
     asal = type(bidang.widget)
+    if asal is forms.Textarea and bidang.widget.attrs.get("rows") == "10":
+        bidang.widget.attrs["rows"] = "4"
     if asal is forms.DateInput:
         pengganti: forms.Widget = IsianTanggal(bidang.widget.attrs)
     elif asal is forms.TimeInput:
@@ -96,6 +126,7 @@ class _Bahasa(forms.BaseForm):
         super().__init__(*args, **kwargs)
         for bidang in self.fields.values():
             _bahasakan(bidang)
+            _ucapkan(bidang)
 
 
 class FormDasar(_Bahasa, forms.Form):

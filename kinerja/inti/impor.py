@@ -63,6 +63,8 @@ class Pengimpor(ABC):
     form_opsi: ClassVar[type[forms.Form] | None] = None
     """Further questions of the upload page; its cleaned data must be JSON after `opsi_json`."""
     berakhiran: ClassVar[str] = ".xlsx,.xls,.ods,.csv"
+    banyak_berkas: ClassVar[bool] = False
+    """Whether several files may be sent at once; each becomes an upload of its own."""
 
     def opsi_json(self, bersih: dict[str, Any]) -> dict[str, Any]:
         """Cleaned options as JSON (dates become ISO texts, model rows their ids)."""

@@ -14,6 +14,7 @@ from kinerja.inti.models import Pemberitahuan
 from kinerja.inti.navigasi import Menu, menu_untuk
 from kinerja.inti.pelaku import Pelaku
 
+BERANDA = Menu("beranda", "Beranda", "beranda", 0, "", lambda pelaku: True)
 BILAH_BAWAH = 4
 """Entries in the bar at the foot of a phone's screen; all others open with "Menu"."""
 
@@ -44,8 +45,10 @@ class Bingkai:
 
     @cached_property
     def menu(self) -> list[ButirMenu]:
-        """The person's entries in order; the one with the longest address that begins the current path is current."""
-        semua = [(m, resolve_url(m.url)) for m in (menu_untuk(self.pelaku) if self.pelaku else [])]
+        """Beranda, then the person's entries; the one with the longest address that begins the current path is current."""
+        if self.pelaku is None:
+            return []
+        semua = [(m, resolve_url(m.url)) for m in (BERANDA, *menu_untuk(self.pelaku))]
         cocok = [url for _, url in semua if _memuat(url, self._request.path)]
         kini = max(cocok, key=len, default=None)
         return [_butir(m, url, url == kini) for m, url in semua]
@@ -53,14 +56,17 @@ class Bingkai:
     @cached_property
     def kelompok_menu(self) -> list[tuple[str, list[ButirMenu]]]:
         """Entries under their headings, headings in the order of their first entry."""
-        hasil: dict[str, list[ButirMenu]] = {}
-        for butir in self.menu:
-            hasil.setdefault(butir.kelompok, []).append(butir)
-        return list(hasil.items())
+        return _kelompokkan(self.menu)
+
+    @cached_property
+    def kelompok_tugas(self) -> list[tuple[str, list[ButirMenu]]]:
+        """The same without Beranda itself, for Beranda."""
+        return _kelompokkan(self.menu[1:])
 
     @cached_property
     def menu_bawah(self) -> list[ButirMenu]:
-        return self.menu[:BILAH_BAWAH]
+        """All entries when they fit beside each other, else the first of them and room for "Menu"."""
+        return self.menu if len(self.menu) <= BILAH_BAWAH + 1 else self.menu[:BILAH_BAWAH]
 
     @cached_property
     def instansi_lain(self) -> list[Anggota]:
@@ -78,6 +84,13 @@ class Bingkai:
 
 def _memuat(url: str, path: str) -> bool:
     return path == url or (url != "/" and path.startswith(url if url.endswith("/") else f"{url}/"))
+
+
+def _kelompokkan(menu: list[ButirMenu]) -> list[tuple[str, list[ButirMenu]]]:
+    hasil: dict[str, list[ButirMenu]] = {}
+    for butir in menu:
+        hasil.setdefault(butir.kelompok, []).append(butir)
+    return list(hasil.items())
 
 
 def _butir(menu: Menu, url: str, kini: bool) -> ButirMenu:

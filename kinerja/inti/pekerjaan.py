@@ -12,8 +12,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from kinerja.inti.audit import catat
-from kinerja.inti.models import Keanggotaan, Pekerjaan
-from kinerja.inti.pelaku import Pelaku, pelaku_sistem
+from kinerja.inti.models import Instansi, Keanggotaan, Pekerjaan
+from kinerja.inti.pelaku import Ditolak, Pelaku, pelaku_sistem
 
 log = structlog.get_logger(__name__)
 PERCOBAAN_MAKSIMUM = 20
@@ -79,6 +79,17 @@ class Konteks:
 Pelaksana = Callable[[Konteks], Mapping[str, Any]]
 _pelaksana: dict[str, Pelaksana] = {}
 _pembersih: dict[str, Callable[[Pekerjaan, Pelaku], None]] = {}
+_tautan: dict[str, Callable[[Pekerjaan], str | None]] = {}
+
+
+def daftarkan_tautan(jenis: str, tautan: Callable[[Pekerjaan], str | None]) -> None:
+    """Register where the result of a kind of work is shown (a path of this site)."""
+    _tautan[jenis] = tautan
+
+
+def tautan_hasil(pekerjaan: Pekerjaan) -> str | None:
+    """Where the result of a job is shown, or None. No query."""
+    return _tautan[pekerjaan.jenis](pekerjaan) if pekerjaan.jenis in _tautan else None
 
 
 def pelaksana(
@@ -98,8 +109,13 @@ def pelaksana(
     return daftar
 
 
-def mulai(jenis: str, *, judul: str, kunci: str, argumen: Mapping[str, Any], oleh: Pelaku) -> Pekerjaan:
-    """Queue a job. While one with the same `kunci` lives, that one is returned instead of a second."""
+def mulai(
+    jenis: str, *, judul: str, kunci: str, argumen: Mapping[str, Any], oleh: Pelaku, kirimkan: bool = True
+) -> Pekerjaan:
+    """Queue a job. While one with the same `kunci` lives, that one is returned instead of a second.
+
+    `kirimkan=False` leaves the sending out: a command runs the job itself with `jalankan`.
+    """
     if jenis not in _pelaksana:
         raise LookupError(f"Jenis pekerjaan tidak dikenal: {jenis}")
     with transaction.atomic():
@@ -114,7 +130,8 @@ def mulai(jenis: str, *, judul: str, kunci: str, argumen: Mapping[str, Any], ole
         hidup = Pekerjaan.objects.get(kunci=kunci, status__in=[Pekerjaan.Status.ANTRE, Pekerjaan.Status.BERJALAN])
         if hidup.kode == baru[0].kode:
             catat("pekerjaan.mulai", oleh=oleh, objek=hidup, fakta={"jenis": jenis, "argumen": dict(argumen)})
-            transaction.on_commit(lambda: kirim(oleh.instansi_id, hidup.pk))
+            if kirimkan:
+                transaction.on_commit(lambda: kirim(oleh.instansi_id, hidup.pk))
     return hidup
 
 
@@ -158,7 +175,7 @@ def jalankan(instansi_id: int, pekerjaan_id: int) -> None:
             log.warning("pekerjaan_direbut")
         except Dibatalkan:
             _tutup(pekerjaan, oleh, Pekerjaan.Status.BATAL, pesan="Dibatalkan atas permintaan Anda.")
-        except GagalTerduga as galat:
+        except (GagalTerduga, Ditolak) as galat:
             _tutup(pekerjaan, oleh, Pekerjaan.Status.GAGAL, pesan=galat.alasan)
         except Exception:
             log.exception("pekerjaan_gagal")
@@ -172,10 +189,13 @@ def jalankan(instansi_id: int, pekerjaan_id: int) -> None:
 
 def _pelaku(pekerjaan: Pekerjaan, instansi_id: int) -> Pelaku:
     """The person who started the job, without roles: what he may do was checked when he started it."""
+    zona = Instansi.objects.values_list("zona", flat=True).get(pk=instansi_id)
     if pekerjaan.dibuat_oleh_id is None:
-        return pelaku_sistem(instansi_id)
+        return pelaku_sistem(instansi_id, zona)
     anggota = Keanggotaan.objects.get(pk=pekerjaan.dibuat_oleh_id)
-    return Pelaku(instansi_id=instansi_id, akun_id=anggota.akun_id, keanggotaan_id=anggota.pk, nama=anggota.nama)
+    return Pelaku(
+        instansi_id=instansi_id, akun_id=anggota.akun_id, keanggotaan_id=anggota.pk, nama=anggota.nama, zona=zona
+    )
 
 
 def _tutup(

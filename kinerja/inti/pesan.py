@@ -62,3 +62,8 @@ def kirim_yang_jatuh_tempo() -> int:
 def tandai_dibaca(keanggotaan_id: int) -> None:
     """Mark a person's notices as read."""
     Pemberitahuan.objects.filter(Q(dibaca_pada=None), keanggotaan_id=keanggotaan_id).update(dibaca_pada=Now())
+
+
+def tandai_satu_dibaca(pemberitahuan: Pemberitahuan) -> None:
+    """Mark one notice as read; the first reading counts."""
+    Pemberitahuan.objects.filter(pk=pemberitahuan.pk, dibaca_pada=None).update(dibaca_pada=Now())

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.tabel.dasar import Sel, Tolakan
 from kinerja.inti.tabel.kolom import BarisTerpetakan, Kolom, Pemetaan
 from kinerja.inti.tabel.nilai import (
@@ -15,7 +16,6 @@ from kinerja.inti.tabel.nilai import (
     baca_nip,
     baca_pilihan,
     baca_tanggal,
-    tulis_tanggal,
 )
 
 T = TypeVar("T")
@@ -88,9 +88,7 @@ def susun_rencana_cuti(
     sudah_ada: list[int] = []
     for nip, milik in per_nip.items():
         _bandingkan(sorted(milik), lama.get(nip, ()), baru, sudah_ada, ditolak)
-    return RencanaCuti(
-        tuple(sorted(baru)), tuple(sorted(sudah_ada)), tuple(sorted(ditolak, key=lambda t: t.nomor))
-    )
+    return RencanaCuti(tuple(sorted(baru)), tuple(sorted(sudah_ada)), tuple(sorted(ditolak, key=lambda t: t.nomor)))
 
 
 def _baca(
@@ -124,8 +122,7 @@ def _baca_nip_dikenal(sel: Sel, *, dikenal: frozenset[str]) -> str:
     nip = baca_nip(sel)
     if nip not in dikenal:
         raise NilaiSalah(
-            f"NIP {nip} belum tercatat. Periksa NIP itu, atau impor datanya dahulu di menu "
-            "Pegawai & Jabatan."
+            f"NIP {nip} belum tercatat. Periksa NIP itu, atau impor datanya dahulu di menu Pegawai & Jabatan."
         )
     return nip
 

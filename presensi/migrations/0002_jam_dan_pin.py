@@ -45,6 +45,23 @@ class Migration(migrations.Migration):
             name='presensi_ketukan_unik',
         ),
         migrations.RemoveConstraint(
+            model_name='ketukan',
+            name='presensi_ketukan_unggahan_asing',
+        ),
+        migrations.RemoveIndex(
+            model_name='ketukan',
+            name='presensi_ketukan_waktu',
+        ),
+        migrations.RemoveField(
+            model_name='ketukan',
+            name='unggahan',
+        ),
+        migrations.AddField(
+            model_name='ketukan',
+            name='unggahan_id',
+            field=models.BigIntegerField(null=True, verbose_name='unggahan'),
+        ),
+        migrations.RemoveConstraint(
             model_name='pinmesin',
             name='presensi_pin_milik',
         ),

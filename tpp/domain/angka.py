@@ -54,6 +54,11 @@ def teks_desimal(nilai: Decimal) -> str:
     return "0" if teks == "-0" else teks
 
 
+def teks_pecahan(nilai: Fraction | int) -> str:
+    """Decimal text with at most two decimals, half up: for showing only."""
+    return teks_desimal(Decimal(bulatkan(nilai.numerator * 100, nilai.denominator, "half_up")).scaleb(-2))
+
+
 def teks_rasio(rasio: Rasio) -> str:
     """A ratio as "94,3%" when two decimals hold it exactly, else as the division itself: "(6.601 ÷ 7.000)"."""
     pembilang, penyebut = rasio

@@ -49,9 +49,8 @@ class Mesin:
         hadir = self._potongan.nilai(m, langkah)
         kinerja = _kurangi(kinerja, hadir.potong_kinerja)
         capaian, tahan = self._realisasi.capaian(m, kinerja, hadir.rasio_disiplin, hadir.potong_seluruh, langkah)
-        realisasi = self._realisasi.bagi(pagu, capaian, langkah)
-        if hadir.rupiah and not capaian.datar:
-            self._potong_rupiah(realisasi, hadir, langkah)
+        rupiah = {} if capaian.datar else hadir.rupiah
+        realisasi = self._realisasi.bagi(pagu, capaian, rupiah, langkah)
         kotor = sum([realisasi.baris(k) for k in range(len(pagu))])
         langkah.append(("kotor", *self._unsur(realisasi), kotor))
         pph = self._pungutan.pph(m, kotor, langkah)
@@ -60,25 +59,11 @@ class Mesin:
         total = self._realisasi.rasio_total(capaian)
         return self._hasil(menit, kinerja, total, hadir, pagu, realisasi, (pph, iuran), tahan, langkah)
 
-    def _potong_rupiah(self, realisasi: Realisasi, hadir: Kehadiran, langkah: _Langkah) -> None:
-        """Rupiah cuts come off whole amounts, criterion by criterion, never below zero."""
-        for basis, jumlah in sorted(hadir.rupiah.items()):
-            sisa = jumlah
-            for k in range(len(realisasi.sel)):
-                if basis == "seluruh":
-                    ambil = min(sisa, realisasi.baris(k))
-                    realisasi.potongan[k] += ambil
-                else:
-                    ambil = min(sisa, realisasi.sel[k][self._bagian[basis]])
-                    realisasi.sel[k][self._bagian[basis]] -= ambil
-                sisa -= ambil
-            langkah.append(("potongan_rupiah", basis, jumlah, jumlah - sisa))
-
-    def _jumlah(self, realisasi: Realisasi, kode: str) -> int:
+    def _jumlah(self, realisasi: Realisasi[int], kode: str) -> int:
         letak = self._bagian.get(kode)
         return 0 if letak is None else sum([sel[letak] for sel in realisasi.sel])
 
-    def _unsur(self, realisasi: Realisasi) -> Iterable[int]:
+    def _unsur(self, realisasi: Realisasi[int]) -> Iterable[int]:
         kinerja, disiplin = self._jumlah(realisasi, "kinerja"), self._jumlah(realisasi, "disiplin")
         semua = sum([sum(sel) for sel in realisasi.sel]) + sum(realisasi.penuh)
         return kinerja, disiplin, semua - kinerja - disiplin, sum(realisasi.potongan)
@@ -90,7 +75,7 @@ class Mesin:
         total: Rasio,
         hadir: Kehadiran,
         pagu: tuple[int, ...],
-        realisasi: Realisasi,
+        realisasi: Realisasi[int],
         pungutan: tuple[int, int],
         tahan: tuple[str, ...],
         langkah: _Langkah,

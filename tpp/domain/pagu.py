@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from tpp.domain.angka import bulatkan, teks_desimal
+from tpp.domain.angka import bulatkan, teks_desimal, teks_pecahan
 from tpp.domain.aturan import Kriteria, Pagu, PorsiPlt
 from tpp.domain.masukan import Masukan, MasukanTidakSah, Plt
 from tpp.domain.uraian import LangkahRingkas
@@ -68,7 +68,7 @@ class MesinPagu:
             jumlah[self._urutan[kode]] = Fraction(nilai)
         for kriteria, isi in zip(self._aturan.kriteria, jumlah, strict=True):
             kode_langkah = "pagu_khusus" if kriteria.kode in nilai_khusus else "pagu"
-            langkah.append((kode_langkah, kriteria.nama, kelas, _teks(isi), self._pasal(kriteria)))
+            langkah.append((kode_langkah, kriteria.nama, kelas, teks_pecahan(isi), self._pasal(kriteria)))
         return jumlah
 
     def _dengan_plt(self, sendiri: _Jumlah, plt: Plt, langkah: list[LangkahRingkas]) -> _Jumlah:
@@ -78,7 +78,7 @@ class MesinPagu:
             return sendiri
         jabatan = self._sendiri(plt.kelas, plt.pagu, [])
         pasal = porsi.pasal or self._aturan.pasal
-        teks = (teks_desimal(porsi.persen), _teks(sum(jabatan, Fraction(0))))
+        teks = (teks_desimal(porsi.persen), teks_pecahan(sum(jabatan, Fraction(0))))
         langkah.append(("pagu_plt", porsi.hubungan, porsi.cara, *teks, pasal))
         return _gabung_plt(porsi, sendiri, jabatan)
 
@@ -109,10 +109,10 @@ def _besaran(kriteria: Kriteria, kelas: int, dasar: dict[int, Decimal], pasal: s
     pasal = kriteria.pasal or pasal
     if kriteria.persen_dasar is None:
         nilai = next((Fraction(b.rupiah) for b in kriteria.besaran if b.kelas == kelas), Fraction(0))
-        return nilai, ("pagu", kriteria.nama, kelas, _teks(nilai), pasal)
+        return nilai, ("pagu", kriteria.nama, kelas, teks_pecahan(nilai), pasal)
     pokok = dasar.get(kelas, Decimal(0))
     nilai = Fraction(pokok) * Fraction(kriteria.persen_dasar) / 100
-    teks = (teks_desimal(pokok), teks_desimal(kriteria.persen_dasar), _teks(nilai))
+    teks = (teks_desimal(pokok), teks_desimal(kriteria.persen_dasar), teks_pecahan(nilai))
     return nilai, ("pagu_dasar", kriteria.nama, kelas, *teks, pasal)
 
 
@@ -123,11 +123,6 @@ def _gabung_plt(porsi: PorsiPlt, sendiri: _Jumlah, jabatan: _Jumlah) -> _Jumlah:
     if porsi.cara == "tertinggi" and sum(sendiri) >= sum(bagian):
         return sendiri
     return bagian
-
-
-def _teks(nilai: Fraction) -> str:
-    """Rupiah text; a fraction of a rupiah keeps two decimals, for showing only."""
-    return teks_desimal(Decimal(bulatkan(nilai.numerator * 100, nilai.denominator, "half_up")).scaleb(-2))
 
 
 def _tanpa_kelas(kelas: int) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Generic, TypeVar
 
-from tpp.domain.angka import NOL, SATU, Rasio, bulatkan, jepit, rasio_persen, teks_desimal
+from tpp.domain.angka import NOL, SATU, Rasio, bulatkan, jepit, rasio_persen, teks_desimal, teks_pecahan
 from tpp.domain.aturan import Aturan
 from tpp.domain.kinerja import wajib_persen
 from tpp.domain.masukan import Masukan, MasukanTidakSah
@@ -27,17 +28,37 @@ class Capaian:
     datar: bool = False
 
 
+Angka = TypeVar("Angka", int, Fraction)
+
+
 @dataclass(slots=True)
-class Realisasi:
-    """Whole rupiah: `sel[criterion][part]`, then per criterion what is paid in full and what is cut on the whole."""
+class Realisasi(Generic[Angka]):
+    """Rupiah, exact or whole: `sel[criterion][part]`, then per criterion what is paid in full and what is cut on the
+    whole."""
 
-    sel: list[list[int]]
-    penuh: list[int]
-    potongan: list[int]
+    sel: list[list[Angka]]
+    penuh: list[Angka]
+    potongan: list[Angka]
 
-    def baris(self, k: int) -> int:
+    def baris(self, k: int) -> Angka:
         """Realisation of one criterion."""
-        return sum(self.sel[k]) + self.penuh[k] - self.potongan[k]
+        return sum(self.sel[k], self.penuh[k]) - self.potongan[k]
+
+    def potong(self, letak: int | None, jumlah: Angka) -> Angka:
+        """Take up to `jumlah` from one part (`letak`), or from the whole (None), criterion by criterion; what was taken.
+
+        A part may already be used up by a percentage on the whole: what the criterion still pays is the limit too.
+        """
+        sisa = jumlah
+        for k, sel in enumerate(self.sel):
+            ambil = min(sisa, self.baris(k))
+            if letak is None:
+                self.potongan[k] += ambil
+            else:
+                ambil = min(ambil, sel[letak])
+                sel[letak] -= ambil
+            sisa -= ambil
+        return jumlah - sisa
 
 
 class MesinRealisasi:
@@ -50,6 +71,8 @@ class MesinRealisasi:
         self._kriteria = aturan.pagu.kriteria
         self._tempat, self._cara = aturan.pembulatan.tempat, aturan.pembulatan.cara
         self._keadaan = {k.kode: k for k in aturan.keadaan}
+        self._letak: dict[str, int | None] = {b.kode: i for i, b in enumerate(aturan.bagian)}
+        self._letak["seluruh"] = None
         self._lain = [i for i, b in enumerate(aturan.bagian) if b.kode not in ("kinerja", "disiplin")]
 
     def capaian(
@@ -87,11 +110,16 @@ class MesinRealisasi:
             capaian = Capaian((rasio,) * len(self._bagian), rasio, NOL, datar=True)
         return _kalikan(capaian, max(faktor, Fraction(0))), tuple(tahan)
 
-    def bagi(self, pagu: tuple[int, ...], capaian: Capaian, langkah: _Langkah) -> Realisasi:
-        """Rupiah of every cell; no criterion is ever paid above its besaran."""
+    def bagi(
+        self, pagu: tuple[int, ...], capaian: Capaian, rupiah: dict[str, int], langkah: _Langkah
+    ) -> Realisasi[int]:
+        """Whole rupiah of every cell, after cuts in rupiah by basis; no criterion is ever paid above its besaran."""
         if self._tempat == "bagian":
-            return self._per_bagian(pagu, capaian, langkah)
-        return self._bertahap(pagu, capaian, langkah)
+            hasil = self._per_bagian(pagu, capaian, langkah)
+            for basis, jumlah in sorted(rupiah.items()):
+                langkah.append(("potongan_rupiah", basis, jumlah, str(hasil.potong(self._letak[basis], jumlah))))
+            return hasil
+        return self._bertahap(pagu, capaian, rupiah, langkah)
 
     def rasio_total(self, capaian: Capaian) -> Rasio:
         """Weighted ratio of all parts less the cut on the whole."""
@@ -101,15 +129,15 @@ class MesinRealisasi:
         n, d = capaian.seluruh
         return jepit(atas * d - n * bawah, bawah * d) if n else (atas, bawah)
 
-    def _per_bagian(self, pagu: tuple[int, ...], capaian: Capaian, langkah: _Langkah) -> Realisasi:
-        hasil = Realisasi([], [], [])
+    def _per_bagian(self, pagu: tuple[int, ...], capaian: Capaian, langkah: _Langkah) -> Realisasi[int]:
+        hasil = Realisasi[int]([], [], [])
         tunggal = len(pagu) == 1
         for besaran, kriteria in zip(pagu, self._kriteria, strict=True):
             nama = "" if tunggal else kriteria.nama
             sel, penuh, sisa = [0] * len(self._bagian), 0, besaran
             if kriteria.dibayar_penuh:
                 penuh = min(bulatkan(besaran * capaian.penuh[0], capaian.penuh[1], self._cara), besaran)
-                langkah.append(("penuh", kriteria.nama, besaran, *capaian.penuh, penuh, kriteria.pasal))
+                langkah.append(("penuh", kriteria.nama, besaran, *capaian.penuh, "0", penuh, kriteria.pasal))
             else:
                 for i, bagian in enumerate(self._bagian):
                     (wn, wd), (n, d) = self._bobot[i], capaian.bagian[i]
@@ -135,18 +163,47 @@ class MesinRealisasi:
         langkah.append(("potongan_seluruh", nama, besaran, *seluruh, nilai))
         return nilai
 
-    def _bertahap(self, pagu: tuple[int, ...], capaian: Capaian, langkah: _Langkah) -> Realisasi:
-        """Round the sum (of a criterion, or of all) once; each cell gets the difference of rounded running sums,
-        so that the cells always add up to it exactly."""
-        hasil = Realisasi([], [], [])
-        jumlah, terbayar = Fraction(0), 0
+    def _bertahap(
+        self, pagu: tuple[int, ...], capaian: Capaian, rupiah: dict[str, int], langkah: _Langkah
+    ) -> Realisasi[int]:
+        """Everything exact first, also the cuts in rupiah; then one rounding, of each criterion or of the total."""
         self._langkah_total(capaian, langkah)
+        eksak = self._eksak(pagu, capaian)
+        semula = [eksak.baris(k) for k in range(len(pagu))]
+        for basis, jumlah in sorted(rupiah.items()):
+            diambil = eksak.potong(self._letak[basis], Fraction(jumlah))
+            langkah.append(("potongan_rupiah", basis, jumlah, teks_pecahan(diambil)))
+        hasil = self._bulatkan(eksak)
+        for k, (besaran, kriteria) in enumerate(zip(pagu, self._kriteria, strict=True)):
+            rasio = (semula[k] / besaran if besaran else Fraction(0)).as_integer_ratio()
+            kurang = teks_pecahan(semula[k] - eksak.baris(k))
+            langkah.append(("kriteria", kriteria.nama, besaran, *rasio, kurang, hasil.baris(k), kriteria.pasal))
+        return hasil
+
+    def _eksak(self, pagu: tuple[int, ...], capaian: Capaian) -> Realisasi[Fraction]:
+        eksak = Realisasi[Fraction]([], [], [])
         for besaran, kriteria in zip(pagu, self._kriteria, strict=True):
+            sel, penuh = [Fraction(0)] * len(self._bagian), Fraction(0)
+            if kriteria.dibayar_penuh:
+                penuh = Fraction(besaran * capaian.penuh[0], capaian.penuh[1])
+            else:
+                bagian = zip(self._bobot, capaian.bagian, strict=True)
+                sel = [Fraction(besaran * wn * n, wd * d) for (wn, wd), (n, d) in bagian]
+            eksak.sel.append(sel)
+            eksak.penuh.append(penuh)
+            potongan = Fraction(besaran * capaian.seluruh[0], capaian.seluruh[1])
+            eksak.potongan.append(min(potongan, sum(sel, penuh)))
+        return eksak
+
+    def _bulatkan(self, eksak: Realisasi[Fraction]) -> Realisasi[int]:
+        """Each cell gets the difference of rounded running sums, so that the cells always add up to the rounded sum."""
+        hasil = Realisasi[int]([], [], [])
+        jumlah, terbayar = Fraction(0), 0
+        for sel, penuh, potongan in zip(eksak.sel, eksak.penuh, eksak.potongan, strict=True):
             if self._tempat == "kriteria":
                 jumlah, terbayar = Fraction(0), 0
-            butir = self._butir(besaran, kriteria.dibayar_penuh, capaian)
-            nilai = []
-            for satu in butir:
+            nilai: list[int] = []
+            for satu in (*sel, penuh, -potongan):
                 jumlah += satu
                 kini = bulatkan(jumlah.numerator, jumlah.denominator, self._cara)
                 nilai.append(kini - terbayar)
@@ -154,20 +211,7 @@ class MesinRealisasi:
             hasil.sel.append(nilai[:-2])
             hasil.penuh.append(nilai[-2])
             hasil.potongan.append(-nilai[-1])
-            rasio = (sum(butir) / besaran if besaran else Fraction(0)).as_integer_ratio()
-            langkah.append(("kriteria", kriteria.nama, besaran, *rasio, sum(nilai), kriteria.pasal))
         return hasil
-
-    def _butir(self, besaran: int, penuh: bool, capaian: Capaian) -> list[Fraction]:
-        """Exact rupiah of one criterion: its parts, what is paid in full, and the (negative) cut on the whole."""
-        butir = [Fraction(0)] * len(self._bagian)
-        if not penuh:
-            butir = [
-                Fraction(besaran * wn * n, wd * d) for (wn, wd), (n, d) in zip(self._bobot, capaian.bagian, strict=True)
-            ]
-        butir.append(Fraction(besaran * capaian.penuh[0], capaian.penuh[1]) if penuh else Fraction(0))
-        butir.append(-min(Fraction(besaran * capaian.seluruh[0], capaian.seluruh[1]), sum(butir, Fraction(0))))
-        return butir
 
     def _langkah_total(self, capaian: Capaian, langkah: _Langkah) -> None:
         isi: list[int | str] = []

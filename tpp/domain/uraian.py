@@ -300,8 +300,9 @@ def _batas_besaran(kode: str, nama: str, kriteria: str, semula: int, nilai: int)
     return Langkah(kode, uraian, f"dari {_rp(semula)} hasil pembulatan", Decimal(nilai), "rupiah")
 
 
-def _kriteria(kode: str, nama: str, besaran: int, n: int, d: int, nilai: int, pasal: str) -> Langkah:
-    return Langkah(kode, nama, f"{_rp(besaran)} × {teks_rasio((n, d))}", Decimal(nilai), "rupiah", pasal)
+def _kriteria(kode: str, nama: str, besaran: int, n: int, d: int, kurang: str, nilai: int, pasal: str) -> Langkah:
+    rumus = f"{_rp(besaran)} × {teks_rasio((n, d))}" + (f" − Rp{angka(Decimal(kurang))}" if kurang != "0" else "")
+    return Langkah(kode, nama, rumus, Decimal(nilai), "rupiah", pasal)
 
 
 def _potongan_seluruh(kode: str, kriteria: str, besaran: int, n: int, d: int, nilai: int) -> Langkah:
@@ -309,8 +310,8 @@ def _potongan_seluruh(kode: str, kriteria: str, besaran: int, n: int, d: int, ni
     return Langkah(kode, uraian, f"{teks_rasio((n, d))} × {_rp(besaran)}", Decimal(nilai), "rupiah")
 
 
-def _potongan_rupiah(kode: str, basis: str, jumlah: int, diambil: int) -> Langkah:
-    rumus = "" if jumlah == diambil else f"jumlah {_rp(jumlah)}, dibatasi sampai habis"
+def _potongan_rupiah(kode: str, basis: str, jumlah: int, diambil: str) -> Langkah:
+    rumus = "" if jumlah == Decimal(diambil) else f"jumlah {_rp(jumlah)}, dibatasi sampai habis"
     return Langkah(kode, f"Potongan rupiah atas {_NAMA_BASIS[basis]}", rumus, Decimal(diambil), "rupiah")
 
 

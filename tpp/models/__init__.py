@@ -1,4 +1,4 @@
 from tpp.models.ketentuan import Ketentuan
-from tpp.models.proses import HasilTpp, ProsesTpp
+from tpp.models.proses import HasilGagal, HasilTpp, ProsesTpp
 
-__all__ = ["HasilTpp", "Ketentuan", "ProsesTpp"]
+__all__ = ["HasilGagal", "HasilTpp", "Ketentuan", "ProsesTpp"]

@@ -67,3 +67,18 @@ class HasilTpp(ModelTumbuh):
         verbose_name_plural = "hasil TPP"
         constraints = [models.UniqueConstraint(fields=["instansi", "proses", "pegawai"], name="tpp_hasil_satu")]
         indexes = [models.Index(fields=["instansi", "pegawai"], name="tpp_hasil_pegawai")]
+
+
+class HasilGagal(ModelTumbuh):
+    """A person whom one run could not calculate, and why: nothing is guessed, the way out is said."""
+
+    proses = KunciAsing(ProsesTpp, models.CASCADE, related_name="gagal")
+    pegawai = KunciAsing(Pegawai, models.PROTECT, related_name="+")
+    perangkat_daerah = KunciAsing(UnitKerja, models.PROTECT, null=True, related_name="+")
+    alasan = models.TextField("alasan")
+
+    class Meta:
+        verbose_name = "pegawai yang belum dapat dihitung"
+        verbose_name_plural = "pegawai yang belum dapat dihitung"
+        constraints = [models.UniqueConstraint(fields=["instansi", "proses", "pegawai"], name="tpp_gagal_satu")]
+        indexes = [models.Index(fields=["instansi", "pegawai"], name="tpp_gagal_pegawai")]

@@ -23,12 +23,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       AND c.berlaku_sampai > now() AND a.is_active AND i.aktif
 $$;
 
--- A password code is refused for an account with a place elsewhere: how many tenants other than the open one?
+-- A password code is refused for an account with a place elsewhere: how many tenants other than the open one? Only open
+-- memberships count: one that nobody has opened with its code yet gives no access, and must not block the owner's tenant.
 CREATE OR REPLACE FUNCTION inti_keanggotaan_lain(akun bigint)
 RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT count(*)::integer FROM inti_keanggotaan k
-    WHERE k.akun_id = akun AND k.instansi_id <> current_setting('kinerja.instansi')::bigint
+    WHERE k.akun_id = akun AND k.aktif AND k.instansi_id <> current_setting('kinerja.instansi')::bigint
 $$;
 
 -- A new tenant. Tables of a tenant start empty; the service fills its reference data through the door.

@@ -8,18 +8,10 @@ row numbers stay those the user sees in the spreadsheet.
 from collections.abc import Iterator
 from itertools import chain
 
+from kinerja.inti.format import angka as tulis_angka
 from kinerja.inti.tabel.baca_csv import buka_csv
 from kinerja.inti.tabel.baca_lembar import buka_lembar
-from kinerja.inti.tabel.dasar import (
-    BATAS_BAWAAN,
-    AliranTabel,
-    Baris,
-    Batas,
-    BerkasTakTerbaca,
-    Sel,
-    Tabel,
-    ribuan,
-)
+from kinerja.inti.tabel.dasar import BATAS_BAWAAN, AliranTabel, Baris, Batas, BerkasTakTerbaca, Sel, Tabel
 from kinerja.inti.tabel.jenis_berkas import JenisBerkas, kenali_jenis
 
 _BARIS_DICARI = 20
@@ -43,9 +35,7 @@ def buka_tabel(nama_berkas: str, isi: bytes, *, batas: Batas = BATAS_BAWAAN) -> 
     Raises `BerkasTakTerbaca` here, and while the rows are read (a broken quote, too many rows).
     """
     if not isi.strip():
-        raise BerkasTakTerbaca(
-            f"Berkas “{nama_berkas}” kosong. Periksa berkas di komputer Anda, lalu unggah ulang."
-        )
+        raise BerkasTakTerbaca(f"Berkas “{nama_berkas}” kosong. Periksa berkas di komputer Anda, lalu unggah ulang.")
     if len(isi) > batas.byte:
         raise BerkasTakTerbaca(
             f"Berkas “{nama_berkas}” berukuran {len(isi) // 1024**2} MB, lebih dari batas "
@@ -56,9 +46,7 @@ def buka_tabel(nama_berkas: str, isi: bytes, *, batas: Batas = BATAS_BAWAAN) -> 
     return _dengan_kepala(mentah.baris, mentah.lembar, mentah.catatan, batas)
 
 
-def _dengan_kepala(
-    mentah: Iterator[Baris], lembar: str | None, catatan: tuple[str, ...], batas: Batas
-) -> AliranTabel:
+def _dengan_kepala(mentah: Iterator[Baris], lembar: str | None, catatan: tuple[str, ...], batas: Batas) -> AliranTabel:
     awal: list[Baris] = []
     for baris in mentah:
         if any(sel is not None for sel in baris.sel):
@@ -66,9 +54,7 @@ def _dengan_kepala(
             if _terisi(baris) > 1 or len(awal) == _BARIS_DICARI:
                 break
     if not awal:
-        raise BerkasTakTerbaca(
-            "Berkas ini tidak berisi satu sel pun. Unggah berkas yang berisi judul kolom dan data."
-        )
+        raise BerkasTakTerbaca("Berkas ini tidak berisi satu sel pun. Unggah berkas yang berisi judul kolom dan data.")
     letak = next((i for i, b in enumerate(awal) if _terisi(b) > 1), 0)
     nomor, sel = awal[letak]
     kepala = _judul_kolom(nomor, sel, batas)
@@ -111,8 +97,7 @@ def _baris_data(mentah: Iterator[Baris], lebar: int, batas: Batas) -> Iterator[B
         banyak += 1
         if banyak > batas.baris:
             raise BerkasTakTerbaca(
-                f"Berkas ini berisi lebih dari {ribuan(batas.baris)} baris data. "
-                "Bagi menjadi beberapa berkas."
+                f"Berkas ini berisi lebih dari {tulis_angka(batas.baris)} baris data. Bagi menjadi beberapa berkas."
             )
         yield baris if panjang == lebar else Baris(baris.nomor, _samakan(baris.sel, lebar))
 

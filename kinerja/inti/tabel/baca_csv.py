@@ -22,10 +22,7 @@ def buka_csv(isi: bytes) -> AliranTabel:
     enkode = _kenali_enkode(isi)
     catatan: tuple[str, ...] = ()
     if enkode == "cp1252":
-        catatan = (
-            "Berkas dibaca dengan pengodean Windows-1252, bukan UTF-8. "
-            "Periksa huruf khusus pada nama.",
-        )
+        catatan = ("Berkas dibaca dengan pengodean Windows-1252, bukan UTF-8. Periksa huruf khusus pada nama.",)
     baris_sep = _baris_sep(isi, enkode)
     pemisah = baris_sep or _kenali_pemisah(isi, enkode)
     lewati = 1 if baris_sep else 0
@@ -47,8 +44,7 @@ def _kenali_enkode(isi: bytes) -> str:
             continue
         return enkode
     raise BerkasTakTerbaca(
-        "Huruf dalam berkas ini tidak terbaca. Buka di Excel, pilih Simpan Sebagai "
-        "“CSV UTF-8”, lalu unggah hasilnya."
+        "Huruf dalam berkas ini tidak terbaca. Buka di Excel, pilih Simpan Sebagai “CSV UTF-8”, lalu unggah hasilnya."
     )
 
 

@@ -36,9 +36,7 @@ def buka_lembar(isi: bytes, jenis: JenisBerkas, batas: Batas) -> AliranTabel:
     except CalamineError as galat:
         raise BerkasTakTerbaca(kalimat_rusak()) from galat
     if lembar is None:
-        raise BerkasTakTerbaca(
-            "Tidak ada lembar yang berisi data. Unggah berkas yang berisi judul kolom dan data."
-        )
+        raise BerkasTakTerbaca("Tidak ada lembar yang berisi data. Unggah berkas yang berisi judul kolom dan data.")
     catatan = _catatan_lembar(buku.sheets_metadata, lembar.name)
     return AliranTabel((), _baris(lembar), lembar=lembar.name, catatan=catatan)
 
@@ -61,13 +59,9 @@ def _catatan_lembar(semua: list[SheetMetadata], dibaca: str) -> tuple[str, ...]:
     for keterangan in semua:
         if keterangan.name == dibaca and not _tampak(keterangan):
             catatan.append(f"Lembar “{dibaca}” tersembunyi di Excel, tetapi hanya itu yang berisi.")
-    lain = [
-        f"“{k.name}”" + ("" if _tampak(k) else " (tersembunyi)") for k in semua if k.name != dibaca
-    ]
+    lain = [f"“{k.name}”" + ("" if _tampak(k) else " (tersembunyi)") for k in semua if k.name != dibaca]
     if lain:
-        catatan.append(
-            f"Hanya lembar “{dibaca}” yang dibaca. Lembar yang tidak dibaca: {', '.join(lain)}."
-        )
+        catatan.append(f"Hanya lembar “{dibaca}” yang dibaca. Lembar yang tidak dibaca: {', '.join(lain)}.")
     return tuple(catatan)
 
 

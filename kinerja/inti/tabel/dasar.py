@@ -66,14 +66,9 @@ class Batas:
 BATAS_BAWAAN = Batas()
 
 
-class BerkasTakTerbaca(Exception):  # noqa: N818 - a domain refusal, named as the others are
+class BerkasTakTerbaca(Exception):
     """The file as a whole cannot be read. `kalimat` says why and what to do."""
 
     def __init__(self, kalimat: str) -> None:
         super().__init__(kalimat)
         self.kalimat = kalimat
-
-
-def ribuan(angka: int) -> str:
-    """Write a whole number the Indonesian way: 1234567 → '1.234.567'."""
-    return f"{angka:,}".replace(",", ".")

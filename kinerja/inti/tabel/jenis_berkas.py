@@ -8,9 +8,7 @@ from kinerja.inti.tabel.dasar import BerkasTakTerbaca
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _TERSANDI = "EncryptedPackage".encode("utf-16-le")
-_SIMPAN_XLSX = (
-    "Buka di Excel, pilih Simpan Sebagai “Buku Kerja Excel (.xlsx)”, lalu unggah hasilnya."
-)
+_SIMPAN_XLSX = "Buka di Excel, pilih Simpan Sebagai “Buku Kerja Excel (.xlsx)”, lalu unggah hasilnya."
 
 _BUKAN_TABEL: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "berkas PDF"),
@@ -36,9 +34,7 @@ def kenali_jenis(isi: bytes) -> JenisBerkas:
     """Return the kind of file. Raises `BerkasTakTerbaca` with the way out for any other kind."""
     for tanda, sebutan in _BUKAN_TABEL:
         if isi.startswith(tanda):
-            raise BerkasTakTerbaca(
-                f"Berkas ini {sebutan}, bukan tabel. Unggah berkas .xlsx, .xls, .ods, atau .csv."
-            )
+            raise BerkasTakTerbaca(f"Berkas ini {sebutan}, bukan tabel. Unggah berkas .xlsx, .xls, .ods, atau .csv.")
     if isi.startswith(b"PK"):
         return _jenis_zip(isi)
     if isi.startswith(_OLE):
@@ -47,13 +43,9 @@ def kenali_jenis(isi: bytes) -> JenisBerkas:
         return JenisBerkas.XLS
     kepala = isi[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if kepala.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<style")):
-        raise BerkasTakTerbaca(
-            f"Berkas ini halaman web atau XML yang diberi akhiran Excel. {_SIMPAN_XLSX}"
-        )
+        raise BerkasTakTerbaca(f"Berkas ini halaman web atau XML yang diberi akhiran Excel. {_SIMPAN_XLSX}")
     if b"\0" in isi[:4096] and not isi.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BerkasTakTerbaca(
-            "Jenis berkas ini tidak dikenal. Unggah berkas .xlsx, .xls, .ods, atau .csv."
-        )
+        raise BerkasTakTerbaca("Jenis berkas ini tidak dikenal. Unggah berkas .xlsx, .xls, .ods, atau .csv.")
     return JenisBerkas.TEKS
 
 
@@ -84,6 +76,5 @@ def _jenis_zip(isi: bytes) -> JenisBerkas:
     if "xl/workbook.bin" in nama:
         raise BerkasTakTerbaca(f"Berkas .xlsb tidak dibaca. {_SIMPAN_XLSX}")
     raise BerkasTakTerbaca(
-        "Berkas ini arsip atau dokumen lain, bukan tabel. "
-        "Unggah berkas .xlsx, .xls, .ods, atau .csv."
+        "Berkas ini arsip atau dokumen lain, bukan tabel. Unggah berkas .xlsx, .xls, .ods, atau .csv."
     )

@@ -104,9 +104,7 @@ def usulkan_pemetaan(
     return _susun(kepala, kolom, calon)
 
 
-def pemetaan_pilihan(
-    kepala: Sequence[str], kolom: Sequence[Kolom], pilihan: Mapping[int, str]
-) -> Pemetaan:
+def pemetaan_pilihan(kepala: Sequence[str], kolom: Sequence[Kolom], pilihan: Mapping[int, str]) -> Pemetaan:
     """Build the mapping a user chose (0-based column → code), checked like a proposed one."""
     calon: dict[str, list[int]] = {}
     for i, kode in sorted(pilihan.items()):
@@ -144,9 +142,7 @@ def _kunci_sinonim(kolom: Kolom) -> frozenset[str]:
     return frozenset(map(normalkan_judul, kolom.sinonim))
 
 
-def _susun(
-    kepala: Sequence[str], kolom: Sequence[Kolom], calon: Mapping[str, list[int]]
-) -> Pemetaan:
+def _susun(kepala: Sequence[str], kolom: Sequence[Kolom], calon: Mapping[str, list[int]]) -> Pemetaan:
     galat = []
     indeks = {}
     for k in kolom:
@@ -157,8 +153,7 @@ def _susun(
             galat.append(_kalimat_ganda(kepala, k, letak))
         elif k.wajib:
             galat.append(
-                f"Kolom “{k.judul}” tidak ditemukan. Pilih kolom yang memuatnya, atau tambahkan "
-                "kolom itu ke berkas."
+                f"Kolom “{k.judul}” tidak ditemukan. Pilih kolom yang memuatnya, atau tambahkan kolom itu ke berkas."
             )
     return Pemetaan(indeks, tuple(kepala), tuple(kolom), tuple(galat))
 

@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from kinerja.inti.tabel.dasar import Sel, ribuan
+from kinerja.inti.format import angka as tulis_angka
+from kinerja.inti.tabel.dasar import Sel
 
 T = TypeVar("T")
 
@@ -29,20 +30,18 @@ _BULAN = (
     ("november", "nov", "nopember", "nop"),
     ("desember", "des", "dec", "december"),
 )
-NAMA_BULAN = tuple(sebutan[0].capitalize() for sebutan in _BULAN)
 _NOMOR_BULAN = {s: nomor for nomor, semua in enumerate(_BULAN, start=1) for s in semua}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
 _HARI_BULAN = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _BULAN_HURUF = re.compile(r"(\d{1,2})[\s-]+([A-Za-z]+)\.?[\s-]+(\d{4})")
 _JAM = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s*(?:wib|wita|wit))?", re.IGNORECASE)
-_ANGKA = re.compile(
-    r"(-?)([1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3}){2,}|\d+)(?:[.,](\d{1,2}))?"
-)
+_ANGKA = re.compile(r"(-?)([1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3}){2,}|\d+)(?:[.,](\d{1,2}))?")
 _EKSPONEN = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
 _BATAS_TEPAT = 10**15
+_BATAS_RUPIAH = 10**12
 
 
-class NilaiSalah(ValueError):  # noqa: N818 - a domain refusal, named as the others are
+class NilaiSalah(ValueError):
     """A cell cannot be used. `kalimat` says why and what to write instead."""
 
     def __init__(self, kalimat: str) -> None:
@@ -57,6 +56,11 @@ class NilaiKosong(NilaiSalah):
         super().__init__("Sel ini kosong. Isi, lalu unggah ulang.")
 
 
+def kunci_pilihan(teks: str) -> str:
+    """Return the form in which choices are compared: only letters and digits, without case."""
+    return "".join(huruf for huruf in teks.casefold() if huruf.isalnum())
+
+
 @dataclass(frozen=True, slots=True)
 class Pilihan:
     """A closed list of values: what it is called, code → label, and other ways to write them."""
@@ -67,11 +71,11 @@ class Pilihan:
 
     def cari(self, teks: str) -> str | None:
         """Return the code for a code, label or synonym, whatever its case and punctuation."""
-        kunci = _kunci(teks)
+        kunci = kunci_pilihan(teks)
         for kode, sebutan in self.sebutan.items():
-            if kunci in (_kunci(kode), _kunci(sebutan)):
+            if kunci in (kunci_pilihan(kode), kunci_pilihan(sebutan)):
                 return kode
-        return next((kode for s, kode in self.sinonim.items() if _kunci(s) == kunci), None)
+        return next((kode for s, kode in self.sinonim.items() if kunci_pilihan(s) == kunci), None)
 
 
 def opsional(baca: Callable[[Sel], T], sel: Sel) -> T | None:
@@ -89,9 +93,7 @@ def baca_teks(sel: Sel, *, maks: int = 255) -> str:
     elif sel is None or isinstance(sel, str):
         teks = " ".join((sel or "").split())
     else:
-        raise NilaiSalah(
-            f"Isi sel “{sel}” bukan teks. Ubah format kolom menjadi Teks, lalu ketik ulang."
-        )
+        raise NilaiSalah(f"Isi sel “{sel}” bukan teks. Ubah format kolom menjadi Teks, lalu ketik ulang.")
     if not teks:
         raise NilaiKosong
     if len(teks) > maks:
@@ -103,13 +105,10 @@ def baca_bulat(sel: Sel, *, minimum: int = 0, maksimum: int = 2_147_483_647) -> 
     """Read a whole number: 14, 14.0, '14', '14,0', '1.234.567'. A lone '1,234' is refused."""
     nilai = _baca_desimal(sel)
     if nilai != nilai.to_integral_value():
-        raise NilaiSalah(
-            f"“{_tampil(sel)}” bukan bilangan bulat. Tulis tanpa angka di belakang koma."
-        )
+        raise NilaiSalah(f"“{_tampil(sel)}” bukan bilangan bulat. Tulis tanpa angka di belakang koma.")
     if not minimum <= nilai <= maksimum:
         raise NilaiSalah(
-            f"Angka {_tampil(sel)} di luar batas. Isi antara {ribuan(minimum)} dan "
-            f"{ribuan(maksimum)}."
+            f"Angka {_tampil(sel)} di luar batas. Isi antara {tulis_angka(minimum)} dan {tulis_angka(maksimum)}."
         )
     return int(nilai)
 
@@ -118,10 +117,8 @@ def baca_rupiah(sel: Sel) -> Decimal:
     """Read an amount of money ≥ 0 in rupiah, at most two decimals: 'Rp 1.234.567,00'."""
     nilai = _baca_desimal(sel)
     if nilai < 0:
-        raise NilaiSalah(
-            f"Jumlah {_tampil(sel)} kurang dari nol. Isi jumlah rupiah, misalnya 4350000."
-        )
-    if nilai >= _BATAS_TEPAT:
+        raise NilaiSalah(f"Jumlah {_tampil(sel)} kurang dari nol. Isi jumlah rupiah, misalnya 4350000.")
+    if nilai >= _BATAS_RUPIAH:
         raise NilaiSalah(f"Jumlah {_tampil(sel)} terlalu besar untuk rupiah. Periksa angkanya.")
     return nilai
 
@@ -142,10 +139,7 @@ def baca_tanggal(sel: Sel) -> date:
     elif (cocok := _BULAN_HURUF.fullmatch(teks)) and cocok[2].lower() in _NOMOR_BULAN:
         hari, bulan, tahun = int(cocok[1]), _NOMOR_BULAN[cocok[2].lower()], int(cocok[3])
     else:
-        raise NilaiSalah(
-            f"“{_tampil(sel)}” bukan tanggal yang dikenal. Tulis hari/bulan/tahun, misalnya "
-            "31/10/2026."
-        )
+        raise NilaiSalah(f"“{_tampil(sel)}” bukan tanggal yang dikenal. Tulis hari/bulan/tahun, misalnya 31/10/2026.")
     try:
         return date(tahun, bulan, hari)
     except ValueError as galat:
@@ -191,9 +185,7 @@ def baca_nip(sel: Sel) -> str:
     if len(angka) == 9:
         raise NilaiSalah(f"“{sel}” adalah NIP lama (9 angka). Tulis NIP baru, 18 angka.")
     if len(angka) != 18:
-        raise NilaiSalah(
-            f"NIP “{sel}” berisi {len(angka)} angka, seharusnya 18. Periksa di sumbernya."
-        )
+        raise NilaiSalah(f"NIP “{sel}” berisi {len(angka)} angka, seharusnya 18. Periksa di sumbernya.")
     return angka
 
 
@@ -207,15 +199,6 @@ def baca_pilihan(sel: Sel, pilihan: Pilihan) -> str:
     return kode
 
 
-def tulis_tanggal(tanggal: date) -> str:
-    """Write a date for a sentence: '6 Mei 2026'."""
-    return f"{tanggal.day} {NAMA_BULAN[tanggal.month - 1]} {tanggal.year}"
-
-
-def _kunci(teks: str) -> str:
-    return "".join(huruf for huruf in teks.casefold() if huruf.isalnum())
-
-
 def _baca_desimal(sel: Sel) -> Decimal:
     if isinstance(sel, (int, float)) and not isinstance(sel, bool):
         return Decimal(str(sel)) if abs(sel) < _BATAS_TEPAT else Decimal(int(sel))
@@ -225,9 +208,7 @@ def _baca_desimal(sel: Sel) -> Decimal:
     teks = re.sub(r"^rp\.?|,-$", "", teks, flags=re.IGNORECASE)
     cocok = _ANGKA.fullmatch(teks)
     if cocok is None:
-        raise NilaiSalah(
-            f"“{_tampil(sel)}” bukan angka yang jelas. Tulis seperti 1234567 atau 1.234.567."
-        )
+        raise NilaiSalah(f"“{_tampil(sel)}” bukan angka yang jelas. Tulis seperti 1234567 atau 1.234.567.")
     tanda, bulat, pecahan = cocok.groups()
     return Decimal(f"{tanda}{re.sub('[.,]', '', bulat)}.{pecahan or '0'}")
 

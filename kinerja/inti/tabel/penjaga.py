@@ -12,7 +12,8 @@ from io import BytesIO
 from typing import IO
 from xml.etree import ElementTree
 
-from kinerja.inti.tabel.dasar import Batas, BerkasTakTerbaca, ribuan
+from kinerja.inti.format import angka as tulis_angka
+from kinerja.inti.tabel.dasar import Batas, BerkasTakTerbaca
 from kinerja.inti.tabel.jenis_berkas import kalimat_rusak
 
 # A cell that holds something; empty formatted cells close themselves and cost the reader nothing.
@@ -78,7 +79,8 @@ def _nomor_kolom(huruf: bytes) -> int:
 
 def _ujung_ods(berkas: IO[bytes]) -> Iterator[tuple[int, int]]:
     baris = terakhir = lebar = 0
-    for _, unsur in ElementTree.iterparse(berkas):
+    # Sizes are bounded above, and expat since 2.4 bounds the expansion of entities.
+    for _, unsur in ElementTree.iterparse(berkas):  # noqa: S314
         if unsur.tag == f"{_TABEL}table-row":
             baris += int(unsur.get(f"{_TABEL}number-rows-repeated", "1"))
             kolom = _lebar_ods(unsur)
@@ -103,7 +105,7 @@ def _lebar_ods(baris: ElementTree.Element) -> int:
 def _periksa_luas(baris: int, kolom: int, batas: Batas) -> None:
     if baris * kolom > batas.sel or kolom > batas.kolom:
         raise BerkasTakTerbaca(
-            f"Lembar ini berisi sel sampai baris {ribuan(baris)}, kolom ke-{ribuan(kolom)}; "
+            f"Lembar ini berisi sel sampai baris {tulis_angka(baris)}, kolom ke-{tulis_angka(kolom)}; "
             "terlalu luas untuk dibaca. Hapus sel di luar tabel (Ctrl+End menunjukkan sel "
             "terakhir), atau salin tabelnya ke berkas baru."
         )

@@ -14,9 +14,7 @@ KOLOM_ALASAN = "Alasan ditolak"
 KOLOM_BARIS = "Baris asal"
 
 
-def tulis_tabel(
-    kepala: Sequence[str], baris: Iterable[Sequence[Sel | Decimal]], *, lembar: str = "Data"
-) -> bytes:
+def tulis_tabel(kepala: Sequence[str], baris: Iterable[Sequence[Sel | Decimal]], *, lembar: str = "Data") -> bytes:
     """Return an xlsx of one sheet. Text stays text: a NIP keeps its digits, '=' is no formula."""
     penampung = BytesIO()
     with xlsxwriter.Workbook(penampung, {"constant_memory": True}) as buku:
@@ -37,9 +35,7 @@ def tulis_tabel(
     return penampung.getvalue()
 
 
-def tulis_ditolak(
-    kepala: Sequence[str], baris: Iterable[Baris], tolakan: Iterable[Tolakan]
-) -> bytes:
+def tulis_ditolak(kepala: Sequence[str], baris: Iterable[Baris], tolakan: Iterable[Tolakan]) -> bytes:
     """Return an xlsx of the refused rows as they came, with their row number and every reason.
 
     The two added columns come last, so that the repaired file can be uploaded again as it is.
@@ -49,11 +45,7 @@ def tulis_ditolak(
         kalimat = f"{satu.kolom}: {satu.kalimat}" if satu.kolom else satu.kalimat
         alasan.setdefault(satu.nomor, []).append(kalimat)
     lebar = len(kepala)
-    ditolak = (
-        (*_pas(b.sel, lebar), b.nomor, " ".join(alasan[b.nomor]))
-        for b in baris
-        if b.nomor in alasan
-    )
+    ditolak = ((*_pas(b.sel, lebar), b.nomor, " ".join(alasan[b.nomor])) for b in baris if b.nomor in alasan)
     return tulis_tabel((*kepala, KOLOM_BARIS, KOLOM_ALASAN), ditolak, lembar="Ditolak")
 
 

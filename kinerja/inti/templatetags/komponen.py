@@ -60,7 +60,7 @@ NADA = {
 _NADA_KATA = {kata.lower(): nada for nada, semua in NADA.items() for kata in semua}
 
 
-def _sajikan(nama: str, **isi: Any) -> SafeString:
+def _sajikan(nama: str, /, **isi: Any) -> SafeString:
     return get_template(f"komponen/{nama}.html").render(isi)
 
 
@@ -73,7 +73,7 @@ def _pasangan(butir: tuple[str, ...]) -> list[tuple[str, str]]:
 # --- page -------------------------------------------------------------------------------------------------------
 @register.simple_block_tag
 def kepala_halaman(content: str, judul: str, subjudul: str = "") -> SafeString:
-    return _sajikan("kepala_halaman", isi=content.strip(), judul=judul, subjudul=subjudul)
+    return _sajikan("kepala_halaman", isi=SafeString(content.strip()), judul=judul, subjudul=subjudul)
 
 
 @register.simple_tag

@@ -43,9 +43,7 @@ def buku_ods(baris: str) -> bytes:
 
 
 def sel_ods(teks: str) -> str:
-    return (
-        f'<table:table-cell office:value-type="string"><text:p>{teks}</text:p></table:table-cell>'
-    )
+    return f'<table:table-cell office:value-type="string"><text:p>{teks}</text:p></table:table-cell>'
 
 
 @pytest.mark.parametrize(
@@ -233,7 +231,7 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
             'Hapus tanda kutip itu atau tulis dua kali (""), lalu unggah ulang.',
         ),
         (
-            "nip,nama\n1,Jos".encode() + b"\x81\x8d",
+            b"nip,nama\n1,Jos" + b"\x81\x8d",
             "Huruf dalam berkas ini tidak terbaca. Buka di Excel, pilih Simpan Sebagai "
             "“CSV UTF-8”, lalu unggah hasilnya.",
         ),
@@ -254,8 +252,7 @@ def test_berkas_ditolak_dengan_jalan_keluar(isi: bytes, kalimat: str) -> None:
         ),
         (
             Batas(kolom=1),
-            "Baris judul berisi 2 kolom, lebih dari batas 1. Hapus kolom yang tidak diperlukan, "
-            "lalu unggah ulang.",
+            "Baris judul berisi 2 kolom, lebih dari batas 1. Hapus kolom yang tidak diperlukan, lalu unggah ulang.",
         ),
         (
             Batas(byte=5),

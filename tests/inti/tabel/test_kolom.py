@@ -40,8 +40,7 @@ def test_kolom_wajib_kurang_dan_judul_ganda() -> None:
     assert pemetaan.galat == (
         "Ada 2 kolom untuk “NIP”: “NIP” (kolom A) dan “nip” (kolom C). Pilih salah satu, atau "
         "hapus yang lain dari berkas.",
-        "Kolom “Golongan” tidak ditemukan. Pilih kolom yang memuatnya, atau tambahkan kolom itu "
-        "ke berkas.",
+        "Kolom “Golongan” tidak ditemukan. Pilih kolom yang memuatnya, atau tambahkan kolom itu ke berkas.",
     )
     assert not pemetaan.lengkap
 
@@ -61,9 +60,7 @@ def test_ingatan_mengalahkan_tebakan() -> None:
 def test_terapkan_dan_baris_terlalu_lebar() -> None:
     pemetaan = usulkan_pemetaan(["Gol", "NIP"], KOLOM)
 
-    baik, lebar = terapkan_pemetaan(
-        [Baris(2, ("III/a", "1")), Baris(3, ("III/a", "1", "x"))], pemetaan
-    )
+    baik, lebar = terapkan_pemetaan([Baris(2, ("III/a", "1")), Baris(3, ("III/a", "1", "x"))], pemetaan)
 
     assert (baik.nilai, baik.salah) == ({"nip": "1", "golongan": "III/a"}, None)
     assert str(lebar.salah) == (

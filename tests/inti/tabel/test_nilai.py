@@ -118,9 +118,7 @@ def test_nilai_ditolak(baca: Callable[[Sel], object], sel: Sel, kalimat: str) ->
     assert galat.value.kalimat == kalimat
 
 
-@pytest.mark.parametrize(
-    "baca", [baca_teks, baca_bulat, baca_rupiah, baca_tanggal, baca_jam, baca_nip, baca_jenis]
-)
+@pytest.mark.parametrize("baca", [baca_teks, baca_bulat, baca_rupiah, baca_tanggal, baca_jam, baca_nip, baca_jenis])
 def test_sel_kosong(baca: Callable[[Sel], object]) -> None:
     assert opsional(baca, None) is None
     with pytest.raises(NilaiKosong):

@@ -14,9 +14,7 @@ def test_tabel_bolak_balik() -> None:
     tabel = baca_tabel("a.xlsx", tulis_tabel(("nip", "a", "b", "c", "d", "e"), [sel]))
 
     assert tabel.kepala == ("nip", "a", "b", "c", "d", "e")
-    assert tabel.baris == (
-        (2, ("198804282010122001", "=1+1", 6850000.0, date(2026, 5, 6), time(7, 40), None)),
-    )
+    assert tabel.baris == ((2, ("198804282010122001", "=1+1", 6850000.0, date(2026, 5, 6), time(7, 40), None)),)
 
 
 def test_baris_ditolak_beserta_semua_alasan() -> None:

@@ -17,10 +17,7 @@ from kinerja.inti.tabel.nilai import NilaiSalah
 @pytest.mark.parametrize(
     ("teks", "golongan"),
     [
-        *(
-            (tulisan, "III/a")
-            for tulisan in ("III/a", "IIIa", "III.a", "iii-A", "III A", "3a", "3/A")
-        ),
+        *((tulisan, "III/a") for tulisan in ("III/a", "IIIa", "III.a", "iii-A", "III A", "3a", "3/A")),
         *((tulisan, "IV/e") for tulisan in ("IVe", "Gol. IV/e", "Golongan Ruang: IV e")),
         ("Penata Muda (III/a)", "III/a"),
         ("Penata Muda Tingkat I, III/b", "III/b"),

@@ -32,9 +32,7 @@ def test_pecah(tertulis: str, bagian: tuple[str, str, str]) -> None:
     st.lists(st.sampled_from(["Ayu", "Budi", "Nur", "R.", "M.", "Sinaga"]), min_size=1, max_size=4),
     st.lists(st.sampled_from(["S.T.", "M.Kom.", "SE", "Ph.D.", "S.Si."]), max_size=3),
 )
-def test_gabung_lalu_pecah_tidak_mengubah(
-    depan: list[str], nama: list[str], ekor: list[str]
-) -> None:
+def test_gabung_lalu_pecah_tidak_mengubah(depan: list[str], nama: list[str], ekor: list[str]) -> None:
     bagian = (" ".join(depan), " ".join(nama), ", ".join(ekor))
 
     assert pecah_nama(gabung_nama(*bagian)) == bagian

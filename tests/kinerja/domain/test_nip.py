@@ -38,8 +38,7 @@ def test_ni_pppk_tanpa_aturan_bulan() -> None:
         (
             "198602302015051001",
             "PNS",
-            "Delapan angka pertama NIP, 19860230, bukan tanggal lahir yang ada di kalender. "
-            "Periksa di sumbernya.",
+            "Delapan angka pertama NIP, 19860230, bukan tanggal lahir yang ada di kalender. Periksa di sumbernya.",
         ),
         (
             "199502142021211031",
@@ -68,8 +67,7 @@ def test_nip_ditolak(nip: str, jenis: str, galat: str) -> None:
             "199502142010211031",
             "PPPK",
             None,
-            "Menurut NIP, pegawai lahir 14 Februari 1995 dan diangkat 2010, sebelum berusia 17 "
-            "tahun. Periksa NIP.",
+            "Menurut NIP, pegawai lahir 14 Februari 1995 dan diangkat 2010, sebelum berusia 17 tahun. Periksa NIP.",
         ),
         (
             "195009301975011001",

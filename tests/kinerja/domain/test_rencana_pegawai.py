@@ -13,7 +13,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kinerja.domain.baris_pegawai import KOLOM_PEGAWAI, BarisPegawai, HasilBaris, PembacaPegawai
+from kinerja.domain.baris_pegawai import KOLOM_PEGAWAI, BarisPegawai, BarisRusak, HasilBaris, PembacaPegawai
+from kinerja.domain.jenis import Rumpun, pilihan_jenis_asn
 from kinerja.domain.keadaan_pegawai import (
     Fakta,
     KeadaanSekarang,
@@ -51,7 +52,7 @@ def baris(nomor: int, nip: str, atasan: str | None = None, **lain: Any) -> Baris
         "jenis": "PNS",
         "golongan": "III/a",
         "jabatan": f"Jabatan {nip[-1]}",
-        "jenis_jabatan": "PELAKSANA",
+        "jenis_jabatan": "pelaksana",
         "kelas": 7,
         "unit": DINAS,
         "pin": nip[-3:],
@@ -120,7 +121,7 @@ def test_contoh_dua_kali() -> None:
     assert (kedua.jumlah(Putusan.SAMA), kedua.urutan, kedua.unit_baru) == (42, (), ())
     kepala = pertama.baris[0].isi
     assert kepala is not None
-    assert (kepala.golongan, kepala.jenis_jabatan, kepala.kelas) == ("IV/c", "JPT_PRATAMA", 14)
+    assert (kepala.golongan, kepala.jenis_jabatan, kepala.kelas) == ("IV/c", "jpt_pratama", 14)
     assert (kepala.gaji, kepala.rekening, kepala.pin) == (Decimal(6850000), "8200525757", "103")
 
 
@@ -186,9 +187,12 @@ def tabel_xlsx(*isi: Mapping[str, Any]) -> Tabel:
             "di kalender. Periksa di sumbernya.",
         ),
         (
+            {"nama": "Ayu, " + ", ".join(["S.Pd."] * 12)},
+            "Baris 2, kolom nama: Teks ini 82 huruf, paling banyak 60. Persingkat.",
+        ),
+        (
             {"kelas_jabatan": ""},
-            "Baris 2, kolom kelas_jabatan: Kelas Jabatan kosong. Isi angka 1 sampai 17 sesuai "
-            "hasil evaluasi jabatan.",
+            "Baris 2, kolom kelas_jabatan: Kelas Jabatan kosong. Isi angka 1 sampai 17 sesuai hasil evaluasi jabatan.",
         ),
         (
             {"kelas_jabatan": 18},
@@ -196,8 +200,7 @@ def tabel_xlsx(*isi: Mapping[str, Any]) -> Tabel:
         ),
         (
             {"golongan": ""},
-            "Baris 2, kolom golongan: Golongan kosong. Isi misalnya III/a untuk PNS atau IX untuk "
-            "PPPK.",
+            "Baris 2, kolom golongan: Golongan kosong. Isi misalnya III/a untuk PNS atau IX untuk PPPK.",
         ),
         (
             {"jenis_jabatan": "Struktural"},
@@ -261,10 +264,7 @@ def test_pin_milik_orang_lain_dan_pin_bertukar() -> None:
     batal = susun_rencana([baris(2, A, pin="2"), baris(3, B, B, pin="1")], tercatat, OPSI)
 
     assert alasan(bentrok) == {
-        2: [
-            "PIN mesin 1 sudah dipakai Pegawai 1. Isi PIN lain, atau akhiri dahulu PIN itu pada "
-            "pegawai tersebut."
-        ]
+        2: ["PIN mesin 1 sudah dipakai Pegawai 1. Isi PIN lain, atau akhiri dahulu PIN itu pada pegawai tersebut."]
     }
     assert tukar.jumlah(Putusan.BERUBAH) == 2
     assert batal.jumlah(Putusan.DITOLAK) == 2
@@ -327,8 +327,7 @@ def test_pegawai_tidak_aktif() -> None:
     rencana = susun_rencana([baris(2, A), baris(3, B, A)], tercatat, OPSI)
 
     assert alasan(rencana)[2] == [
-        "Pegawai 1 dengan NIP ini sudah tidak aktif. Aktifkan kembali di halaman Pegawai & "
-        "Jabatan, lalu unggah ulang."
+        "Pegawai 1 dengan NIP ini sudah tidak aktif. Aktifkan kembali di halaman Pegawai & Jabatan, lalu unggah ulang."
     ]
     assert rencana.jumlah(Putusan.DITOLAK) == 2
 
@@ -339,9 +338,7 @@ def test_pejabat_luar_ditanyakan() -> None:
 
     rencana = susun_rencana([baris(2, A), baris(3, B)], KeadaanSekarang(), tanpa)
     sudah = susun_rencana([baris(2, A)], tercatat, tanpa)
-    ganti = susun_rencana(
-        [baris(2, A)], tercatat, OpsiImpor(BERLAKU, PejabatLuar("Rudi", "Asisten"))
-    )
+    ganti = susun_rencana([baris(2, A)], tercatat, OpsiImpor(BERLAKU, PejabatLuar("Rudi", "Asisten")))
 
     assert rencana.pertanyaan == (
         "NIP atasan Pegawai 1 (baris 2) dan 1 pegawai lain kosong. Siapa pejabat di luar berkas "
@@ -403,6 +400,31 @@ def test_peringatan_salah_ketik_dan_ganti_nip() -> None:
     assert ganti_nip.baris[0].peringatan == (
         f"Nama dan tanggal lahirnya sama dengan pegawai ber-NIP {A}. Bila orangnya sama, ganti "
         "NIP pegawai itu dan jangan impor baris ini.",
+    )
+
+
+def test_jenis_asn_milik_instansi() -> None:
+    pilihan = pilihan_jenis_asn({"pns": "PNS", "kontrak": "Tenaga Kontrak", "pppk_paruh_waktu": "PPPK Paruh Waktu"})
+    tabel = tabel_xlsx(
+        {"jenis_asn": "Pegawai Negeri Sipil"},
+        {"jenis_asn": "P3K PW", "nip": "198001012025211002", "golongan": ""},
+        {"jenis_asn": "Tenaga kontrak", "nip": "198001012025211003", "golongan": "V"},
+        {"jenis_asn": "PPPK"},
+    )
+    pemetaan = usulkan_pemetaan(tabel.kepala, KOLOM_PEGAWAI)
+    pembaca = PembacaPegawai(pemetaan, jenis_asn=pilihan, rumpun={"kontrak": Rumpun.PPPK})
+
+    *terbaca, rusak = [pembaca.baca(b) for b in terapkan_pemetaan(tabel.baris, pemetaan)]
+
+    assert [(b.jenis, b.golongan) for b in terbaca if isinstance(b, BarisPegawai)] == [
+        ("pns", "III/a"),
+        ("pppk_paruh_waktu", None),
+        ("kontrak", "V"),
+    ]
+    assert isinstance(rusak, BarisRusak)
+    assert str(rusak.salah[0]) == (
+        "Baris 5, kolom jenis_asn: Jenis ASN “PPPK” tidak dikenal. Pilih salah satu: PNS, Tenaga "
+        "Kontrak, PPPK Paruh Waktu."
     )
 
 

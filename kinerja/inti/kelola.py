@@ -1,0 +1,203 @@
+"""Master data in Django's admin: inside the tenant, by the roles that may, on our record instead of Django's.
+
+`situs` is the one admin site. Who may open it follows from the acting membership's permissions over the whole tenant;
+Django's own flags and permissions play no part. Rows of other tenants are out of reach by the database's policies.
+"""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.contrib.auth.views import redirect_to_login
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from import_export.admin import ImportExportMixin
+from import_export.formats import base_formats
+from import_export.resources import ModelResource
+from import_export.results import Result, RowResult
+
+from kinerja.inti.audit import catat, catat_banyak
+from kinerja.inti.formulir import FormModelInstansi
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.tenansi import instansi_wajib
+
+
+def _pelaku(request: HttpRequest) -> Pelaku | None:
+    return getattr(request, "pelaku", None)
+
+
+def _menjangkau(request: HttpRequest, izin: Izin) -> bool:
+    """Whether the actor holds a permission over the whole tenant: a unit's operator has his own pages instead."""
+    pelaku = _pelaku(request)
+    return pelaku is not None and pelaku.lingkup(izin).seluruh
+
+
+class SitusKelola(admin.AdminSite):
+    """The admin site of a tenant, named by what it holds."""
+
+    site_header = "Kelola data induk"
+    site_title = "Kelola"
+    index_title = "Data induk"
+    enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return any(m.has_module_permission(request) for m in self._registry.values())
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """There is one login. Who is in already and has no business here is told that the page does not exist."""
+        if request.user.is_authenticated:
+            raise Http404("Halaman tidak ditemukan.")
+        return redirect_to_login(request.GET.get("next") or request.get_full_path())
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
+        return redirect("account_logout")
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return redirect("account_change_password")
+
+    def boleh(self, pelaku: Pelaku) -> bool:
+        """Whether somebody has anything to manage here (for the menu)."""
+        semua = [m for m in self._registry.values() if isinstance(m, AdminInstansi)]
+        return any(pelaku.lingkup(m.izin_lihat).seluruh for m in semua)
+
+
+situs = SitusKelola(name="admin")
+
+
+class AdminInstansi(admin.ModelAdmin):
+    """Base of every managed table.
+
+    izin_lihat, izin_ubah: permissions over the whole tenant that open and change it. `boleh_hapus` lets rows be
+    deleted; it is off, for history refers to them.
+    """
+
+    izin_lihat: ClassVar[Izin]
+    izin_ubah: ClassVar[Izin]
+    boleh_hapus: ClassVar[bool] = False
+    form = FormModelInstansi
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return _menjangkau(request, self.izin_lihat)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _menjangkau(request, self.izin_lihat) or _menjangkau(request, self.izin_ubah)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return _menjangkau(request, self.izin_ubah)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _menjangkau(request, self.izin_ubah)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.boleh_hapus and _menjangkau(request, self.izin_ubah)
+
+    def get_queryset(self, request: HttpRequest) -> "models.QuerySet[Any]":
+        semua = super().get_queryset(request)
+        return semua.visible_to(_pelaku(request)) if hasattr(semua, "visible_to") else semua
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return self._catat(request, "kelola.tambah", obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return self._catat(request, "kelola.ubah", obj, message)
+
+    def log_deletions(self, request: HttpRequest, queryset: Iterable[Any]) -> Any:
+        """Django's own log is national: names of one tenant have no place in it."""
+        jenis = str(self.opts.verbose_name)
+        pelaku = _pelaku(request)
+        assert pelaku is not None
+        catat_banyak("kelola.hapus", oleh=pelaku, baris=[(o, _pegawai(o), {"jenis_data": jenis}) for o in queryset])
+
+    def _catat(self, request: HttpRequest, aksi: str, obj: models.Model, message: Any) -> None:
+        """Which fields were touched, never their values."""
+        pelaku = _pelaku(request)
+        assert pelaku is not None
+        fakta = {"jenis_data": str(self.opts.verbose_name), "perubahan": message if isinstance(message, list) else str(message)}
+        catat(aksi, oleh=pelaku, objek=obj, pegawai_id=_pegawai(obj), fakta=fakta)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """The object's events in our own record, for whoever may read it."""
+        if not self.has_view_permission(request):
+            raise Http404("Halaman tidak ditemukan.")
+        return redirect(f"{reverse('riwayat-daftar')}?{urlencode({'objek': f'{self.opts.label_lower}:{unquote(object_id)}'})}")
+
+
+def _pegawai(obj: models.Model) -> int | None:
+    """The person a row is about, when it is about one."""
+    if obj._meta.model_name == "pegawai":
+        return obj.pk
+    return getattr(obj, "pegawai_id", None)
+
+
+class SumberInstansi(ModelResource):
+    """Base of every import and export of master data: found by its natural key, never by id or tenant.
+
+    A subclass's Meta inherits from `SumberInstansi.Meta` and names model, fields and import_id_fields.
+    """
+
+    class Meta:
+        exclude = ("instansi", "id")
+        clean_model_instances = True
+        skip_unchanged = True
+        report_skipped = True
+        use_transactions = True
+
+    def init_instance(self, row: Any = None) -> Any:
+        """A new row knows its tenant, so that unique constraints are checked as sentences."""
+        baru = super().init_instance(row)
+        baru.instansi_id = instansi_wajib()
+        return baru
+
+    def after_import(self, dataset: Any, result: Result, **kwargs: Any) -> None:
+        """The library would reset the id sequence to this tenant's largest id, and break every other tenant."""
+
+
+class _CsvTitikKoma(base_formats.CSV):
+    """CSV as Indonesian Excel writes and opens it: semicolons, UTF-8 with a mark; commas are read as well."""
+
+    CONTENT_TYPE = "text/csv; charset=utf-8"
+
+    def get_title(self) -> str:
+        return "csv"
+
+    def create_dataset(self, in_stream: Any, **kwargs: Any) -> Any:
+        teks = in_stream.decode("utf-8-sig") if isinstance(in_stream, bytes) else in_stream.removeprefix("\ufeff")
+        kepala = teks.partition("\n")[0]
+        kwargs["delimiter"] = ";" if kepala.count(";") > kepala.count(",") else ","
+        return super().create_dataset(teks, **kwargs)
+
+    def export_data(self, dataset: Any, **kwargs: Any) -> str:
+        kwargs["delimiter"] = ";"
+        return "\ufeff" + str(super().export_data(dataset, **kwargs))
+
+
+class AdminImporEkspor(ImportExportMixin, AdminInstansi):
+    """A managed table that comes in and goes out as CSV."""
+
+    formats = [_CsvTitikKoma]
+    skip_admin_log = True
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return self.has_change_permission(request)
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def generate_log_entries(self, result: Result, request: HttpRequest) -> None:
+        pelaku = _pelaku(request)
+        assert pelaku is not None
+        jumlah = {k: n for k, n in result.totals.items() if n and k != RowResult.IMPORT_TYPE_SKIP}
+        catat("kelola.impor", oleh=pelaku, fakta={"jenis_data": str(self.opts.verbose_name), "jumlah": jumlah})
+
+    def get_export_data(self, file_format: Any, request: HttpRequest, queryset: Any, **kwargs: Any) -> Any:
+        pelaku = _pelaku(request)
+        assert pelaku is not None
+        catat("kelola.ekspor", oleh=pelaku, fakta={"jenis_data": str(self.opts.verbose_name)})
+        return super().get_export_data(file_format, request, queryset, **kwargs)

@@ -1,0 +1,49 @@
+"""The record of events: what concerns a person, and everything for an auditor."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from kinerja.inti import queries
+from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.forms import FormSaringRiwayat
+from kinerja.inti.izin import Izin
+from kinerja.inti.kalimat import kalimat
+from kinerja.inti.queries import SaringRiwayat
+
+
+@require_GET
+@perlu()
+def daftar(request: PermintaanPelaku) -> HttpResponse:
+    form = FormSaringRiwayat(request.GET)
+    sah = form.is_valid()
+    saring = SaringRiwayat(
+        aksi=form.cleaned_data.get("aksi", "") if sah else "",
+        dari=form.cleaned_data.get("dari") if sah else None,
+        sampai=form.cleaned_data.get("sampai") if sah else None,
+        objek=_objek(request.GET.get("objek", "")),
+        sebelum=request.GET.get("sebelum", ""),
+    )
+    hasil = queries.riwayat(request.pelaku, saring)
+    isi = {
+        "form": form,
+        "baris": [(p, kalimat(p)) for p in hasil.peristiwa],
+        "berikut": _berikut(request, hasil.berikut),
+        "semua": request.pelaku.punya(Izin.LIHAT_AUDIT),
+        "lanjutan": bool(saring.sebelum),
+    }
+    return render(request, "inti/riwayat/daftar.html", isi, status=200 if sah else 422)
+
+
+def _objek(teks: str) -> tuple[str, int] | None:
+    """"kinerja.jabatan:12" → ("kinerja.jabatan", 12)."""
+    jenis, _, pk = teks.partition(":")
+    return (jenis, int(pk)) if jenis and pk.isdecimal() and len(pk) < 19 else None
+
+
+def _berikut(request: PermintaanPelaku, kursor: str) -> str:
+    if not kursor:
+        return ""
+    isi = {k: v for k, v in request.GET.items() if k != "sebelum"}
+    return f"{request.path}?{urlencode(isi | {'sebelum': kursor})}"

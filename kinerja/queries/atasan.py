@@ -1,0 +1,163 @@
+"""Penilai and verifikator (kinerja.domain.rantai), read set-based: three statements for one person or for thousands."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from kinerja.domain.rantai import (
+    Atasan,
+    Kursi,
+    PejabatDitunjuk,
+    Pemegang,
+    PeranAtasan,
+    PetaKursi,
+    Sebagai,
+    cari_atasan,
+)
+
+__all__ = [
+    "Atasan",
+    "PeranAtasan",
+    "Sebagai",
+    "atasan_untuk_banyak",
+    "baca_peta",
+    "bawahan_dari",
+    "penilai_dari",
+    "verifikator_dari",
+]
+
+_DUDUK = """
+    SELECT DISTINCT ON (p.pegawai_id) p.pegawai_id, p.formasi_id
+    FROM kinerja_penempatan p
+    WHERE p.pegawai_id = ANY(%(ids)s) AND p.mulai <= %(pada)s AND (p.selesai IS NULL OR p.selesai > %(pada)s)
+    ORDER BY p.pegawai_id, array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC, p.id
+"""
+
+_KURSI = """
+    WITH RECURSIVE pohon(formasi_id) AS (
+        SELECT unnest(%(formasi)s::bigint[])
+        UNION
+        SELECT s.atasan_id FROM pohon JOIN kinerja_susunanformasi s ON s.formasi_id = pohon.formasi_id
+        WHERE s.atasan_id IS NOT NULL AND s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s)
+    ), pemegang AS (
+        SELECT DISTINCT ON (p.formasi_id) p.formasi_id, p.jenis, g.id AS pegawai_id,
+            concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')) AS nama
+        FROM kinerja_penempatan p JOIN kinerja_pegawai g ON g.id = p.pegawai_id
+        WHERE p.formasi_id IN (SELECT formasi_id FROM pohon)
+          AND p.mulai <= %(hari_ini)s AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
+          AND (g.berakhir IS NULL OR g.berakhir > %(hari_ini)s)
+        ORDER BY p.formasi_id, array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text),
+            p.mulai DESC, p.id
+    )
+    SELECT s.formasi_id, j.nama || ' · ' || u.nama, s.atasan_id, h.pegawai_id, h.nama, h.jenis
+    FROM pohon
+    JOIN kinerja_susunanformasi s ON s.formasi_id = pohon.formasi_id
+        AND s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s)
+    JOIN kinerja_jabatan j ON j.id = s.jabatan_id
+    JOIN kinerja_unitkerja u ON u.id = s.unit_id
+    LEFT JOIN pemegang h ON h.formasi_id = s.formasi_id
+"""
+
+_PENUGASAN = """
+    SELECT t.pegawai_id, t.peran, t.pejabat_id,
+        concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')),
+        coalesce(d.nama, ''), t.nomor_sk
+    FROM kinerja_penugasanpenilai t
+    JOIN kinerja_pegawai g ON g.id = t.pejabat_id
+    LEFT JOIN LATERAL (
+        SELECT j.nama FROM kinerja_penempatan p
+        JOIN kinerja_susunanformasi s ON s.formasi_id = p.formasi_id
+            AND s.mulai <= %(hari_ini)s AND (s.selesai IS NULL OR s.selesai > %(hari_ini)s)
+        JOIN kinerja_jabatan j ON j.id = s.jabatan_id
+        WHERE p.pegawai_id = t.pejabat_id AND p.mulai <= %(hari_ini)s
+            AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
+        ORDER BY array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC LIMIT 1
+    ) d ON true
+    WHERE t.pegawai_id = ANY(%(ids)s) AND t.mulai <= %(pada)s AND (t.selesai IS NULL OR t.selesai > %(pada)s)
+      AND (g.berakhir IS NULL OR g.berakhir > %(hari_ini)s)
+"""
+
+# Seats below mine, going on through a seat only while nobody holds it definitively: his people are his.
+_CALON_BAWAHAN = """
+    WITH RECURSIVE milikku AS (
+        SELECT p.formasi_id FROM kinerja_penempatan p
+        WHERE p.pegawai_id = %(saya)s AND p.mulai <= %(hari_ini)s AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
+    ), turun(formasi_id) AS (
+        SELECT s.formasi_id FROM milikku m JOIN kinerja_susunanformasi s ON s.atasan_id = m.formasi_id
+        WHERE s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s)
+        UNION
+        SELECT s.formasi_id FROM turun t JOIN kinerja_susunanformasi s ON s.atasan_id = t.formasi_id
+        WHERE s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s) AND NOT EXISTS (
+            SELECT 1 FROM kinerja_penempatan p JOIN kinerja_pegawai g ON g.id = p.pegawai_id
+            WHERE p.formasi_id = t.formasi_id AND p.jenis = 'definitif' AND p.mulai <= %(hari_ini)s
+              AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
+              AND (g.berakhir IS NULL OR g.berakhir > %(hari_ini)s))
+    )
+    SELECT p.pegawai_id FROM turun JOIN kinerja_penempatan p ON p.formasi_id = turun.formasi_id
+    WHERE p.mulai <= %(pada)s AND (p.selesai IS NULL OR p.selesai > %(pada)s) AND p.pegawai_id <> %(saya)s
+    UNION
+    SELECT t.pegawai_id FROM kinerja_penugasanpenilai t
+    WHERE t.pejabat_id = %(saya)s AND t.mulai <= %(pada)s AND (t.selesai IS NULL OR t.selesai > %(pada)s)
+"""
+
+
+def penilai_dari(pegawai_id: int, pada: date, *, hari_ini: date | None = None) -> Atasan:
+    """The Pejabat Penilai Kinerja of a person.
+
+    Args:
+        pada: the date that decides the seats.
+        hari_ini: the date that decides who holds them; `pada` when left out.
+    """
+    return atasan_untuk_banyak([pegawai_id], PeranAtasan.PENILAI, pada, hari_ini=hari_ini)[pegawai_id]
+
+
+def verifikator_dari(pegawai_id: int, pada: date, *, hari_ini: date | None = None) -> Atasan:
+    """Who verifies a person's daily log; the penilai unless a dated SK assigns another. Dates as in `penilai_dari`."""
+    return atasan_untuk_banyak([pegawai_id], PeranAtasan.VERIFIKATOR, pada, hari_ini=hari_ini)[pegawai_id]
+
+
+def atasan_untuk_banyak(
+    pegawai: Collection[int], peran: PeranAtasan | str, pada: date, *, hari_ini: date | None = None
+) -> dict[int, Atasan]:
+    """The answer for each person, in three statements however many there are."""
+    peta = baca_peta(pegawai, pada, hari_ini=hari_ini)
+    return {pk: cari_atasan(pk, PeranAtasan(peran), peta) for pk in pegawai}
+
+
+def bawahan_dari(
+    pegawai_id: int, pada: date, *, hari_ini: date | None = None, peran: PeranAtasan | str | None = None
+) -> list[int]:
+    """Ids of the people whose penilai or verifikator (or only `peran`) this person is, ascending.
+
+    Agrees with `penilai_dari` and `verifikator_dari` by construction: it asks them about every candidate.
+    """
+    acuan = {"saya": pegawai_id, "pada": pada, "hari_ini": hari_ini or pada}
+    calon = [baris[0] for baris in _baca(_CALON_BAWAHAN, acuan)]
+    if not calon:
+        return []
+    peta = baca_peta(calon, pada, hari_ini=hari_ini)
+    diminta = [PeranAtasan(peran)] if peran else list(PeranAtasan)
+    return sorted(pk for pk in calon if any(cari_atasan(pk, p, peta).pegawai_id == pegawai_id for p in diminta))
+
+
+def baca_peta(pegawai: Collection[int], pada: date, *, hari_ini: date | None = None) -> PetaKursi:
+    """Own seats, every seat above them with who acts there, and the SKs, for the people asked about."""
+    acuan = {"ids": list(pegawai), "pada": pada, "hari_ini": hari_ini or pada}
+    duduk = {baris[0]: baris[1] for baris in _baca(_DUDUK, acuan)}
+    kursi = {
+        f: Kursi(f, sebutan, atasan, Pemegang(pemegang, nama, Sebagai(jenis)) if pemegang else None)
+        for f, sebutan, atasan, pemegang, nama, jenis in _baca(_KURSI, {**acuan, "formasi": list(set(duduk.values()))})
+    }
+    penugasan = {
+        (orang, peran): PejabatDitunjuk(pejabat, nama, jabatan, sk)
+        for orang, peran, pejabat, nama, jabatan, sk in _baca(_PENUGASAN, acuan)
+    }
+    return PetaKursi(kursi, duduk, penugasan)
+
+
+def _baca(perintah: str, acuan: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as kursor:
+        kursor.execute(perintah, acuan)
+        return list(kursor.fetchall())

@@ -1,0 +1,158 @@
+"""The month of many people for the run: four statements once, two a chunk, never one a person."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple, Self
+
+from django.db import connection
+
+from kinerja.inti.pelaku import Ditolak
+from presensi.domain.cuti import JenisKetidakhadiran, RentangTidakHadir, uraikan_hari
+from presensi.domain.hari import RekapBulan, turunkan_bulan
+from presensi.domain.kalender import KalenderBulan
+from presensi.queries.pola import PolaBulan, Potongan, muat_jenis, muat_pola_bulan
+
+# Bounds are worked out beside the machines, so that the punches are compared with plain columns: a function in the
+# comparison would not pass the row policy and could not use the index. Machines show local time, and Indonesia has no
+# summer time, so seconds since the local 00.00 of the first are a plain difference. The end lies a day after the month,
+# for shifts that end in the next morning.
+_KETUKAN = """
+    WITH milik AS MATERIALIZED (
+        SELECT pegawai_id, mesin_id, pin, mulai, selesai FROM presensi_pinmesin
+        WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+    ), jendela AS MATERIALIZED (
+        SELECT p.pegawai_id, m.id AS mesin_id, m.zona, p.pin, {batas}
+        FROM milik p JOIN presensi_mesin m ON m.id = p.mesin_id
+        UNION ALL
+        SELECT p.pegawai_id, NULL, m.zona, p.pin, {batas}
+        FROM milik p CROSS JOIN (SELECT DISTINCT zona FROM presensi_mesin) m WHERE p.mesin_id IS NULL
+    ), ketukan AS (
+        SELECT j.pegawai_id, k.waktu - j.nol AS lewat
+        FROM jendela j JOIN presensi_ketukan k
+            ON k.mesin_id = j.mesin_id AND k.pin = j.pin AND k.waktu >= j.dari AND k.waktu < j.sampai
+        UNION ALL
+        SELECT j.pegawai_id, k.waktu - j.nol
+        FROM jendela j
+        JOIN presensi_ketukan k ON k.pin = j.pin AND k.waktu >= j.dari AND k.waktu < j.sampai
+        JOIN presensi_mesin m ON m.id = k.mesin_id AND m.zona = j.zona
+        WHERE j.mesin_id IS NULL AND NOT EXISTS (
+            SELECT 1 FROM presensi_pinmesin s WHERE s.mesin_id = k.mesin_id AND s.pin = k.pin
+                AND s.mulai <= (k.waktu AT TIME ZONE m.zona)::date
+                AND (s.selesai IS NULL OR s.selesai > (k.waktu AT TIME ZONE m.zona)::date))
+    )
+    SELECT pegawai_id, array_agg(date_part('epoch', lewat)::int) FROM ketukan GROUP BY pegawai_id
+"""
+_BATAS = """
+    %(awal)s::timestamp AT TIME ZONE m.zona AS nol,
+    greatest(%(awal)s, p.mulai)::timestamp AT TIME ZONE m.zona AS dari,
+    least(%(akhir)s, p.selesai)::timestamp AT TIME ZONE m.zona AS sampai
+"""
+
+_RENTANG = """
+    SELECT 'cuti', pegawai_id, jenis_id, mulai, selesai FROM presensi_ketidakhadiran
+    WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(akhir)s AND selesai > %(awal)s
+    UNION ALL
+    SELECT 'unit', p.pegawai_id, s.unit_id, greatest(p.mulai, s.mulai), least(p.selesai, s.selesai)
+    FROM kinerja_penempatan p JOIN kinerja_susunanformasi s ON s.formasi_id = p.formasi_id
+    WHERE %(perlu_unit)s AND p.pegawai_id = ANY(%(ids)s) AND p.jenis = 'definitif'
+        AND p.mulai < %(akhir)s AND (p.selesai IS NULL OR p.selesai > %(awal)s)
+        AND s.mulai < %(akhir)s AND (s.selesai IS NULL OR s.selesai > %(awal)s)
+        AND s.mulai < coalesce(p.selesai, 'infinity') AND p.mulai < coalesce(s.selesai, 'infinity')
+"""
+
+
+class BahanPresensi(NamedTuple):
+    """What a person's month is derived from.
+
+    `ketukan`: local seconds since 00.00 of the first of the month, unordered. `cuti`: day (1 to 31) to the kind.
+    """
+
+    kalender: KalenderBulan
+    ketukan: Sequence[int]
+    cuti: Mapping[int, JenisKetidakhadiran]
+
+    def turunkan(self) -> RekapBulan:
+        """The events of the month (pure; see `presensi.domain.hari.turunkan_bulan`)."""
+        return turunkan_bulan(self.kalender, self.ketukan, self.cuti)
+
+
+@dataclass(frozen=True, slots=True)
+class MuatanPresensi:
+    """Everything about presence that one month shares. Make it with `siapkan`, then ask `potong` chunk by chunk."""
+
+    awal: date
+    pola: PolaBulan
+    jenis: dict[int, JenisKetidakhadiran]
+
+    @classmethod
+    def siapkan(cls, bulan: date) -> Self:
+        """Read calendar, patterns, assignments and kinds of absence of the month; four statements.
+
+        Raises:
+            Ditolak: no standard pattern, or hours in the data are out of order; the sentence says how to mend it.
+        """
+        awal = bulan.replace(day=1)
+        return cls(awal, muat_pola_bulan(awal), muat_jenis())
+
+    def potong(self, pegawai_ids: Collection[int]) -> dict[int, BahanPresensi]:
+        """What the months of these people (about 2,000) are derived from; two statements. Everyone asked for is there.
+
+        Raises:
+            Ditolak: patterns that meet inside the month claim the same hours.
+        """
+        ids = list(pegawai_ids)
+        ketukan = self._ketukan(ids)
+        cuti, unit = self._rentang(ids)
+        return {
+            pk: BahanPresensi(self.pola.kalender(pk, unit.get(pk, ())), ketukan.get(pk, ()), self._hari_cuti(cuti.get(pk)))
+            for pk in ids
+        }
+
+    def _ketukan(self, ids: list[int]) -> dict[int, list[int]]:
+        acuan = {"ids": ids, "awal": self.awal, "akhir": self.pola.akhir + timedelta(1)}
+        return dict(_baca(_KETUKAN.format(batas=_BATAS), acuan))
+
+    def _rentang(self, ids: list[int]) -> tuple[dict[int, list[Potongan]], dict[int, list[Potongan]]]:
+        """Absences and units of each person inside the month."""
+        acuan = {"ids": ids, "awal": self.awal, "akhir": self.pola.akhir, "perlu_unit": bool(self.pola.per_unit)}
+        hasil: dict[str, dict[int, list[Potongan]]] = {"cuti": defaultdict(list), "unit": defaultdict(list)}
+        for jenis, pegawai, rujukan, mulai, selesai in _baca(_RENTANG, acuan):
+            hasil[jenis][pegawai].append(Potongan(rujukan, mulai, selesai))
+        return hasil["cuti"], hasil["unit"]
+
+    def _hari_cuti(self, cuti: Iterable[Potongan] | None) -> Mapping[int, JenisKetidakhadiran]:
+        if cuti is None:
+            return {}
+        jenis = {str(pk): satu for pk, satu in self.jenis.items()}
+        rentang = [
+            RentangTidakHadir("", str(c.acuan), c.mulai, c.selesai - timedelta(1)) for c in cuti if c.selesai is not None
+        ]
+        return uraikan_hari(rentang, jenis, self.awal.year, self.awal.month)
+
+
+def presensi_bulan(bulan: date, pegawai_ids: Collection[int]) -> dict[int, RekapBulan]:
+    """The derived month of each person; six statements for up to about 2,000 people."""
+    bahan = MuatanPresensi.siapkan(bulan).potong(pegawai_ids)
+    return {pk: satu.turunkan() for pk, satu in bahan.items()}
+
+
+def kalender_untuk(bulan: date, pegawai_ids: Collection[int]) -> dict[int, KalenderBulan]:
+    """Which hours hold for each person on each day of the month: own pattern, else the nearest unit's, else the standard."""
+    bahan = MuatanPresensi.siapkan(bulan).potong(pegawai_ids)
+    return {pk: satu.kalender for pk, satu in bahan.items()}
+
+
+def bahan_pegawai(pegawai_id: int, bulan: date) -> BahanPresensi:
+    """The same for one person."""
+    return MuatanPresensi.siapkan(bulan).potong([pegawai_id])[pegawai_id]
+
+
+def _baca(perintah: str, acuan: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as kursor:
+        kursor.execute(perintah, acuan)
+        return kursor.fetchall()
+
+
+__all__ = ["BahanPresensi", "Ditolak", "MuatanPresensi", "bahan_pegawai", "kalender_untuk", "presensi_bulan"]

@@ -1,0 +1,200 @@
+"""Work patterns, holidays and kinds of absence as the rules take them, read once for a month."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+
+from kinerja.inti.pelaku import Ditolak
+from presensi.domain.cuti import JenisKetidakhadiran as JenisSah
+from presensi.domain.kalender import (
+    HariKalender,
+    JamHari,
+    KalenderBulan,
+    PenyesuaianJam,
+    PolaKerja,
+    kalender_bulan,
+)
+from presensi.domain.kalender import HariLibur as LiburSah
+from presensi.models import HariLibur, JamKerja, JenisKetidakhadiran
+
+_TANPA_POLA_BAKU = (
+    "Belum ada pola kerja baku, sehingga hari kerja tidak dapat ditentukan. Tetapkan satu pola baku di menu Jam Kerja."
+)
+
+# Everyone below a unit follows its pattern, unless a nearer unit or the person has one of its own.
+_PENUGASAN = """
+    WITH RECURSIVE berlaku AS (
+        SELECT id, pola_id, unit_id, pegawai_id, mulai, selesai FROM presensi_penugasanpola
+        WHERE mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+    ), turun AS (
+        SELECT unit_id, 0 AS jarak, pola_id, mulai, selesai FROM berlaku WHERE unit_id IS NOT NULL
+        UNION ALL
+        SELECT u.id, t.jarak + 1, t.pola_id, t.mulai, t.selesai
+        FROM turun t JOIN kinerja_unitkerja u ON u.parent_id = t.unit_id
+    )
+    SELECT unit_id, NULL::bigint, jarak, pola_id, mulai, selesai FROM turun
+    UNION ALL
+    SELECT NULL, pegawai_id, 0, pola_id, mulai, selesai FROM berlaku WHERE pegawai_id IS NOT NULL
+"""
+
+
+def awal_bulan_berikut(awal: date) -> date:
+    """The first of the month after a first of a month."""
+    return (awal + timedelta(31)).replace(day=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Potongan:
+    """A stretch [mulai, selesai) of dates on which something (a pattern, a unit) holds; `selesai` None is open."""
+
+    acuan: int
+    mulai: date
+    selesai: date | None
+
+
+@dataclass(slots=True)
+class PolaBulan:
+    """Patterns of one month and who follows which; calendars are built on demand and kept.
+
+    `per_unit` lists stretches of patterns, farthest unit first; `per_pegawai` those of one person.
+    """
+
+    awal: date
+    baku: int
+    pola: dict[int, PolaKerja]
+    libur: dict[date, LiburSah]
+    per_unit: dict[int, list[Potongan]]
+    per_pegawai: dict[int, list[Potongan]]
+    _satu: dict[int, KalenderBulan] = field(default_factory=dict)
+    _gabungan: dict[tuple[int, ...], KalenderBulan] = field(default_factory=dict)
+
+    @property
+    def akhir(self) -> date:
+        """The first day after the month."""
+        return awal_bulan_berikut(self.awal)
+
+    def kalender(self, pegawai_id: int, unit: Iterable[Potongan]) -> KalenderBulan:
+        """The calendar of a person who sat in these units; units matter only while some unit has a pattern.
+
+        Raises:
+            Ditolak: two patterns that meet inside the month claim the same hours.
+        """
+        milik = self.per_pegawai.get(pegawai_id, ())
+        lewat_unit = [(u, p) for u in unit for p in self.per_unit.get(u.acuan, ())] if self.per_unit else []
+        if not milik and not lewat_unit:
+            return self._kalender_pola(self.baku)
+        hari = [self.baku] * (self.akhir - self.awal).days
+        for u, p in lewat_unit:
+            self._tindih(hari, p.acuan, max(u.mulai, p.mulai), _terkecil(u.selesai, p.selesai))
+        for p in milik:
+            self._tindih(hari, p.acuan, p.mulai, p.selesai)
+        return self._kalender_hari(tuple(hari))
+
+    def _tindih(self, hari: list[int], pola: int, mulai: date, selesai: date | None) -> None:
+        kiri = max((mulai - self.awal).days, 0)
+        kanan = len(hari) if selesai is None else min((selesai - self.awal).days, len(hari))
+        for i in range(kiri, kanan):
+            hari[i] = pola
+
+    def _kalender_hari(self, hari: tuple[int, ...]) -> KalenderBulan:
+        """The calendar of a month whose days follow these patterns."""
+        if len(set(hari)) == 1:
+            return self._kalender_pola(hari[0])
+        if hari not in self._gabungan:
+            urut: list[HariKalender] = [self._kalender_pola(pola).hari[i] for i, pola in enumerate(hari)]
+            try:
+                self._gabungan[hari] = KalenderBulan(self.awal, tuple(urut))
+            except ValueError as galat:
+                raise Ditolak(f"Pergantian pola kerja tidak dapat dipakai. {galat}") from galat
+        return self._gabungan[hari]
+
+    def _kalender_pola(self, pola: int) -> KalenderBulan:
+        if pola not in self._satu:
+            try:
+                self._satu[pola] = kalender_bulan(self.awal.year, self.awal.month, self.pola[pola], self.libur)
+            except ValueError as galat:
+                raise Ditolak(f"Pola {self.pola[pola].nama} tidak dapat dipakai. {galat}") from galat
+        return self._satu[pola]
+
+
+def muat_pola_bulan(awal: date) -> PolaBulan:
+    """Patterns, confirmed holidays and assignments of a month; three statements.
+
+    Raises:
+        Ditolak: no pattern is the standard one, or hours in the data are out of order.
+    """
+    pola, baku = _muat_pola()
+    if baku is None:
+        raise Ditolak(_TANPA_POLA_BAKU)
+    hasil = PolaBulan(awal, baku, pola, muat_libur(awal, awal_bulan_berikut(awal)), {}, {})
+    per_unit: dict[int, list[tuple[int, Potongan]]] = defaultdict(list)
+    per_pegawai: dict[int, list[Potongan]] = defaultdict(list)
+    for unit, pegawai, jarak, pola_id, mulai, selesai in _baca_penugasan(awal, hasil.akhir):
+        if unit is None:
+            per_pegawai[pegawai].append(Potongan(pola_id, mulai, selesai))
+        else:
+            per_unit[unit].append((jarak, Potongan(pola_id, mulai, selesai)))
+    hasil.per_pegawai = dict(per_pegawai)
+    hasil.per_unit = {u: [p for _, p in sorted(v, key=lambda x: -x[0])] for u, v in per_unit.items()}
+    return hasil
+
+
+def muat_libur(mulai: date, selesai: date) -> dict[date, LiburSah]:
+    """Confirmed days off in [mulai, selesai); one statement."""
+    baris = HariLibur.objects.filter(
+        status=HariLibur.Status.DITETAPKAN, tanggal__gte=mulai, tanggal__lt=selesai
+    ).values_list("tanggal", "jenis", "nama")
+    return {tanggal: LiburSah(tanggal, jenis, nama) for tanggal, jenis, nama in baris}
+
+
+def muat_jenis() -> dict[int, JenisSah]:
+    """Kinds of absence by id; one statement."""
+    return {
+        j.pk: JenisSah(j.kode, j.nama, j.dihitung_hadir, j.menit_kredit) for j in JenisKetidakhadiran.objects.all()
+    }
+
+
+def susun_pola(kode: str, nama: str, ikut_libur: bool, jam: Iterable[JamKerja]) -> PolaKerja:
+    """One pattern as the rules take it: every row is hours between its dates, the highest priority wins.
+
+    Raises:
+        Ditolak: hours in the data are out of order.
+    """
+    kelompok: dict[tuple[str, int, date, date | None], dict[int, JamHari | None]] = defaultdict(dict)
+    try:
+        for j in jam:
+            kelompok[j.nama, j.prioritas, j.mulai, j.selesai][j.hari - 1] = j.jam_hari
+    except ValueError as galat:
+        raise Ditolak(f"Jam kerja pola {nama} tidak dapat dipakai. {galat}") from galat
+    penyesuaian = tuple(
+        PenyesuaianJam(sebutan, hari, mulai, selesai - timedelta(1) if selesai else date.max, prioritas)
+        for (sebutan, prioritas, mulai, selesai), hari in kelompok.items()
+    )
+    return PolaKerja(kode, nama, (None,) * 7, penyesuaian, ikut_libur)
+
+
+def _muat_pola() -> tuple[dict[int, PolaKerja], int | None]:
+    """All patterns with their hours, and the standard one; one statement."""
+    jam: dict[int, list[JamKerja]] = defaultdict(list)
+    kepala: dict[int, Any] = {}
+    for j in JamKerja.objects.select_related("pola").order_by("pk"):
+        kepala[j.pola_id] = j.pola
+        jam[j.pola_id].append(j)
+    baku = next((pk for pk, p in kepala.items() if p.baku), None)
+    return {pk: susun_pola(p.kode, p.nama, p.ikut_libur, jam[pk]) for pk, p in kepala.items()}, baku
+
+
+def _baca_penugasan(awal: date, akhir: date) -> list[tuple[Any, ...]]:
+    with connection.cursor() as kursor:
+        kursor.execute(_PENUGASAN, {"awal": awal, "akhir": akhir})
+        return kursor.fetchall()
+
+
+def _terkecil(a: date | None, b: date | None) -> date | None:
+    if a is None or b is None:
+        return a or b
+    return min(a, b)

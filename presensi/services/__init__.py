@@ -1,0 +1,1 @@
+"""Writes of presence: one function a use case, atomic, with its audit event."""

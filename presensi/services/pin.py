@@ -1,0 +1,189 @@
+"""Whose finger a PIN is: dated, per machine or for every machine, written set-based."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from kinerja.inti.audit import catat
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Ditolak, Pelaku
+from presensi.domain.pin import normalkan_pin
+from presensi.models import Mesin, PinMesin
+from presensi.policies import check_kelola_mesin, check_kelola_presensi
+from presensi.queries.lingkup import mesin_terlihat
+
+_KUNCI_OPSI = "mesin_pin"
+_PANJANG_PIN = 24
+
+
+@dataclass(slots=True)
+class _Rencana:
+    """What mapping changes; nothing is written yet."""
+
+    tutup: set[int] = field(default_factory=set)
+    hapus: set[int] = field(default_factory=set)
+    majukan: set[int] = field(default_factory=set)
+    baru: list[tuple[str, int, date | None]] = field(default_factory=list)
+
+
+def petakan_pin(
+    *,
+    baris: Sequence[tuple[int, str]],
+    mulai: date,
+    mesin: Mesin | None,
+    oleh: Pelaku,
+    ganti: bool = False,
+) -> int:
+    """Give PINs of a machine (None: of every machine) to people from `mulai` on; returns how many mappings changed.
+
+    A PIN that somebody else holds is handed on: his mapping ends where the new one begins. A mapping that begins later
+    stays, and the new one ends there. Punches stored before are picked up by themselves.
+
+    Args:
+        baris: (pegawai_id, PIN).
+        ganti: also end the person's other PINs of the same machine (a personnel file names the only one).
+
+    Raises:
+        Ditolak: the actor may not, or a PIN is unusable or given to two people.
+    """
+    check_kelola_mesin(oleh, mesin)
+    if not oleh.lingkup(Izin.KELOLA_PRESENSI).seluruh:
+        check_kelola_presensi(oleh, [pegawai for pegawai, _ in baris])
+    return _petakan(baris, mulai, mesin, oleh, ganti)
+
+
+def akhiri_pin(*, pin: PinMesin, pada: date, oleh: Pelaku) -> None:
+    """End a mapping before a date; on or before its first day it is removed.
+
+    Raises:
+        Ditolak: the actor may not.
+    """
+    check_kelola_mesin(oleh, pin.mesin)
+    with transaction.atomic():
+        if pada <= pin.mulai:
+            pin.delete()
+        else:
+            PinMesin.objects.filter(pk=pin.pk).update(selesai=pada)
+        fakta = {"pin": pin.pin, "mesin": pin.mesin_id, "sejak": str(pada)}
+        catat("pin.akhiri", oleh=oleh, objek=pin.mesin, pegawai_id=pin.pegawai_id, fakta=fakta)
+
+
+# --- the personnel file (kinerja.kait) --------------------------------------------------------------------------
+def tulis_pin_impor(baris: Sequence[tuple[int, str]], berlaku: date, opsi: Mapping[str, Any], oleh: Pelaku) -> None:
+    """Keep the PINs of a personnel file.
+
+    For the machine that the upload names; without one for every machine of the tenant, or, when the actor keeps only
+    some units, for each machine of those.
+
+    Raises:
+        Ditolak: the actor's units have no machine yet, or a PIN is given to two people.
+    """
+    for mesin in _mesin_impor(opsi, oleh):
+        _petakan(baris, berlaku, mesin, oleh, ganti=True)
+
+
+def baca_pin_impor(pegawai: Collection[int] | None, pada: date, opsi: Mapping[str, Any]) -> Mapping[int, str]:
+    """PIN of each person on a date: of the machine that the upload names, else of every machine, else any of his."""
+    baris = PinMesin.objects.pada(pada)
+    if mesin := opsi.get(_KUNCI_OPSI):
+        baris = baris.filter(Q(mesin_id=mesin) | Q(mesin=None))
+    if pegawai is not None:
+        baris = baris.filter(pegawai_id__in=list(pegawai))
+    urut = [] if not mesin else [mesin]
+    hasil: dict[int, str] = {}
+    for orang, satu, pin in sorted(
+        baris.values_list("pegawai_id", "mesin_id", "pin"), key=lambda b: (b[1] not in urut, b[1] is not None, b[1] or 0, b[2])
+    ):
+        hasil.setdefault(orang, pin)
+    return hasil
+
+
+def _mesin_impor(opsi: Mapping[str, Any], oleh: Pelaku) -> list[Mesin | None]:
+    if pk := opsi.get(_KUNCI_OPSI):
+        mesin = Mesin.objects.filter(pk=pk).first()
+        if mesin is None:
+            raise Ditolak("Mesin untuk kolom PIN sudah tidak ada. Unggah ulang dan pilih mesinnya.")
+        return [mesin]
+    if oleh.lingkup(Izin.KELOLA_PEGAWAI).seluruh:
+        return [None]
+    milik = list(mesin_terlihat(oleh, izin=Izin.KELOLA_PEGAWAI))
+    if not milik:
+        raise Ditolak("Unit Anda belum mempunyai mesin presensi. Daftarkan mesinnya dahulu, atau kosongkan kolom PIN.")
+    return [*milik]
+
+
+# --- planning and writing ---------------------------------------------------------------------------------------
+def _petakan(baris: Sequence[tuple[int, str]], mulai: date, mesin: Mesin | None, oleh: Pelaku, ganti: bool) -> int:
+    pasangan = _periksa(baris)
+    with transaction.atomic():
+        rencana = _susun(pasangan, mulai, mesin, ganti)
+        PinMesin.objects.filter(pk__in=rencana.hapus).delete()
+        PinMesin.objects.filter(pk__in=rencana.tutup).update(selesai=mulai)
+        PinMesin.objects.filter(pk__in=rencana.majukan).update(mulai=mulai)
+        PinMesin.objects.bulk_create(
+            [
+                PinMesin(
+                    instansi_id=oleh.instansi_id, mesin=mesin, pin=pin, pegawai_id=pegawai, mulai=mulai, selesai=selesai
+                )
+                for pin, pegawai, selesai in rencana.baru
+            ],
+            batch_size=5000,
+        )
+        berubah = len(rencana.baru) + len(rencana.majukan)
+        satu = baris[0][0] if len(baris) == 1 else None
+        fakta = {"jumlah": berubah, "mulai": str(mulai), "mesin": mesin.pk if mesin else None}
+        if satu is not None:
+            fakta["pin"] = baris[0][1]
+        catat("pin.petakan", oleh=oleh, objek=mesin, pegawai_id=satu, fakta=fakta)
+    return berubah
+
+
+def _periksa(baris: Sequence[tuple[int, str]]) -> dict[str, int]:
+    """PIN → person, normalised."""
+    hasil = {normalkan_pin(pin): pegawai for pegawai, pin in baris}
+    for pin in hasil:
+        if not pin or len(pin) > _PANJANG_PIN or not pin.isprintable():
+            raise Ditolak(f"PIN “{pin}” tidak dapat dipakai. Tulis nomor seperti di mesin, paling banyak 24 huruf.")
+    ganda = [pin for pin, n in Counter(normalkan_pin(p) for p, in ((b[1],) for b in set(baris))).items() if n > 1]
+    if ganda:
+        daftar = ", ".join(sorted(ganda)[:5])
+        raise Ditolak(f"PIN {daftar} diberikan kepada lebih dari satu pegawai. Satu PIN satu mesin hanya milik satu orang.")
+    return hasil
+
+
+def _susun(pasangan: Mapping[str, int], mulai: date, mesin: Mesin | None, ganti: bool) -> _Rencana:
+    """Decide from the mappings that touch these PINs (or people) on `mulai` or later."""
+    rencana = _Rencana()
+    syarat = Q(pin__in=list(pasangan))
+    if ganti:
+        syarat |= Q(pegawai_id__in=list(pasangan.values()))
+    terkait = PinMesin.objects.select_for_update().filter(syarat, Q(selesai=None) | Q(selesai__gt=mulai), mesin=mesin)
+    per_pin: dict[str, list[PinMesin]] = {}
+    pin_milik = {pegawai: pin for pin, pegawai in pasangan.items()}
+    for satu in terkait.order_by("mulai"):
+        if satu.pin in pasangan:
+            per_pin.setdefault(satu.pin, []).append(satu)
+        elif satu.pegawai_id in pin_milik and satu.mulai <= mulai:
+            (rencana.tutup if satu.mulai < mulai else rencana.hapus).add(satu.pk)
+    for pin, pegawai in pasangan.items():
+        _putuskan(rencana, per_pin.get(pin, []), pin, pegawai, mulai)
+    return rencana
+
+
+def _putuskan(rencana: _Rencana, ada: Sequence[PinMesin], pin: str, pegawai: int, mulai: date) -> None:
+    """One PIN: in force already, moved forward, or new up to the next mapping."""
+    kini = next((p for p in ada if p.mulai <= mulai), None)
+    berikut = next((p for p in ada if p.mulai > mulai), None)
+    if kini is not None and kini.pegawai_id == pegawai:
+        return
+    if kini is not None:
+        (rencana.tutup if kini.mulai < mulai else rencana.hapus).add(kini.pk)
+    if berikut is not None and berikut.pegawai_id == pegawai:
+        rencana.majukan.add(berikut.pk)
+    else:
+        rencana.baru.append((pin, pegawai, berikut.mulai if berikut else None))

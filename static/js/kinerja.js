@@ -1,0 +1,66 @@
+"use strict";
+
+// Everything works without this file. It adds the CSRF header to htmx requests, keeps a form from being sent twice,
+// shows the server's error sentences, and closes open menus.
+
+document.addEventListener("htmx:configRequest", (peristiwa) => {
+  const token = document.querySelector("input[name=csrfmiddlewaretoken]");
+  if (token) peristiwa.detail.headers["X-CSRFToken"] = token.value;
+});
+
+// Error answers of the application carry HX-Retarget and are shown; those of a proxy are not.
+document.addEventListener("htmx:beforeSwap", (peristiwa) => {
+  if (peristiwa.detail.xhr.getResponseHeader("HX-Retarget")) peristiwa.detail.shouldSwap = true;
+});
+
+function sampaikan(kalimat) {
+  const wadah = document.getElementById("pesan");
+  if (!wadah) return;
+  const pesan = document.createElement("div");
+  const isi = document.createElement("div");
+  pesan.className = "pesan pesan-bahaya";
+  isi.textContent = kalimat;
+  pesan.append(isi);
+  wadah.replaceChildren(pesan);
+}
+
+document.addEventListener("htmx:sendError", () => {
+  sampaikan("Sambungan terputus. Periksa jaringan Anda, lalu coba lagi.");
+});
+document.addEventListener("htmx:responseError", (peristiwa) => {
+  if (!peristiwa.detail.xhr.getResponseHeader("HX-Retarget")) {
+    sampaikan("Layanan tidak menjawab dengan benar. Coba lagi beberapa saat lagi.");
+  }
+});
+
+// The button stays enabled for the browser, so that its name and value are sent; only the second submit is stopped.
+document.addEventListener("submit", (peristiwa) => {
+  const formulir = peristiwa.target;
+  if (!formulir.hasAttribute("data-sekali") || peristiwa.defaultPrevented) return;
+  if (formulir.dataset.terkirim) {
+    peristiwa.preventDefault();
+    return;
+  }
+  formulir.dataset.terkirim = "ya";
+  if (peristiwa.submitter) peristiwa.submitter.setAttribute("aria-busy", "true");
+});
+
+// Coming back by the browser's history finds the form ready again.
+window.addEventListener("pageshow", () => {
+  for (const formulir of document.querySelectorAll("form[data-terkirim]")) {
+    delete formulir.dataset.terkirim;
+    for (const tombol of formulir.querySelectorAll("[aria-busy]")) tombol.removeAttribute("aria-busy");
+  }
+});
+
+const MENU = "details.alat-akun[open], details.bawah-semua[open]";
+document.addEventListener("click", (peristiwa) => {
+  for (const menu of document.querySelectorAll(MENU)) if (!menu.contains(peristiwa.target)) menu.open = false;
+});
+document.addEventListener("keydown", (peristiwa) => {
+  if (peristiwa.key !== "Escape") return;
+  for (const menu of document.querySelectorAll(MENU)) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});

@@ -1,0 +1,1 @@
+"""Writes of TPP: one function a use case, keyword-only, atomic, with its audit event."""

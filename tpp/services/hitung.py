@@ -1,0 +1,225 @@
+"""The run of a month: started by a person, done by a worker chunk by chunk, resumable after a kill.
+
+Facts of a person are those in force on the last workday of the month on which he held a seat (class, perangkat daerah)
+or on the last workday of the month (golongan, kind, salary). Whoever came or left within the month has workdays and
+absences only between his dates. Pay by stretches of seats follows when the rule sets ask for it.
+"""
+
+import gc
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from kinerja.inti import pekerjaan
+from kinerja.inti.audit import catat
+from kinerja.inti.format import bulan as teks_bulan
+from kinerja.inti.models import Pekerjaan
+from kinerja.inti.pekerjaan import GagalTerduga, Konteks
+from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.models import UnitKerja
+from presensi.queries.muatan import MuatanPresensi
+from tpp.arsip import masukan_ke_json
+from tpp.domain.aturan import Aturan, AturanTidakSah
+from tpp.domain.hasil import hasil_ke_json
+from tpp.domain.hitung import Mesin, siapkan
+from tpp.domain.masukan import MasukanTidakSah
+from tpp.kunci import kunci_transaksi
+from tpp.models import HasilGagal, HasilTpp, ProsesTpp
+from tpp.policies import check_hitung
+from tpp.queries.ketentuan import aturan_ketentuan, ketentuan_berlaku
+from tpp.queries.muatan import akhir_bulan, muat_menit, muat_menit_harian, muat_orang, peserta_presensi, peserta_tpp
+from tpp.services.susun import Penyusun
+from tpp.services.tulis_hasil import BarisGagal, BarisHasil, simpulkan, tulis_potongan
+
+JENIS = "tpp.hitung"
+UKURAN_POTONGAN = 2000
+"""People in a chunk, each a committed transaction."""
+
+
+def mulai_hitung(
+    *, bulan: date, oleh: Pelaku, perangkat_daerah: UnitKerja | None = None, ukuran: int = UKURAN_POTONGAN
+) -> ProsesTpp:
+    """Start the run of a month for the tenant or one perangkat daerah. While one is under way, that one is returned.
+
+    Args:
+        bulan: any day of the month.
+        ukuran: people in a chunk.
+
+    Raises:
+        Ditolak: no permission, no rule set in force, or a rule set that asks for what the application does not hold yet.
+    """
+    awal = bulan.replace(day=1)
+    opd = perangkat_daerah.pk if perangkat_daerah else None
+    check_hitung(oleh, opd)
+    with transaction.atomic():
+        kunci_transaksi("hitung")
+        milik = ProsesTpp.objects.filter(bulan=awal, perangkat_daerah=perangkat_daerah)
+        berjalan = milik.filter(status=ProsesTpp.Status.BERJALAN).first()
+        if berjalan is not None:
+            return berjalan
+        ketentuan = ketentuan_berlaku(awal)
+        _periksa_didukung(aturan_ketentuan(ketentuan))
+        proses = ProsesTpp.objects.create(
+            bulan=awal,
+            perangkat_daerah=perangkat_daerah,
+            nomor=(milik.aggregate(n=Max("nomor"))["n"] or 0) + 1,
+            ketentuan=ketentuan,
+            sidik_ketentuan=ketentuan.sidik,
+            dibuat_oleh_id=oleh.keanggotaan_id,
+        )
+        tempat = perangkat_daerah.nama if perangkat_daerah else "semua perangkat daerah"
+        proses.pekerjaan = pekerjaan.mulai(
+            JENIS,
+            judul=f"Menghitung TPP {teks_bulan(awal)}, {tempat}",
+            kunci=f"{JENIS}:{awal:%Y-%m}:{opd or 'semua'}:{proses.nomor}",
+            argumen={"proses": proses.pk, "bulan": awal.isoformat(), "perangkat_daerah": opd, "ukuran": ukuran},
+            oleh=oleh,
+        )
+        proses.save(update_fields=["pekerjaan"])
+        catat("tpp.hitung", oleh=oleh, objek=proses, fakta={"bulan": awal.isoformat(), "ketentuan": ketentuan.versi})
+    return proses
+
+
+def _periksa_didukung(aturan: Aturan) -> None:
+    """Refuse rules whose inputs nobody can enter yet: leaving them out would silently pay another amount."""
+    kinerja = aturan.kinerja
+    kurang = []
+    if kinerja is not None and kinerja.atasan is not None:
+        kurang.append("capaian bawahan untuk kinerja atasan")
+    if kinerja is not None and kinerja.batas_kategori:
+        kurang.append("kategori aktivitas")
+    if kinerja is not None and kinerja.mode in ("predikat", "pita_nilai", "capaian"):
+        kurang.append("predikat atau nilai kinerja bulanan")
+    if aturan.disiplin.sumber == "nilai":
+        kurang.append("nilai disiplin")
+    kurang += [f"nilai {b.nama}" for b in aturan.bagian if b.kode not in ("kinerja", "disiplin")]
+    if kurang:
+        raise Ditolak(
+            f"Ketentuan yang berlaku memerlukan {', '.join(kurang)}, yang belum dapat dicatat dalam aplikasi ini. "
+            "Perhitungan tidak dimulai agar tidak ada jumlah yang keliru."
+        )
+
+
+def _catatan(aturan: Aturan) -> list[str]:
+    """What the rules provide for but the run cannot know about a person; shown beside the totals."""
+    catatan = []
+    if aturan.pagu.plt:
+        catatan.append(
+            "Tambahan bagi Plt. dan Plh. belum ikut dihitung; setiap pegawai dihitung menurut jabatan definitifnya."
+        )
+    if aturan.keadaan:
+        nama = ", ".join(k.nama for k in aturan.keadaan)
+        catatan.append(f"Keadaan khusus ({nama}) belum ikut dihitung.")
+    return catatan
+
+
+@dataclass(slots=True)
+class _Bulan:
+    """Everything that the chunks of one run share."""
+
+    proses: ProsesTpp
+    aturan: Aturan
+    mesin: Mesin
+    muatan: MuatanPresensi
+    penyusun: Penyusun
+    selesai: date
+    orang: list[int]
+
+
+def _gagalkan(job: Pekerjaan, oleh: Pelaku) -> None:
+    """A run that ends before its time leaves nothing behind but its record."""
+    proses = ProsesTpp.objects.filter(pk=job.argumen["proses"], status=ProsesTpp.Status.BERJALAN)
+    if proses.update(status=ProsesTpp.Status.GAGAL, selesai_pada=timezone.now()):
+        HasilTpp.objects.filter(proses_id=job.argumen["proses"]).delete()
+        HasilGagal.objects.filter(proses_id=job.argumen["proses"]).delete()
+
+
+@pekerjaan.pelaksana(JENIS, pembersih=_gagalkan)
+def hitung_bulan(konteks: Konteks) -> Mapping[str, Any]:
+    """Do the run from where it was left. Every chunk is one transaction that also advances the job behind its fence."""
+    proses = ProsesTpp.objects.select_related("ketentuan").get(pk=konteks.argumen["proses"])
+    if proses.status == ProsesTpp.Status.SELESAI:
+        return {"proses": proses.pk, "pegawai": proses.jumlah_pegawai, "gagal": proses.ringkasan["gagal"]}
+    try:
+        bulan = _siapkan(proses)
+        ukuran = int(konteks.argumen.get("ukuran", UKURAN_POTONGAN))
+        for ids in _potongan(bulan.orang, konteks.posisi.get("pegawai", 0), ukuran):
+            with transaction.atomic(), _tanpa_gc():
+                gagal = _hitung_potongan(bulan, ids)
+                konteks.maju(selesai=len(ids), gagal=gagal, total=len(bulan.orang), posisi={"pegawai": ids[-1]})
+    except (Ditolak, AturanTidakSah) as galat:
+        raise GagalTerduga(str(galat)) from galat
+    with transaction.atomic():
+        konteks.maju(total=len(bulan.orang))
+        jumlah, gagal = simpulkan(proses.pk, _catatan(bulan.aturan)) or (0, 0)
+    return {"proses": proses.pk, "pegawai": jumlah, "gagal": gagal}
+
+
+def _siapkan(proses: ProsesTpp) -> _Bulan:
+    """Rules compiled, calendar and people read; at most seven statements."""
+    awal = proses.bulan
+    aturan = aturan_ketentuan(proses.ketentuan)
+    mesin = siapkan(aturan)
+    muatan = MuatanPresensi.siapkan(awal)
+    selesai = _sesudah_hari_kerja_terakhir(muatan, awal)
+    orang = peserta_tpp(awal, selesai, proses.perangkat_daerah_id)
+    penyusun = Penyusun(awal, aturan, mesin.perlu_menit_harian, peserta_presensi(awal, selesai))
+    return _Bulan(proses, aturan, mesin, muatan, penyusun, selesai, orang)
+
+
+def _sesudah_hari_kerja_terakhir(muatan: MuatanPresensi, awal: date) -> date:
+    """The day after the last workday of the standard pattern: whoever takes a seat after it has not worked in it yet."""
+    kerja = muatan.pola.kalender(0, ()).lintasan
+    return awal + timedelta(days=kerja[-1].hari) if kerja else akhir_bulan(awal)
+
+
+def _potongan(orang: list[int], sesudah: int, ukuran: int) -> Iterator[list[int]]:
+    """Chunks of ascending ids after the last one done."""
+    for kiri in range(bisect_right(orang, sesudah), len(orang), ukuran):
+        yield orang[kiri : kiri + ukuran]
+
+
+def _hitung_potongan(bulan: _Bulan, ids: list[int]) -> int:
+    """Read, calculate and write one chunk in five statements; returns how many could not be calculated."""
+    awal, opd = bulan.proses.bulan, bulan.proses.perangkat_daerah_id
+    orang = muat_orang(ids, awal, bulan.selesai)
+    harian = muat_menit_harian(ids, awal) if bulan.penyusun.perlu_harian else {}
+    menit = {} if bulan.penyusun.perlu_harian else muat_menit(ids, awal)
+    bahan = bulan.muatan.potong(ids)
+    hasil: list[BarisHasil] = []
+    gagal: list[BarisGagal] = []
+    for pk in ids:
+        satu = orang[pk]
+        if opd is not None and satu.opd_id != opd:
+            continue  # moved on within the month: the office he belongs to at its end calculates him
+        per_hari = harian.get(pk)
+        jumlah = sum([n for _, n in per_hari]) if per_hari else menit.get(pk, 0)
+        try:
+            masukan = bulan.penyusun.susun(satu, jumlah, per_hari, bahan[pk])
+            rincian = hasil_ke_json(bulan.mesin.hitung(masukan))
+        except MasukanTidakSah as galat:
+            gagal.append(BarisGagal(pk, satu.opd_id, str(galat)))
+            continue
+        arsip = masukan_ke_json(masukan, awal, jabatan=satu.jabatan or "", unit=satu.unit or "")
+        hasil.append(BarisHasil(pk, satu.opd_id, arsip, rincian))
+    tulis_potongan(bulan.proses.pk, hasil, gagal)
+    return len(gagal)
+
+
+@contextmanager
+def _tanpa_gc() -> Iterator[None]:
+    """Pause the cycle collector: a chunk makes hundreds of thousands of objects, none of them in a cycle."""
+    menyala = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if menyala:
+            gc.enable()

@@ -1,0 +1,111 @@
+"""Writes of a run: one statement a chunk, one at the end."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from kinerja.inti.tenansi import instansi_wajib
+
+_ENKODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+class BarisHasil(NamedTuple):
+    """One calculated person: his perangkat daerah, the frozen inputs and the result, both as plain JSON."""
+
+    pegawai_id: int
+    perangkat_daerah_id: int | None
+    masukan: dict[str, Any]
+    rincian: dict[str, Any]
+
+
+class BarisGagal(NamedTuple):
+    """One person who could not be calculated, with the sentence."""
+
+    pegawai_id: int
+    perangkat_daerah_id: int | None
+    alasan: str
+
+
+# One JSON document instead of arrays of JSON texts: escaping those inside an array costs five times as much.
+# The money columns are taken from the result itself, so that a column can never differ from its explanation.
+_TULIS = """
+    WITH usang_gagal AS (
+        DELETE FROM tpp_hasilgagal WHERE proses_id = %(proses)s AND pegawai_id = ANY(%(berhasil_id)s)
+    ), usang_hasil AS (
+        DELETE FROM tpp_hasiltpp WHERE proses_id = %(proses)s AND pegawai_id = ANY(%(gagal_id)s)
+    ), gagal AS (
+        INSERT INTO tpp_hasilgagal (instansi_id, proses_id, pegawai_id, perangkat_daerah_id, alasan)
+        SELECT %(instansi)s, %(proses)s, (g->>0)::bigint, (g->>1)::bigint, g->>2
+        FROM jsonb_array_elements(%(gagal)s::jsonb) g
+        ON CONFLICT (instansi_id, proses_id, pegawai_id)
+        DO UPDATE SET perangkat_daerah_id = excluded.perangkat_daerah_id, alasan = excluded.alasan
+    )
+    INSERT INTO tpp_hasiltpp (instansi_id, proses_id, pegawai_id, perangkat_daerah_id, masukan, rincian, menit,
+        potongan_persen, pagu, bagian_kinerja, bagian_disiplin, kotor, pph, iuran, bersih)
+    SELECT %(instansi)s, %(proses)s, (b->>0)::bigint, (b->>1)::bigint, b->2, b->3, (b#>>'{3,menit}')::int,
+        (b#>>'{3,potongan_persen}')::numeric, (b#>>'{3,pagu}')::numeric, (b#>>'{3,bagian_kinerja}')::numeric,
+        (b#>>'{3,bagian_disiplin}')::numeric, (b#>>'{3,kotor}')::numeric, (b#>>'{3,pph}')::numeric,
+        (b#>>'{3,iuran}')::numeric, (b#>>'{3,bersih}')::numeric
+    FROM jsonb_array_elements(%(hasil)s::jsonb) b
+    ON CONFLICT (instansi_id, proses_id, pegawai_id) DO UPDATE SET
+        perangkat_daerah_id = excluded.perangkat_daerah_id, masukan = excluded.masukan, rincian = excluded.rincian,
+        menit = excluded.menit, potongan_persen = excluded.potongan_persen, pagu = excluded.pagu,
+        bagian_kinerja = excluded.bagian_kinerja, bagian_disiplin = excluded.bagian_disiplin, kotor = excluded.kotor,
+        pph = excluded.pph, iuran = excluded.iuran, bersih = excluded.bersih
+"""
+
+_SIMPULKAN = """
+    WITH hasil AS (
+        SELECT perangkat_daerah_id AS opd, count(*) AS jumlah, sum(pagu)::bigint AS pagu,
+            sum(bagian_kinerja)::bigint AS bagian_kinerja, sum(bagian_disiplin)::bigint AS bagian_disiplin,
+            sum(kotor)::bigint AS kotor, sum(pph)::bigint AS pph, sum(iuran)::bigint AS iuran,
+            sum(bersih)::bigint AS bersih
+        FROM tpp_hasiltpp WHERE proses_id = %(proses)s GROUP BY perangkat_daerah_id
+    ), gagal AS (
+        SELECT perangkat_daerah_id AS opd, count(*) AS gagal
+        FROM tpp_hasilgagal WHERE proses_id = %(proses)s GROUP BY perangkat_daerah_id
+    ), opd AS (
+        SELECT coalesce(h.opd, g.opd) AS id, coalesce(u.nama, 'Tanpa perangkat daerah') AS nama,
+            coalesce(h.jumlah, 0) AS jumlah, coalesce(g.gagal, 0) AS gagal, coalesce(h.pagu, 0) AS pagu,
+            coalesce(h.bagian_kinerja, 0) AS bagian_kinerja, coalesce(h.bagian_disiplin, 0) AS bagian_disiplin,
+            coalesce(h.kotor, 0) AS kotor, coalesce(h.pph, 0) AS pph, coalesce(h.iuran, 0) AS iuran,
+            coalesce(h.bersih, 0) AS bersih
+        FROM hasil h FULL JOIN gagal g ON g.opd IS NOT DISTINCT FROM h.opd
+        LEFT JOIN kinerja_unitkerja u ON u.id = coalesce(h.opd, g.opd)
+    )
+    UPDATE tpp_prosestpp SET status = 'selesai', selesai_pada = clock_timestamp(),
+        jumlah_pegawai = (SELECT coalesce(sum(jumlah), 0) FROM opd),
+        ringkasan = jsonb_build_object(
+            'gagal', (SELECT coalesce(sum(gagal), 0) FROM opd),
+            'catatan', %(catatan)s::jsonb,
+            'opd', (SELECT coalesce(jsonb_agg(to_jsonb(opd) ORDER BY lower(nama), id), '[]') FROM opd))
+    WHERE id = %(proses)s AND status = 'berjalan'
+    RETURNING jumlah_pegawai, (ringkasan->>'gagal')::int
+"""
+
+
+def tulis_potongan(proses_id: int, hasil: Sequence[BarisHasil], gagal: Sequence[BarisGagal]) -> None:
+    """Store a chunk, over what an earlier attempt may have stored for the same people; one statement."""
+    acuan = {
+        "instansi": instansi_wajib(),
+        "proses": proses_id,
+        "berhasil_id": [b.pegawai_id for b in hasil],
+        "gagal_id": [g.pegawai_id for g in gagal],
+        "hasil": _ENKODER.encode(hasil),
+        "gagal": _ENKODER.encode(gagal),
+    }
+    with connection.cursor() as kursor:
+        kursor.execute(_TULIS, acuan)
+
+
+def simpulkan(proses_id: int, catatan: Sequence[str]) -> tuple[int, int] | None:
+    """Complete a run: totals by perangkat daerah, summed by the database; one statement.
+
+    Returns people calculated and people who could not be, or None when the run was complete already.
+    """
+    with connection.cursor() as kursor:
+        kursor.execute(_SIMPULKAN, {"proses": proses_id, "catatan": _ENKODER.encode(list(catatan))})
+        baris = kursor.fetchone()
+    return None if baris is None else (int(baris[0]), int(baris[1]))
