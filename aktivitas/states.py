@@ -1,4 +1,9 @@
+"""States of a daily entry and the edges between them (docs/rancangan.md, "States")."""
+
 from django.db import models
+
+from kinerja.inti.alur import Tepi
+from kinerja.inti.pelaku import Ditolak, Pelaku
 
 
 class StatusAktivitas(models.TextChoices):
@@ -7,10 +12,37 @@ class StatusAktivitas(models.TextChoices):
     DRAF = "draf", "Draf"
     MENUNGGU = "menunggu", "Menunggu Verifikasi"
     DISETUJUI = "disetujui", "Disetujui"
-    SEBAGIAN = "sebagian", "Disetujui Sebagian (menit)"
+    SEBAGIAN = "sebagian", "Disetujui Sebagian"
     PERLU_PERBAIKAN = "perlu_perbaikan", "Perlu Perbaikan"
     TIDAK_DISETUJUI = "tidak_disetujui", "Tidak Disetujui"
 
 
-DIAKUI = (StatusAktivitas.DISETUJUI, StatusAktivitas.SEBAGIAN)
+_S = StatusAktivitas
+DIAKUI = (_S.DISETUJUI, _S.SEBAGIAN)
 """States whose minutes count for TPP."""
+DAPAT_DIUBAH = (_S.DRAF, _S.PERLU_PERBAIKAN)
+"""States in which the person himself may change the entry."""
+
+
+def check_sebagai_pegawai(oleh: Pelaku) -> None:
+    """Entries are written and decided by people, not by bare accounts."""
+    if oleh.pegawai_id is None:
+        raise Ditolak("Akun Anda belum terhubung dengan data pegawai. Hubungi operator kepegawaian OPD Anda.")
+
+
+def _tepi(kode: str, nama: str, dari: tuple[str, ...], ke: str, *, wajib_catatan: bool = False) -> Tepi:
+    return Tepi(kode, nama, dari, ke, f"aktivitas.{kode}", check_sebagai_pegawai, wajib_catatan)
+
+
+AJUKAN = _tepi("ajukan", "Kirim", DAPAT_DIUBAH, _S.MENUNGGU)
+TARIK = _tepi("tarik", "Tarik kembali", (_S.MENUNGGU,), _S.DRAF)
+SETUJUI = _tepi("setujui", "Setujui", (_S.MENUNGGU,), _S.DISETUJUI)
+SETUJUI_SEBAGIAN = _tepi(
+    "setujui_sebagian", "Setujui sebagian menit", (_S.MENUNGGU,), _S.SEBAGIAN, wajib_catatan=True
+)
+KEMBALIKAN = _tepi("kembalikan", "Kembalikan", (_S.MENUNGGU,), _S.PERLU_PERBAIKAN, wajib_catatan=True)
+TOLAK = _tepi("tolak", "Tidak disetujui", (_S.MENUNGGU,), _S.TIDAK_DISETUJUI, wajib_catatan=True)
+
+KEPUTUSAN = {t.kode: t for t in (SETUJUI, SETUJUI_SEBAGIAN, KEMBALIKAN, TOLAK)}
+"""What a verifikator may decide, by code."""
+TEPI = (AJUKAN, TARIK, *KEPUTUSAN.values())

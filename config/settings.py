@@ -1,6 +1,7 @@
 """Settings, all from the environment and typed here once. Unsafe values refuse to start (kinerja.inti.checks)."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -53,13 +54,12 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
-    "django_linear_migrations",
     "import_export",
     "template_partials",
     "tree_queries",
 ]
-if PERAN_DB == "pemilik":
-    INSTALLED_APPS += ["django_migration_linter"] if env.bool("KINERJA_LINT_MIGRASI", default=False) else []
+INSTALLED_APPS += [a for a in ("django_linear_migrations", "django_migration_linter") if find_spec(a)]
+"""Migration checks, where the development dependencies are installed."""
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

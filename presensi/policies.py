@@ -28,7 +28,9 @@ def check_kelola_presensi(oleh: Pelaku, pegawai_ids: Collection[int]) -> None:
     if oleh.lingkup(Izin.KELOLA_PRESENSI).seluruh:
         return
     if pegawai_kelola(oleh).filter(pk__in=pegawai_ids).count() < len(set(pegawai_ids)):
-        raise Ditolak("Pegawai ini di luar unit yang Anda kelola. Mintalah operator presensi unitnya atau admin BKPSDM.")
+        raise Ditolak(
+            "Pegawai ini di luar unit yang Anda kelola. Mintalah operator presensi unitnya atau admin BKPSDM."
+        )
 
 
 def check_kelola_mesin(oleh: Pelaku, mesin: Mesin | None) -> None:
@@ -37,7 +39,9 @@ def check_kelola_mesin(oleh: Pelaku, mesin: Mesin | None) -> None:
     if oleh.lingkup(Izin.KELOLA_PRESENSI).seluruh:
         return
     if mesin is None or not mesin_terlihat(oleh, izin=Izin.KELOLA_PRESENSI).filter(pk=mesin.pk).exists():
-        raise Ditolak("Mesin ini di luar unit yang Anda kelola. Pilih mesin unit Anda, atau mintalah admin presensi BKPSDM.")
+        raise Ditolak(
+            "Mesin ini di luar unit yang Anda kelola. Pilih mesin unit Anda, atau mintalah admin presensi BKPSDM."
+        )
 
 
 def check_tambah_mesin(oleh: Pelaku, unit: UnitKerja | None) -> None:

@@ -62,3 +62,6 @@ class Aktivitas(ModelTumbuh):
                 include=["menit_diakui", "status"],
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"aktivitas nomor {self.pk}"

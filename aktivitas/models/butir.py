@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Lower
 
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
 
@@ -12,6 +13,10 @@ class ButirAktivitas(ModelBermasa):
     satuan = models.CharField("satuan", max_length=60)
     menit = models.PositiveSmallIntegerField("menit per satuan")
     dasar = models.CharField("dasar hukum", max_length=200, blank=True)
+    cari = models.GeneratedField(
+        expression=Lower(Concat("kode", Value(" "), "nama")), output_field=models.TextField(), db_persist=True
+    )
+    """Code and name in lower case: the one column that search reads."""
 
     class Meta:
         verbose_name = "butir aktivitas"

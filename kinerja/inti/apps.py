@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 
 
 class IntiConfig(AppConfig):
@@ -8,8 +9,11 @@ class IntiConfig(AppConfig):
     verbose_name = "Inti"
 
     def ready(self) -> None:
-        from kinerja.inti import checks  # noqa: F401  registers the start-up refusals
+        from kinerja.inti import akun_peristiwa, checks, layanan_impor  # noqa: F401  register receivers, refusals, jobs
         from kinerja.inti.hak import setelah_migrasi
+        from kinerja.inti.menu import daftarkan_menu
 
         # tree_queries is the last installed app: when its signal comes, every table exists.
         post_migrate.connect(setelah_migrasi, sender=None, dispatch_uid="inti.hak")
+        daftarkan_menu()
+        autodiscover_modules("admin")

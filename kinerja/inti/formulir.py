@@ -9,6 +9,7 @@ from django.forms.renderers import TemplatesSetting
 
 from kinerja.inti.format import angka
 
+_TAK_PERNAH = re.compile(r"(?!)")
 _RIBUAN = re.compile(r"^[-−]?\d{1,3}(\.\d{3})+(,\d+)?$")
 
 
@@ -110,6 +111,8 @@ def _bahasakan(bidang: forms.Field) -> None:
     elif asal is forms.NumberInput:
         attrs = {k: v for k, v in bidang.widget.attrs.items() if k not in ("min", "max", "step")}
         pengganti = IsianAngka(attrs, desimal=isinstance(bidang, forms.DecimalField | forms.FloatField))
+        if isinstance(bidang, forms.IntegerField) and not isinstance(bidang, forms.DecimalField | forms.FloatField):
+            bidang.re_decimal = _TAK_PERNAH  # Django would cut ".00" off and read "1.00" as 1
     else:
         return
     pengganti.is_required = bidang.required

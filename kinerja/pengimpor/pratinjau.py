@@ -1,7 +1,7 @@
 """The plan of a personnel import as rows to look at before it is applied."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -25,8 +25,6 @@ def jadikan_teks(nilai: Any) -> str:
     match nilai:
         case None | "":
             return "kosong"
-        case datetime():
-            return nilai.isoformat(" ")
         case date():
             return tanggal(nilai)
         case _:
@@ -46,7 +44,7 @@ def _baris(b: PutusanBaris, sel: Sequence[Sel], buka: bool) -> BarisPratinjau:
         nomor=b.nomor,
         putusan=b.putusan.value,
         label=_label(b),
-        sel=[_json(s) for s in sel] if ditolak else (),
+        sel=sel if ditolak else (),
         perubahan=[_perubahan(p, buka) for p in b.perubahan] if b.putusan is Putusan.BERUBAH else (),
         alasan=" ".join(f"{t.kolom}: {t.kalimat}" if t.kolom else t.kalimat for t in b.alasan)
         if ditolak
@@ -71,18 +69,3 @@ def _perubahan(p: Perubahan, buka: bool) -> tuple[str, str, str]:
 
 def _jenis_jabatan(kode: Any) -> str:
     return Jabatan.Jenis(kode).label if kode in Jabatan.Jenis.values else "kosong"
-
-
-def _json(sel: Sel) -> str | int | float | bool | None:
-    """A raw cell as JSON keeps it, so that the download of refused rows can be uploaded again."""
-    match sel:
-        case datetime():
-            return sel.strftime("%d/%m/%Y")
-        case date():
-            return sel.strftime("%d/%m/%Y")
-        case time():
-            return sel.strftime("%H:%M")
-        case timedelta():
-            return str(sel)
-        case _:
-            return sel

@@ -92,9 +92,7 @@ def baca_attlog(data: bytes, *, paling_akhir: date) -> HasilBaca:
     return hasil
 
 
-def _urai_baris(
-    isi: bytes, paling_akhir: date, ingatan: _Ingatan
-) -> tuple[str, str, str, _Ekor] | str:
+def _urai_baris(isi: bytes, paling_akhir: date, ingatan: _Ingatan) -> tuple[str, str, str, _Ekor] | str:
     """The parts of any line, or the reason why it is broken; good parts are remembered."""
     kolom = _pisah_kolom(isi)
     if not any(kolom):

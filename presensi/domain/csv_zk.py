@@ -52,9 +52,7 @@ def baca_csv_zk(data: bytes, *, paling_akhir: date) -> HasilBaca:
         if isinstance(terurai, str):
             hasil.baris_log.append(BarisLog(nomor, teks, JenisLog.RUSAK, terurai))
         elif terurai[:2] in terlihat:
-            alasan = (
-                f"PIN {terurai[0]} pada waktu yang sama sudah ada di atas; tidak dihitung lagi."
-            )
+            alasan = f"PIN {terurai[0]} pada waktu yang sama sudah ada di atas; tidak dihitung lagi."
             hasil.baris_log.append(BarisLog(nomor, teks, JenisLog.GANDA, alasan))
         else:
             terlihat.add(terurai[:2])
@@ -66,9 +64,7 @@ def _pisah(teks: str, pemisah: str) -> list[str]:
     return next(csv.reader([teks], delimiter=pemisah), [])
 
 
-def _urai(
-    kolom: Sequence[str], letak: Sequence[int], paling_akhir: date
-) -> tuple[str, str, int | None] | str:
+def _urai(kolom: Sequence[str], letak: Sequence[int], paling_akhir: date) -> tuple[str, str, int | None] | str:
     pin, waktu, status = (kolom[n].strip() if 0 <= n < len(kolom) else "" for n in letak)
     if not pin or not waktu:
         return "AC-No. atau Time kosong."

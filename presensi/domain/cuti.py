@@ -55,10 +55,7 @@ def periksa_rentang(rentang: RentangTidakHadir) -> str:
     """`""` when the dates are in order, else an Indonesian sentence with the way out."""
     if rentang.mulai <= rentang.selesai:
         return ""
-    return (
-        f"{_sebut(rentang)}: tanggal selesai mendahului tanggal mulai; "
-        "periksa apakah keduanya tertukar."
-    )
+    return f"{_sebut(rentang)}: tanggal selesai mendahului tanggal mulai; periksa apakah keduanya tertukar."
 
 
 def cari_tumpang_tindih(rentang: Iterable[RentangTidakHadir]) -> tuple[TumpangTindih, ...]:

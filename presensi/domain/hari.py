@@ -219,12 +219,8 @@ def _langkah_kerja(
     terlambat = menit.get(StatusHari.TERLAMBAT, 0)
     cepat = menit.get(StatusHari.PULANG_CEPAT, 0)
     langkah = [
-        Langkah("tanpa_masuk", (jam.batas,))
-        if masuk is None
-        else Langkah("masuk", (masuk, terlambat, presisi)),
-        Langkah("tanpa_pulang", (jam.batas,))
-        if pulang is None
-        else Langkah("pulang", (pulang, cepat, presisi)),
+        Langkah("tanpa_masuk", (jam.batas,)) if masuk is None else Langkah("masuk", (masuk, terlambat, presisi)),
+        Langkah("tanpa_pulang", (jam.batas,)) if pulang is None else Langkah("pulang", (pulang, cepat, presisi)),
     ]
     lain = jumlah - (masuk is not None) - (pulang is not None)
     return [*langkah, Langkah("lain", (lain,))] if lain else langkah

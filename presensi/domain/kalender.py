@@ -165,9 +165,7 @@ class KalenderBulan:
 
     def __post_init__(self) -> None:
         """Raises `ValueError` when the windows of two days share a second: a punch has one day."""
-        lintasan = tuple(
-            _lintasan(h.tanggal.day, h.jam) for h in self.hari if isinstance(h.jam, JamHari)
-        )
+        lintasan = tuple(_lintasan(h.tanggal.day, h.jam) for h in self.hari if isinstance(h.jam, JamHari))
         for satu, lain in pairwise(lintasan):
             if satu.akhir > lain.awal:
                 tanggal = tulis_tanggal(self.awal_bulan.replace(day=lain.hari))
@@ -186,9 +184,7 @@ class KalenderBulan:
         return self.lintasan[0].awal, self.lintasan[-1].akhir
 
 
-def kalender_bulan(
-    tahun: int, bulan: int, pola: PolaKerja, libur: Mapping[date, HariLibur]
-) -> KalenderBulan:
+def kalender_bulan(tahun: int, bulan: int, pola: PolaKerja, libur: Mapping[date, HariLibur]) -> KalenderBulan:
     """Every date of a month under one pattern."""
     awal = date(tahun, bulan, 1)
     tanggal = [h for n in range(31) if (h := awal + timedelta(n)).month == bulan]
@@ -197,9 +193,7 @@ def kalender_bulan(
 
 def potong_kalender(kalender: KalenderBulan, mulai: date, selesai: date) -> KalenderBulan:
     """Only the dates from `mulai` to `selesai`, both included: joined, moved, or month under way."""
-    return KalenderBulan(
-        kalender.awal_bulan, tuple(h for h in kalender.hari if mulai <= h.tanggal <= selesai)
-    )
+    return KalenderBulan(kalender.awal_bulan, tuple(h for h in kalender.hari if mulai <= h.tanggal <= selesai))
 
 
 def sambung_kalender(bagian: Iterable[KalenderBulan]) -> KalenderBulan:

@@ -68,9 +68,7 @@ def buat_peta(baris: Iterable[PinPegawai]) -> PetaPin:
     return PetaPin({k: tuple(sorted(v, reverse=True)) for k, v in rentang.items()})
 
 
-def cocokkan_ketukan(
-    peta: PetaPin, mesin: int | None, pin: Sequence[str], waktu: Sequence[str]
-) -> list[int | None]:
+def cocokkan_ketukan(peta: PetaPin, mesin: int | None, pin: Sequence[str], waktu: Sequence[str]) -> list[int | None]:
     """The person of each punch of one machine, None for an unknown PIN; parallel to the input.
 
     `pin` is normalised, `waktu` begins with the local date `YYYY-MM-DD`. A match for this machine

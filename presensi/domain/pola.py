@@ -30,15 +30,11 @@ def baca_pola(data: object) -> PolaKerja:
     isi = _peta(data, "Pola")
     nama = _teks(isi, "nama", "Pola")
     tempat = f"Pola “{nama}”"
-    _periksa_kunci(
-        isi, {"kode", "nama", "ikut_libur", "umum", "pekan", "penyesuaian"}, set(), tempat
-    )
+    _periksa_kunci(isi, {"kode", "nama", "ikut_libur", "umum", "pekan", "penyesuaian"}, set(), tempat)
     umum = _peta(isi.get("umum", {}), f"{tempat}, umum")
     pekan = _baca_hari(isi.get("pekan"), umum, f"{tempat}, pekan")
     if hilang := [nama for nomor, nama in enumerate(_HARI) if nomor not in pekan]:
-        raise PolaSalah(
-            f"{tempat}, pekan: belum memuat {', '.join(hilang)}; tulis null bila libur."
-        )
+        raise PolaSalah(f"{tempat}, pekan: belum memuat {', '.join(hilang)}; tulis null bila libur.")
     penyesuaian = isi.get("penyesuaian", [])
     if not isinstance(penyesuaian, list | tuple):
         raise PolaSalah(f"{tempat}, penyesuaian: harus berupa daftar.")
@@ -110,9 +106,7 @@ def _peta(data: object, tempat: str) -> _Data:
     return data
 
 
-def _periksa_kunci(
-    isi: _Data, dikenal: set[str], wajib: frozenset[str] | set[str], tempat: str
-) -> None:
+def _periksa_kunci(isi: _Data, dikenal: set[str], wajib: frozenset[str] | set[str], tempat: str) -> None:
     if asing := sorted(k for k in isi if k not in dikenal and not k.startswith(_CATATAN)):
         raise PolaSalah(f"{tempat}: bagian {', '.join(asing)} tidak dikenal; periksa ejaannya.")
     if hilang := sorted(wajib - isi.keys()):

@@ -3,10 +3,11 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django.db.models.functions.comparison
+from django.db import migrations, models
+
 import kinerja.inti.constraints
 import kinerja.inti.models.bidang
 import presensi.models.kalender
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -14,169 +15,261 @@ class Migration(migrations.Migration):
     machine, and the register of PINs that punched."""
 
     dependencies = [
-        ('inti', '0002_fungsi'),
-        ('kinerja', '0001_initial'),
-        ('presensi', '0001_initial'),
+        ("inti", "0002_fungsi"),
+        ("kinerja", "0001_initial"),
+        ("presensi", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PinTerekam',
+            name="PinTerekam",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pin', models.CharField(max_length=24, verbose_name='PIN')),
-                ('jumlah', models.PositiveIntegerField(default=0, verbose_name='jumlah ketukan')),
-                ('pertama', models.DateTimeField(verbose_name='ketukan pertama')),
-                ('terakhir', models.DateTimeField(verbose_name='ketukan terakhir')),
-                ('mesin', kinerja.inti.models.bidang.KunciAsing(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='pin_terekam', to='presensi.mesin')),
-                ('instansi', kinerja.inti.models.bidang.BidangInstansi(db_default=django.db.models.functions.comparison.Cast(models.Func(models.Value('kinerja.instansi'), function='current_setting'), models.BigIntegerField()), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inti.instansi')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pin", models.CharField(max_length=24, verbose_name="PIN")),
+                ("jumlah", models.PositiveIntegerField(default=0, verbose_name="jumlah ketukan")),
+                ("pertama", models.DateTimeField(verbose_name="ketukan pertama")),
+                ("terakhir", models.DateTimeField(verbose_name="ketukan terakhir")),
+                (
+                    "mesin",
+                    kinerja.inti.models.bidang.KunciAsing(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pin_terekam",
+                        to="presensi.mesin",
+                    ),
+                ),
+                (
+                    "instansi",
+                    kinerja.inti.models.bidang.BidangInstansi(
+                        db_default=django.db.models.functions.comparison.Cast(
+                            models.Func(models.Value("kinerja.instansi"), function="current_setting"),
+                            models.BigIntegerField(),
+                        ),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inti.instansi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'PIN terekam',
-                'verbose_name_plural': 'PIN terekam',
+                "verbose_name": "PIN terekam",
+                "verbose_name_plural": "PIN terekam",
             },
         ),
         migrations.RemoveConstraint(
-            model_name='jamkerja',
-            name='presensi_jam_urut',
+            model_name="jamkerja",
+            name="presensi_jam_urut",
         ),
         migrations.RemoveConstraint(
-            model_name='ketukan',
-            name='presensi_ketukan_unik',
+            model_name="ketukan",
+            name="presensi_ketukan_unik",
         ),
         migrations.RemoveConstraint(
-            model_name='ketukan',
-            name='presensi_ketukan_unggahan_asing',
+            model_name="ketukan",
+            name="presensi_ketukan_unggahan_asing",
         ),
         migrations.RemoveIndex(
-            model_name='ketukan',
-            name='presensi_ketukan_waktu',
+            model_name="ketukan",
+            name="presensi_ketukan_waktu",
         ),
         migrations.RemoveField(
-            model_name='ketukan',
-            name='unggahan',
+            model_name="ketukan",
+            name="unggahan",
         ),
         migrations.AddField(
-            model_name='ketukan',
-            name='unggahan_id',
-            field=models.BigIntegerField(null=True, verbose_name='unggahan'),
+            model_name="ketukan",
+            name="unggahan_id",
+            field=models.BigIntegerField(null=True, verbose_name="unggahan"),
         ),
         migrations.RemoveConstraint(
-            model_name='pinmesin',
-            name='presensi_pin_milik',
+            model_name="pinmesin",
+            name="presensi_pin_milik",
         ),
         migrations.RemoveField(
-            model_name='jamkerja',
-            name='batas_siang',
+            model_name="jamkerja",
+            name="batas_siang",
         ),
         migrations.AddField(
-            model_name='jamkerja',
-            name='batas',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Ketukan pertama sebelum jam ini adalah masuk, ketukan terakhir sejak jam ini adalah pulang.', null=True, verbose_name='batas masuk/pulang'),
+            model_name="jamkerja",
+            name="batas",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="Ketukan pertama sebelum jam ini adalah masuk, ketukan terakhir sejak jam ini adalah pulang.",
+                null=True,
+                verbose_name="batas masuk/pulang",
+            ),
         ),
         migrations.AddField(
-            model_name='jamkerja',
-            name='buka',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='mesin dibuka'),
+            model_name="jamkerja",
+            name="buka",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="mesin dibuka"),
         ),
         migrations.AddField(
-            model_name='jamkerja',
-            name='istirahat',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='istirahat (menit)'),
+            model_name="jamkerja",
+            name="istirahat",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="istirahat (menit)"),
         ),
         migrations.AddField(
-            model_name='jamkerja',
-            name='nama',
-            field=models.CharField(blank=True, help_text='Kosong untuk jam biasa.', max_length=100, verbose_name='nama penyesuaian'),
+            model_name="jamkerja",
+            name="nama",
+            field=models.CharField(
+                blank=True, help_text="Kosong untuk jam biasa.", max_length=100, verbose_name="nama penyesuaian"
+            ),
         ),
         migrations.AddField(
-            model_name='jamkerja',
-            name='potong_detik',
-            field=models.BooleanField(default=True, verbose_name='abaikan detik'),
+            model_name="jamkerja",
+            name="potong_detik",
+            field=models.BooleanField(default=True, verbose_name="abaikan detik"),
         ),
         migrations.AddField(
-            model_name='jamkerja',
-            name='tutup',
-            field=models.PositiveSmallIntegerField(default=1440, verbose_name='mesin ditutup'),
+            model_name="jamkerja",
+            name="tutup",
+            field=models.PositiveSmallIntegerField(default=1440, verbose_name="mesin ditutup"),
         ),
         migrations.AddField(
-            model_name='jenisketidakhadiran',
-            name='menit_kredit',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='menit kredit per hari kerja'),
+            model_name="jenisketidakhadiran",
+            name="menit_kredit",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="menit kredit per hari kerja"),
         ),
         migrations.AddField(
-            model_name='mesin',
-            name='ketukan_terakhir',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='ketukan terakhir'),
+            model_name="mesin",
+            name="ketukan_terakhir",
+            field=models.DateTimeField(editable=False, null=True, verbose_name="ketukan terakhir"),
         ),
         migrations.AddField(
-            model_name='polakerja',
-            name='dasar',
-            field=models.CharField(blank=True, max_length=200, verbose_name='dasar hukum'),
+            model_name="polakerja",
+            name="dasar",
+            field=models.CharField(blank=True, max_length=200, verbose_name="dasar hukum"),
         ),
         migrations.AddField(
-            model_name='polakerja',
-            name='ikut_libur',
-            field=models.BooleanField(default=True, help_text='Matikan untuk layanan yang tetap bekerja pada hari libur.', verbose_name='ikut hari libur'),
+            model_name="polakerja",
+            name="ikut_libur",
+            field=models.BooleanField(
+                default=True,
+                help_text="Matikan untuk layanan yang tetap bekerja pada hari libur.",
+                verbose_name="ikut hari libur",
+            ),
         ),
         migrations.RemoveField(
-            model_name='jamkerja',
-            name='masuk',
+            model_name="jamkerja",
+            name="masuk",
         ),
         migrations.AddField(
-            model_name='jamkerja',
-            name='masuk',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Kosong: hari ini bukan hari kerja.', null=True, verbose_name='masuk'),
+            model_name="jamkerja",
+            name="masuk",
+            field=models.PositiveSmallIntegerField(
+                blank=True, help_text="Kosong: hari ini bukan hari kerja.", null=True, verbose_name="masuk"
+            ),
         ),
         migrations.RemoveField(
-            model_name='jamkerja',
-            name='pulang',
+            model_name="jamkerja",
+            name="pulang",
         ),
         migrations.AddField(
-            model_name='jamkerja',
-            name='pulang',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='pulang'),
+            model_name="jamkerja",
+            name="pulang",
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="pulang"),
         ),
         migrations.AlterField(
-            model_name='jenisketidakhadiran',
-            name='kode',
-            field=models.SlugField(db_index=False, max_length=30, validators=[presensi.models.kalender.kode_bukan_kejadian], verbose_name='kode'),
+            model_name="jenisketidakhadiran",
+            name="kode",
+            field=models.SlugField(
+                db_index=False,
+                max_length=30,
+                validators=[presensi.models.kalender.kode_bukan_kejadian],
+                verbose_name="kode",
+            ),
         ),
         migrations.AlterField(
-            model_name='pinmesin',
-            name='mesin',
-            field=kinerja.inti.models.bidang.KunciAsing(blank=True, db_constraint=False, db_index=False, help_text='Kosong: semua mesin.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='pin', to='presensi.mesin'),
+            model_name="pinmesin",
+            name="mesin",
+            field=kinerja.inti.models.bidang.KunciAsing(
+                blank=True,
+                db_constraint=False,
+                db_index=False,
+                help_text="Kosong: semua mesin.",
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="pin",
+                to="presensi.mesin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jamkerja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('batas', None), ('masuk', None), ('pulang', None)), models.Q(('batas__gt', models.F('masuk')), ('masuk__gte', models.F('buka')), ('pulang__gte', models.F('batas')), ('tutup__gt', models.F('pulang')), ('tutup__lte', 2880)), _connector='OR'), name='presensi_jam_urut', violation_error_message='Urutan jam harus buka ≤ masuk < batas ≤ pulang < tutup; kosongkan masuk, batas, dan pulang untuk hari libur.'),
+            model_name="jamkerja",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("batas", None), ("masuk", None), ("pulang", None)),
+                    models.Q(
+                        ("batas__gt", models.F("masuk")),
+                        ("masuk__gte", models.F("buka")),
+                        ("pulang__gte", models.F("batas")),
+                        ("tutup__gt", models.F("pulang")),
+                        ("tutup__lte", 2880),
+                    ),
+                    _connector="OR",
+                ),
+                name="presensi_jam_urut",
+                violation_error_message="Urutan jam harus buka ≤ masuk < batas ≤ pulang < tutup; kosongkan bila libur.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ketukan',
-            constraint=models.UniqueConstraint(fields=('instansi', 'pin', 'mesin', 'waktu'), name='presensi_ketukan_unik'),
+            model_name="ketukan",
+            constraint=models.UniqueConstraint(
+                fields=("instansi", "pin", "mesin", "waktu"), name="presensi_ketukan_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pinmesin',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('mesin__isnull', False)), expressions=[('instansi', '='), ('mesin', '='), ('pin', '='), (models.Func(models.F('mulai'), models.F('selesai'), models.Value('[)'), function='daterange'), '&&')], name='presensi_pin_milik', violation_error_message='Masa berlaku bertumpang tindih dengan data yang sudah ada.'),
+            model_name="pinmesin",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("mesin__isnull", False)),
+                expressions=[
+                    ("instansi", "="),
+                    ("mesin", "="),
+                    ("pin", "="),
+                    (
+                        models.Func(models.F("mulai"), models.F("selesai"), models.Value("[)"), function="daterange"),
+                        "&&",
+                    ),
+                ],
+                name="presensi_pin_milik",
+                violation_error_message="Masa berlaku bertumpang tindih dengan data yang sudah ada.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pinmesin',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('mesin', None)), expressions=[('instansi', '='), ('pin', '='), (models.Func(models.F('mulai'), models.F('selesai'), models.Value('[)'), function='daterange'), '&&')], name='presensi_pin_semua', violation_error_message='Masa berlaku bertumpang tindih dengan data yang sudah ada.'),
+            model_name="pinmesin",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("mesin", None)),
+                expressions=[
+                    ("instansi", "="),
+                    ("pin", "="),
+                    (
+                        models.Func(models.F("mulai"), models.F("selesai"), models.Value("[)"), function="daterange"),
+                        "&&",
+                    ),
+                ],
+                name="presensi_pin_semua",
+                violation_error_message="Masa berlaku bertumpang tindih dengan data yang sudah ada.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pinterekam',
-            constraint=models.UniqueConstraint(fields=('instansi', 'mesin', 'pin'), name='presensi_pinterekam_satu'),
+            model_name="pinterekam",
+            constraint=models.UniqueConstraint(fields=("instansi", "mesin", "pin"), name="presensi_pinterekam_satu"),
         ),
         migrations.AddConstraint(
-            model_name='pinterekam',
-            constraint=kinerja.inti.constraints.KunciAsingInstansi(ke='presensi_mesin', kolom='mesin_id', name='presensi_pinterekam_mesin_asing'),
+            model_name="pinterekam",
+            constraint=kinerja.inti.constraints.KunciAsingInstansi(
+                ke="presensi_mesin", kolom="mesin_id", name="presensi_pinterekam_mesin_asing"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pinterekam',
-            constraint=kinerja.inti.constraints.KunciInstansi(name='presensi_pinterekam_kunci'),
+            model_name="pinterekam",
+            constraint=kinerja.inti.constraints.KunciInstansi(name="presensi_pinterekam_kunci"),
         ),
         migrations.AddConstraint(
-            model_name='pinterekam',
-            constraint=kinerja.inti.constraints.KebijakanInstansi(name='presensi_pinterekam_instansi'),
+            model_name="pinterekam",
+            constraint=kinerja.inti.constraints.KebijakanInstansi(name="presensi_pinterekam_instansi"),
         ),
     ]

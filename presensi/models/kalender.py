@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -121,7 +123,7 @@ class JamKerja(ModelBermasa):
                     tutup__lte=2 * SEHARI,
                 ),
                 name="presensi_jam_urut",
-                violation_error_message="Urutan jam harus buka ≤ masuk < batas ≤ pulang < tutup; kosongkan masuk, batas, dan pulang untuk hari libur.",
+                violation_error_message="Urutan jam harus buka ≤ masuk < batas ≤ pulang < tutup; kosongkan bila libur.",
             ),
         ]
 
@@ -192,3 +194,9 @@ class Ketidakhadiran(ModelBermasa):
             models.Index(fields=["instansi", "mulai"], name="presensi_kh_mulai"),
             models.Index(fields=["instansi", "pegawai"], name="presensi_kh_pegawai"),
         ]
+
+    @property
+    def sampai(self) -> date:
+        """The last day, included."""
+        assert self.selesai is not None  # noqa: S101  a check constraint holds it
+        return self.selesai - timedelta(1)

@@ -106,7 +106,9 @@ class MuatanPresensi:
         ketukan = self._ketukan(ids)
         cuti, unit = self._rentang(ids)
         return {
-            pk: BahanPresensi(self.pola.kalender(pk, unit.get(pk, ())), ketukan.get(pk, ()), self._hari_cuti(cuti.get(pk)))
+            pk: BahanPresensi(
+                self.pola.kalender(pk, unit.get(pk, ())), ketukan.get(pk, ()), self._hari_cuti(cuti.get(pk))
+            )
             for pk in ids
         }
 
@@ -127,7 +129,9 @@ class MuatanPresensi:
             return {}
         jenis = {str(pk): satu for pk, satu in self.jenis.items()}
         rentang = [
-            RentangTidakHadir("", str(c.acuan), c.mulai, c.selesai - timedelta(1)) for c in cuti if c.selesai is not None
+            RentangTidakHadir("", str(c.acuan), c.mulai, c.selesai - timedelta(1))
+            for c in cuti
+            if c.selesai is not None
         ]
         return uraikan_hari(rentang, jenis, self.awal.year, self.awal.month)
 
@@ -152,7 +156,8 @@ def bahan_pegawai(pegawai_id: int, bulan: date) -> BahanPresensi:
 def _baca(perintah: str, acuan: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as kursor:
         kursor.execute(perintah, acuan)
-        return kursor.fetchall()
+        hasil: list[tuple[Any, ...]] = kursor.fetchall()
+    return hasil
 
 
 __all__ = ["BahanPresensi", "Ditolak", "MuatanPresensi", "bahan_pegawai", "kalender_untuk", "presensi_bulan"]

@@ -153,9 +153,7 @@ def muat_libur(mulai: date, selesai: date) -> dict[date, LiburSah]:
 
 def muat_jenis() -> dict[int, JenisSah]:
     """Kinds of absence by id; one statement."""
-    return {
-        j.pk: JenisSah(j.kode, j.nama, j.dihitung_hadir, j.menit_kredit) for j in JenisKetidakhadiran.objects.all()
-    }
+    return {j.pk: JenisSah(j.kode, j.nama, j.dihitung_hadir, j.menit_kredit) for j in JenisKetidakhadiran.objects.all()}
 
 
 def susun_pola(kode: str, nama: str, ikut_libur: bool, jam: Iterable[JamKerja]) -> PolaKerja:
@@ -191,7 +189,8 @@ def _muat_pola() -> tuple[dict[int, PolaKerja], int | None]:
 def _baca_penugasan(awal: date, akhir: date) -> list[tuple[Any, ...]]:
     with connection.cursor() as kursor:
         kursor.execute(_PENUGASAN, {"awal": awal, "akhir": akhir})
-        return kursor.fetchall()
+        hasil: list[tuple[Any, ...]] = kursor.fetchall()
+    return hasil
 
 
 def _terkecil(a: date | None, b: date | None) -> date | None:

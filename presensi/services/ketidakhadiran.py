@@ -96,7 +96,7 @@ def simpan_banyak(*, baris: Sequence[tuple[int, int, date, date]], oleh: Pelaku)
 def _tolak_tumpang_tindih(pegawai: Pegawai, mulai: date, sampai: date) -> None:
     bentrok = Ketidakhadiran.objects.filter(pegawai=pegawai).beririsan(mulai, sampai).select_related("jenis").first()
     if bentrok is not None:
-        rentang = tulis_rentang(bentrok.mulai, bentrok.selesai - timedelta(1))
+        rentang = tulis_rentang(bentrok.mulai, bentrok.sampai)
         raise Ditolak(
             f"Tanggal ini bertumpuk dengan {bentrok.jenis.nama} {rentang} milik pegawai yang sama. "
             "Ubah tanggalnya, atau hapus dahulu yang lama."

@@ -35,9 +35,7 @@ _SISIP = """
 _MAKS_KECIL = 32_767
 
 
-def simpan_ketukan(
-    *, mesin: Mesin, kolom: KolomKetukan, baris: Sequence[int] | None, unggahan_id: int | None
-) -> int:
+def simpan_ketukan(*, mesin: Mesin, kolom: KolomKetukan, baris: Sequence[int] | None, unggahan_id: int | None) -> int:
     """Store punches of one machine, in the caller's transaction or its own; returns how many were new.
 
     Args:
@@ -49,7 +47,12 @@ def simpan_ketukan(
         with kursor.copy("COPY ketukan_masuk FROM STDIN") as salin:
             for satu in _pilih(kolom, baris):
                 salin.write_row(satu)
-        acuan = {"instansi": mesin.instansi_id, "mesin": mesin.pk, "zona": mesin.zona, "unggahan": unggahan_id}
+        acuan: dict[str, Any] = {
+            "instansi": mesin.instansi_id,
+            "mesin": mesin.pk,
+            "zona": mesin.zona,
+            "unggahan": unggahan_id,
+        }
         kursor.execute(_SISIP, acuan)
         jumlah, terakhir = kursor.fetchone()
     if terakhir is not None and (mesin.ketukan_terakhir is None or terakhir > mesin.ketukan_terakhir):

@@ -1,6 +1,5 @@
 """Whose finger a PIN is: dated, per machine or for every machine, written set-based."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -94,13 +93,15 @@ def baca_pin_impor(pegawai: Collection[int] | None, pada: date, opsi: Mapping[st
         baris = baris.filter(Q(mesin_id=mesin) | Q(mesin=None))
     if pegawai is not None:
         baris = baris.filter(pegawai_id__in=list(pegawai))
-    urut = [] if not mesin else [mesin]
     hasil: dict[int, str] = {}
-    for orang, satu, pin in sorted(
-        baris.values_list("pegawai_id", "mesin_id", "pin"), key=lambda b: (b[1] not in urut, b[1] is not None, b[1] or 0, b[2])
-    ):
+    for orang, _, pin in sorted(baris.values_list("pegawai_id", "mesin_id", "pin"), key=lambda b: _dahulu(b, mesin)):
         hasil.setdefault(orang, pin)
     return hasil
+
+
+def _dahulu(baris: tuple[int, int | None, str], mesin: int | None) -> tuple[bool, int, str]:
+    """The machine asked for, then every machine, then the others by number."""
+    return baris[1] != mesin, baris[1] or 0, baris[2]
 
 
 def _mesin_impor(opsi: Mapping[str, Any], oleh: Pelaku) -> list[Mesin | None]:
@@ -145,14 +146,19 @@ def _petakan(baris: Sequence[tuple[int, str]], mulai: date, mesin: Mesin | None,
 
 def _periksa(baris: Sequence[tuple[int, str]]) -> dict[str, int]:
     """PIN → person, normalised."""
-    hasil = {normalkan_pin(pin): pegawai for pegawai, pin in baris}
-    for pin in hasil:
+    hasil: dict[str, int] = {}
+    ganda: set[str] = set()
+    for pegawai, asli in baris:
+        pin = normalkan_pin(asli)
         if not pin or len(pin) > _PANJANG_PIN or not pin.isprintable():
-            raise Ditolak(f"PIN “{pin}” tidak dapat dipakai. Tulis nomor seperti di mesin, paling banyak 24 huruf.")
-    ganda = [pin for pin, n in Counter(normalkan_pin(p) for p, in ((b[1],) for b in set(baris))).items() if n > 1]
+            raise Ditolak(f"PIN “{asli}” tidak dapat dipakai. Tulis nomor seperti di mesin, paling banyak 24 huruf.")
+        if hasil.setdefault(pin, pegawai) != pegawai:
+            ganda.add(pin)
     if ganda:
         daftar = ", ".join(sorted(ganda)[:5])
-        raise Ditolak(f"PIN {daftar} diberikan kepada lebih dari satu pegawai. Satu PIN satu mesin hanya milik satu orang.")
+        raise Ditolak(
+            f"PIN {daftar} diberikan kepada lebih dari satu pegawai. PIN sebuah mesin hanya milik satu orang."
+        )
     return hasil
 
 

@@ -52,7 +52,9 @@ def tambah_penyesuaian(
         acuan = {"pola": pola, "nama": nama, "mulai": mulai, "selesai": sampai, "prioritas": prioritas, "dasar": dasar}
         JamKerja.objects.bulk_create([baris_jam(hari, j, **acuan) for hari, j in sorted(jam.items())])
         _periksa_pola(pola, mulai, selesai)
-        catat("jam.sesuaikan", oleh=oleh, objek=pola, fakta={"nama": nama, "mulai": str(mulai), "selesai": str(selesai)})
+        catat(
+            "jam.sesuaikan", oleh=oleh, objek=pola, fakta={"nama": nama, "mulai": str(mulai), "selesai": str(selesai)}
+        )
     return prioritas
 
 

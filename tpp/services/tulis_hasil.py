@@ -57,23 +57,18 @@ _TULIS = """
 """
 
 _SIMPULKAN = """
-    WITH hasil AS (
-        SELECT perangkat_daerah_id AS opd, count(*) AS jumlah, sum(pagu)::bigint AS pagu,
-            sum(bagian_kinerja)::bigint AS bagian_kinerja, sum(bagian_disiplin)::bigint AS bagian_disiplin,
-            sum(kotor)::bigint AS kotor, sum(pph)::bigint AS pph, sum(iuran)::bigint AS iuran,
-            sum(bersih)::bigint AS bersih
-        FROM tpp_hasiltpp WHERE proses_id = %(proses)s GROUP BY perangkat_daerah_id
-    ), gagal AS (
-        SELECT perangkat_daerah_id AS opd, count(*) AS gagal
-        FROM tpp_hasilgagal WHERE proses_id = %(proses)s GROUP BY perangkat_daerah_id
+    WITH orang AS (
+        SELECT perangkat_daerah_id AS opd, 1 AS jumlah, 0 AS gagal, pagu, bagian_kinerja, bagian_disiplin, kotor, pph,
+            iuran, bersih
+        FROM tpp_hasiltpp WHERE proses_id = %(proses)s
+        UNION ALL
+        SELECT perangkat_daerah_id, 0, 1, 0, 0, 0, 0, 0, 0, 0 FROM tpp_hasilgagal WHERE proses_id = %(proses)s
     ), opd AS (
-        SELECT coalesce(h.opd, g.opd) AS id, coalesce(u.nama, 'Tanpa perangkat daerah') AS nama,
-            coalesce(h.jumlah, 0) AS jumlah, coalesce(g.gagal, 0) AS gagal, coalesce(h.pagu, 0) AS pagu,
-            coalesce(h.bagian_kinerja, 0) AS bagian_kinerja, coalesce(h.bagian_disiplin, 0) AS bagian_disiplin,
-            coalesce(h.kotor, 0) AS kotor, coalesce(h.pph, 0) AS pph, coalesce(h.iuran, 0) AS iuran,
-            coalesce(h.bersih, 0) AS bersih
-        FROM hasil h FULL JOIN gagal g ON g.opd IS NOT DISTINCT FROM h.opd
-        LEFT JOIN kinerja_unitkerja u ON u.id = coalesce(h.opd, g.opd)
+        SELECT o.opd AS id, coalesce(u.nama, 'Tanpa perangkat daerah') AS nama, sum(jumlah) AS jumlah,
+            sum(gagal) AS gagal, sum(pagu)::bigint AS pagu, sum(bagian_kinerja)::bigint AS bagian_kinerja,
+            sum(bagian_disiplin)::bigint AS bagian_disiplin, sum(kotor)::bigint AS kotor, sum(pph)::bigint AS pph,
+            sum(iuran)::bigint AS iuran, sum(bersih)::bigint AS bersih
+        FROM orang o LEFT JOIN kinerja_unitkerja u ON u.id = o.opd GROUP BY o.opd, u.nama
     )
     UPDATE tpp_prosestpp SET status = 'selesai', selesai_pada = clock_timestamp(),
         jumlah_pegawai = (SELECT coalesce(sum(jumlah), 0) FROM opd),

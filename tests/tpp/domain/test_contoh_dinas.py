@@ -3,14 +3,13 @@
 import csv
 import json
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
 from tests.tpp.domain.contoh import FOLDER, HARI_KERJA, aturan_contoh, harapan, masukan_contoh, templat
 from tpp.domain.hasil import Hasil, byte_hasil, hasil_ke_json
 from tpp.domain.hitung import hitung, siapkan
-from tpp.domain.masukan import Kejadian, Masukan, Plt, masukan_dari_json, masukan_ke_json
+from tpp.domain.masukan import Kejadian, Masukan
 from tpp.domain.uraian import uraikan
 
 KEJADIAN = ("terlambat", "pulang_cepat", "tanpa_masuk", "tanpa_pulang", "tanpa_keterangan")
@@ -51,23 +50,6 @@ def test_langkah_tersimpan_menjadi_kalimat_yang_sama() -> None:
         simpan = json.loads(json.dumps(hasil_ke_json(hasil)))
         assert tuple(uraikan(langkah) for langkah in simpan["langkah"]) == hasil.rincian
         assert sum(1 for x in hasil.rincian if x.kode == "kejadian") == len(masukan.kejadian)
-
-
-def test_masukan_tersimpan_dihitung_ulang_sama() -> None:
-    for masukan in masukan_contoh().values():
-        simpan = json.loads(json.dumps(masukan_ke_json(masukan)))
-        assert masukan_dari_json(simpan) == masukan
-    lengkap = Masukan(
-        kelas=8,
-        hari_hadir=0,
-        nilai_kinerja=Decimal(0),
-        nilai_lain=(("perilaku", Decimal("90.5")),),
-        pagu=(("tpp", Decimal(1)),),
-        plt=Plt("setingkat", 9, (("tpp", Decimal(2)),)),
-        bawahan=(Fraction(200, 3), Decimal("87.5")),
-        keadaan=("hukdis",),
-    )
-    assert masukan_dari_json(json.loads(json.dumps(masukan_ke_json(lengkap)))) == lengkap
 
 
 def test_rincian_satu_orang_dalam_kalimat() -> None:

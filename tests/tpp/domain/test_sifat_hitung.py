@@ -100,7 +100,7 @@ def masukan_sah(draw: st.DrawFn) -> Masukan:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(aturan_sah(), masukan_sah())
 def test_tidak_pernah_negatif_dan_tidak_melebihi_besaran(aturan: Aturan, m: Masukan) -> None:
     h = hitung(m, aturan)
@@ -113,14 +113,14 @@ def test_tidak_pernah_negatif_dan_tidak_melebihi_besaran(aturan: Aturan, m: Masu
     assert all(uraikan(langkah).kalimat for langkah in h.langkah)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(aturan_sah(), masukan_sah(), st.data())
 def test_menit_lebih_banyak_tidak_pernah_menurunkan(aturan: Aturan, m: Masukan, data: st.DataObject) -> None:
     tambah = [h._replace(menit=h.menit + data.draw(st.integers(0, 300))) for h in m.menit_harian]
     assert hitung(replace(m, menit_harian=tuple(tambah)), aturan).kotor >= hitung(m, aturan).kotor
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(aturan_sah(), masukan_sah(), st.randoms(use_true_random=False))
 def test_urutan_kejadian_dan_hari_tidak_berpengaruh(aturan: Aturan, m: Masukan, acak: Any) -> None:
     kejadian, menit = list(m.kejadian), list(m.menit_harian)

@@ -100,7 +100,8 @@ POTONGAN: list[tuple[str, dict[str, Any], dict[str, Any], tuple[int, int, int]]]
      {"kejadian": (Kejadian(H[0], "tanpa_keterangan"),)}, (540000, 400000, 0)),
     ("basis seluruh dengan pengali", {"potongan": [_potongan("TL", "terlambat", "seluruh", persen="2", pengali="0.6", dari=1)]},
      {"kejadian": (TELAT,)}, (600000, 400000, 12000)),
-    ("gabungan sehari", {"potongan": [_potongan("TL", "terlambat", persen="2", dari=1), _potongan("PSW", "pulang_cepat", persen="2", dari=1)],
+    ("gabungan sehari", {
+      "potongan": [_potongan("TL", "terlambat", persen="2", dari=1), _potongan("PSW", "pulang_cepat", persen="2", dari=1)],
       "gabungan": [{"kode": "TLPSW", "jenis": ["terlambat", "pulang_cepat"], "basis": "disiplin", "persen": "3"}]},
      {"kejadian": (TELAT, CEPAT, Kejadian(H[1], "terlambat", 1))}, (600000, 380000, 0)),
     ("lompatan apel", {"potongan": [_potongan("AP", "apel", persen="2.5", lompatan=[{"kali": 4, "persen": "25"}])]},
@@ -109,7 +110,8 @@ POTONGAN: list[tuple[str, dict[str, Any], dict[str, Any], tuple[int, int, int]]]
      {"kejadian": APEL[:3]}, (600000, 370000, 0)),
     ("tiap jam yang dimulai", {"potongan": [_potongan("MK", "meninggalkan_kantor", persen="2.5", setiap_menit=60)]},
      {"kejadian": (Kejadian(H[0], "meninggalkan_kantor", 61),)}, (600000, 380000, 0)),
-    ("rupiah menurut kelas", {"potongan": [_potongan("AP", "apel", rupiah="9000", rupiah_kelas=[{"kelas": 8, "rupiah": "5000"}])]},
+    ("rupiah menurut kelas", {
+      "potongan": [_potongan("AP", "apel", rupiah="9000", rupiah_kelas=[{"kelas": 8, "rupiah": "5000"}])]},
      {"kejadian": APEL}, (600000, 375000, 0)),
     ("rupiah tidak melebihi bagian", {"potongan": [_potongan("TK", "tanpa_keterangan", rupiah="500000")]},
      {"kejadian": (Kejadian(H[0], "tanpa_keterangan"),)}, (600000, 0, 0)),
@@ -264,7 +266,8 @@ TOLAK: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("menit negatif", {"menit": -1}, {}, "tidak boleh negatif"),
     ("besaran khusus", {"pagu": (("lain", Decimal(1)),)}, {}, "Besaran khusus 'lain' tidak dikenal"),
     ("rupiah tanpa kelas", {"kejadian": (Kejadian(H[0], "apel"),)},
-     {"disiplin": {"potongan": [_potongan("AP", "apel", rupiah_kelas=[{"kelas": 9, "rupiah": "1"}])]}}, "Potongan AP tidak memiliki rupiah"),
+     {"disiplin": {"potongan": [_potongan("AP", "apel", rupiah_kelas=[{"kelas": 9, "rupiah": "1"}])]}},
+     "Potongan AP tidak memiliki rupiah"),
 ]  # fmt: skip
 
 

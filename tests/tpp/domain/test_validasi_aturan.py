@@ -19,6 +19,7 @@ PUASA = [
     {"mulai": "2027-02-18", "sampai": "2027-03-20", "menit": 240},
     {"mulai": "2027-03-19", "sampai": "2027-03-19", "menit": 1},
 ]
+RUPIAH_DUA_BAGIAN = {"kode": "X", "jenis": "apel", "basis": "keduanya", "rupiah": "1"}
 TL1 = "disiplin.potongan.0"
 BESARAN = "pagu.kriteria.0.besaran"
 
@@ -62,7 +63,8 @@ SALAH: list[tuple[str, object, str, str]] = [
     ("kinerja.target.tanggal_khusus", PUASA, "kinerja.target.tanggal_khusus", "hanya berlaku untuk target per hari kerja"),
     ("kinerja.target.tanggal_khusus", PUASA, "kinerja.target.tanggal_khusus[1].sampai", "tidak sesudah tanggal mulai"),
     ("kinerja.target.tanggal_khusus", PUASA, "kinerja.target.tanggal_khusus[1].mulai", "tumpang tindih dengan baris 1"),
-    (f"{TL1}.sampai", 26, "disiplin.potongan[1].dari", "Disiplin › potongan baris 2 › dari: menit 26–30 terlambat tidak tercakup. Ubah 'dari' TL2 menjadi 26"),
+    (f"{TL1}.sampai", 26, "disiplin.potongan[1].dari",
+     "Disiplin › potongan baris 2 › dari: menit 26–30 terlambat tidak tercakup. Ubah 'dari' TL2 menjadi 26"),
     (f"{TL1}.sampai", 36, "disiplin.potongan[1].dari", "menit 31–35 terlambat tercakup dua kali, oleh TL1 dan TL2"),
     (f"{TL1}.dari", 2, "disiplin.potongan[0].dari", "menit 1 terlambat tidak tercakup"),
     (f"{TL1}.sampai", 1, "disiplin.potongan[0].sampai", "batas 'sampai' 1 tidak lebih besar dari 'dari' 1"),
@@ -74,9 +76,10 @@ SALAH: list[tuple[str, object, str, str]] = [
     (f"{TL1}.rupiah", "5000", "disiplin.potongan[0].persen", "TL1: persen dan rupiah diisi bersamaan"),
     (f"{TL1}.jenis", "terlamat", "disiplin.potongan[0].jenis", "'terlamat' tidak dikenal. Pilih salah satu: terlambat"),
     ("disiplin.potongan.+", {**BARIS, "kode": "TL1"}, "disiplin.potongan[11].kode", "potongan TL1 sudah ada pada baris 1"),
-    ("disiplin.potongan.+", {**BARIS, "persen": None, "rupiah": "1", "basis": "keduanya"}, "disiplin.potongan[11].basis", "dua bagian sekaligus"),
+    ("disiplin.potongan.+", RUPIAH_DUA_BAGIAN, "disiplin.potongan[11].basis", "dua bagian sekaligus"),
     ("disiplin.gabungan", [GABUNGAN], "disiplin.gabungan[0].jenis", "harus memuat dua kejadian yang berbeda"),
-    ("bagian", [{"kode": "kinerja", "nama": "K", "bobot": "100"}], "disiplin.potongan[0].basis", "bagian itu tidak ada atau berbobot 0%"),
+    ("bagian", [{"kode": "kinerja", "nama": "K", "bobot": "100"}],
+     "disiplin.potongan[0].basis", "bagian itu tidak ada atau berbobot 0%"),
     (f"{BESARAN}.1.kelas", 1, f"{BESARAN.replace('.0', '[0]')}[1].kelas", "kelas jabatan 1 sudah ada pada baris 1"),
     (f"{BESARAN}.0.rupiah", "1000.50", f"{BESARAN.replace('.0', '[0]')}[0].rupiah", "tidak boleh memakai pecahan"),
     (BESARAN, [], BESARAN.replace(".0", "[0]"), "Isi rupiah tiap kelas, atau isi persen dasar"),

@@ -1,0 +1,63 @@
+"""First access on paper for people of one's own OPD (kinerja.inti.layanan_akun prints the codes)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from kinerja.inti.layanan_akun import HasilKode, daftarkan_banyak_anggota, terbitkan_kode_akses
+from kinerja.inti.models import KodeAkses
+from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.models import Pegawai
+from kinerja.policies import check_buat_kode
+from kinerja.queries.anggota import tingkat_anggota
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """What comes out of the printer, and who got nothing and why."""
+
+    hasil: HasilKode
+    tanpa_nip: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def cetak_akses(*, pegawai: Sequence[Pegawai], oleh: Pelaku) -> Lembar:
+    """Make missing memberships (login name: the NIP) and print first-access codes, each shown once.
+
+    `pegawai` were found inside the actor's own scope (BUAT_KODE_AKSES).
+
+    Raises:
+        Ditolak: nobody at all may get a code.
+    """
+    bernip = [p for p in pegawai if p.nip and p.berakhir is None]
+    if not bernip:
+        raise Ditolak("Pilih sedikitnya satu pegawai aktif yang ber-NIP.")
+    belum = [p for p in bernip if p.keanggotaan_id is None]
+    if belum:
+        nomor = daftarkan_banyak_anggota(orang=[(str(p.nip), p.nama_lengkap) for p in belum], oleh=oleh)
+        for p in belum:
+            p.keanggotaan_id = nomor[str(p.nip)]
+        Pegawai.objects.bulk_update(belum, ["keanggotaan"])
+    hasil = _terbitkan([p.keanggotaan_id for p in bernip], KodeAkses.Jenis.AKSES_PERTAMA, oleh)
+    return Lembar(hasil, tuple(p.nama_lengkap for p in pegawai if not p.nip))
+
+
+@transaction.atomic
+def cetak_lupa_sandi(*, pegawai: Pegawai, oleh: Pelaku) -> Lembar:
+    """Print a 30-minute code for a forgotten password.
+
+    Raises:
+        Ditolak: out of scope, no account, a rank not below the actor's, or an account that another tenant relies on.
+    """
+    check_buat_kode(oleh, pegawai)
+    if pegawai.keanggotaan_id is None:
+        raise Ditolak(f"{pegawai.nama_lengkap} belum mempunyai akun. Cetak dahulu kode akses pertama.")
+    return Lembar(_terbitkan([pegawai.keanggotaan_id], KodeAkses.Jenis.LUPA_SANDI, oleh))
+
+
+def _terbitkan(anggota: Sequence[int | None], jenis: str, oleh: Pelaku) -> HasilKode:
+    ids = [a for a in anggota if a is not None]
+    return terbitkan_kode_akses(
+        keanggotaan_ids=ids, jenis=jenis, tingkat_sasaran=tingkat_anggota(ids, oleh.hari_ini()), oleh=oleh
+    )

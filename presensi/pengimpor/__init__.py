@@ -1,0 +1,1 @@
+"""Imports of presence: the log of a fingerprint machine, and approved leave."""

@@ -1,0 +1,122 @@
+"""Machines, their PINs, and the punches that nobody owns yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+from django.db.models import Count, DateField, Exists, Func, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+
+from kinerja.inti.pelaku import Pelaku
+from presensi.domain.pin import PinPegawai, buat_peta, cocokkan_ketukan
+from presensi.models import Mesin, PinMesin, PinTerekam
+from presensi.queries.lingkup import mesin_terlihat, pegawai_kelola
+
+
+def ketukan_tersimpan(mesin: Mesin, dari: datetime, sampai: datetime) -> set[tuple[str, str]]:
+    """(PIN, local time as text) of a machine's stored punches between two local times, both included."""
+    zona = ZoneInfo(mesin.zona)
+    perintah = """
+        SELECT pin, to_char(waktu AT TIME ZONE %s, 'YYYY-MM-DD HH24:MI:SS') FROM presensi_ketukan
+        WHERE mesin_id = %s AND pin IN (SELECT pin FROM presensi_pinterekam WHERE mesin_id = %s)
+            AND waktu >= %s AND waktu <= %s
+    """
+    acuan: list[Any] = [mesin.zona, mesin.pk, mesin.pk, dari.replace(tzinfo=zona), sampai.replace(tzinfo=zona)]
+    with connection.cursor() as kursor:
+        kursor.execute(perintah, acuan)
+        return set(kursor.fetchall())
+
+
+def pemilik_ketukan(mesin: Mesin | None, pin: Sequence[str], waktu: Sequence[str]) -> list[int | None]:
+    """Who held each PIN on the local date of its punch; parallel to the input. One statement."""
+    lingkup = Q(mesin=None) | Q(mesin=mesin) if mesin else Q(mesin=None)
+    baris = PinMesin.objects.filter(lingkup, pin__in=set(pin))
+    peta = buat_peta(
+        PinPegawai(p.mesin_id, p.pin, p.pegawai_id, p.mulai, p.selesai - timedelta(1) if p.selesai else None)
+        for p in baris
+    )
+    return cocokkan_ketukan(peta, mesin.pk if mesin else None, pin, waktu)
+
+
+def pin_tanpa_pemilik() -> QuerySet[PinTerekam]:
+    """PINs whose last punch belongs to nobody, on the local date of that punch."""
+    hari = Cast(Func("mesin__zona", "terakhir", function="timezone"), DateField())
+    milik = PinMesin.objects.filter(
+        Q(mesin=None) | Q(mesin=OuterRef("mesin")),
+        Q(selesai=None) | Q(selesai__gt=OuterRef("hari")),
+        pin=OuterRef("pin"),
+        mulai__lte=OuterRef("hari"),
+    )
+    return PinTerekam.objects.annotate(hari=hari).filter(~Exists(milik))
+
+
+@dataclass(frozen=True, slots=True)
+class BarisMesin:
+    """A machine in the list, with how many PINs it knows and how many of them nobody holds."""
+
+    mesin: Mesin
+    jumlah_pin: int
+    tanpa_pemilik: int
+
+    @property
+    def terakhir(self) -> datetime | None:
+        """Last punch in the machine's own zone."""
+        return _setempat(self.mesin, self.mesin.ketukan_terakhir)
+
+
+def daftar_mesin(pelaku: Pelaku) -> list[BarisMesin]:
+    """Machines in the actor's scope by code; three statements."""
+    mesin = list(mesin_terlihat(pelaku).select_related("unit").order_by("kode"))
+    ids = [m.pk for m in mesin]
+    semua = _jumlah(PinTerekam.objects.filter(mesin__in=ids))
+    asing = _jumlah(pin_tanpa_pemilik().filter(mesin__in=ids))
+    return [BarisMesin(m, semua.get(m.pk, 0), asing.get(m.pk, 0)) for m in mesin]
+
+
+@dataclass(frozen=True, slots=True)
+class PinAsing:
+    """A PIN that nobody holds: how many punches wait for it, first and last in the machine's zone."""
+
+    pin: str
+    jumlah: int
+    pertama: datetime | None
+    terakhir: datetime | None
+
+
+def pin_asing(mesin: Mesin) -> list[PinAsing]:
+    """PINs of a machine without an owner, most punches first."""
+    baris = pin_tanpa_pemilik().filter(mesin=mesin).order_by("-jumlah", "pin")
+    return [PinAsing(p.pin, p.jumlah, _setempat(mesin, p.pertama), _setempat(mesin, p.terakhir)) for p in baris]
+
+
+def pin_dipetakan(pelaku: Pelaku, mesin: Mesin) -> QuerySet[PinMesin]:
+    """Mappings that hold for a machine: its own, and those of every machine for people in the actor's scope."""
+    umum = Q(mesin=None, pegawai__in=pegawai_kelola(pelaku).values("pk"))
+    return (
+        PinMesin.objects.filter(Q(mesin=mesin) | umum).select_related("pegawai", "mesin").order_by("pin", "mulai", "pk")
+    )
+
+
+def mesin_terakhir(pegawai_id: int, pada: date) -> tuple[datetime, str] | None:
+    """When the machines that know this person's PINs gave their last punch (local), and which one; one statement."""
+    milik = PinMesin.objects.pada(pada).filter(Q(mesin=None) | Q(mesin=OuterRef("pk")), pegawai_id=pegawai_id)
+    dikenal = PinTerekam.objects.filter(mesin=OuterRef("pk"), pin__in=milik.values("pin"))
+    mesin = (
+        Mesin.objects.filter(Exists(dikenal), ketukan_terakhir__isnull=False)
+        .order_by("-ketukan_terakhir", "pk")
+        .first()
+    )
+    if mesin is None or mesin.ketukan_terakhir is None:
+        return None
+    return mesin.ketukan_terakhir.astimezone(ZoneInfo(mesin.zona)), str(mesin)
+
+
+def _jumlah(baris: QuerySet[PinTerekam]) -> dict[int, int]:
+    return dict(baris.order_by().values_list("mesin_id").annotate(n=Count("pk")))
+
+
+def _setempat(mesin: Mesin, waktu: datetime | None) -> datetime | None:
+    return waktu.astimezone(ZoneInfo(mesin.zona)) if waktu else None
