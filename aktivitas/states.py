@@ -37,9 +37,7 @@ def _tepi(kode: str, nama: str, dari: tuple[str, ...], ke: str, *, wajib_catatan
 AJUKAN = _tepi("ajukan", "Kirim", DAPAT_DIUBAH, _S.MENUNGGU)
 TARIK = _tepi("tarik", "Tarik kembali", (_S.MENUNGGU,), _S.DRAF)
 SETUJUI = _tepi("setujui", "Setujui", (_S.MENUNGGU,), _S.DISETUJUI)
-SETUJUI_SEBAGIAN = _tepi(
-    "setujui_sebagian", "Setujui sebagian menit", (_S.MENUNGGU,), _S.SEBAGIAN, wajib_catatan=True
-)
+SETUJUI_SEBAGIAN = _tepi("setujui_sebagian", "Setujui sebagian menit", (_S.MENUNGGU,), _S.SEBAGIAN, wajib_catatan=True)
 KEMBALIKAN = _tepi("kembalikan", "Kembalikan", (_S.MENUNGGU,), _S.PERLU_PERBAIKAN, wajib_catatan=True)
 TOLAK = _tepi("tolak", "Tidak disetujui", (_S.MENUNGGU,), _S.TIDAK_DISETUJUI, wajib_catatan=True)
 

@@ -134,6 +134,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("KINERJA_DI_BALIK_PROKSI", default=False) else None
 )
+SECURE_REDIRECT_EXEMPT = [r"^sehat/"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -170,6 +171,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+CELERY_TASK_DEFAULT_QUEUE = env.str("KINERJA_ANTREAN", default="kinerja")
 CELERY_BEAT_SCHEDULE = {
     "segel-peristiwa": {"task": "inti.segel_peristiwa", "schedule": 60.0},
     "kirim-pesan": {"task": "inti.kirim_pesan", "schedule": 30.0},

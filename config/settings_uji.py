@@ -22,3 +22,5 @@ DATABASES["default"]["TEST"] = {
     "SERIALIZE": False,
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# A job that a test starts waits in a queue of its own database: no other worker takes it.
+CELERY_TASK_DEFAULT_QUEUE = DATABASES["default"]["TEST"]["NAME"]

@@ -7,28 +7,29 @@ The folder is shaped like tests/contoh: `pegawai.xlsx` (or .csv), `bank_aktivita
 
 import csv
 import io
+import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
+from kinerja.inti import pekerjaan
 from kinerja.inti.instansi import buat_instansi
 from kinerja.inti.layanan_impor import periksa_dan_terapkan_langsung
 
-from kinerja.inti.models import Instansi, Unggahan
+from kinerja.inti.models import Instansi, Pekerjaan, Unggahan
+from kinerja.inti.pekerjaan import GagalTerduga
 from kinerja.inti.pelaku import Pelaku
 from kinerja.inti.tabel.baca import baca_tabel
 from kinerja.inti.tabel.nilai import NilaiSalah, baca_tanggal
 
-KOLOM = (
-    *("nip", "menit", "terlambat", "pulang_cepat", "tanpa_masuk", "tanpa_pulang", "tanpa_keterangan"),
-    *("potongan_disiplin_persen", "pagu", "bagian_kinerja", "bagian_disiplin", "kotor", "pph", "iuran", "bersih"),
-)
+TEMPLAT = "contoh_dinas"
 PEJABAT_LUAR = {"pejabat_nama": "Sekretaris Daerah", "pejabat_jabatan": "Sekretaris Daerah"}
 
 
@@ -147,22 +148,82 @@ def _buang_yatim() -> None:
             _hapus(pk)
 
 
-def _impor(kode: str, berkas: Path, opsi: dict[str, object], oleh: Pelaku) -> Unggahan:
-    return periksa_dan_terapkan_langsung(kode, berkas.name, berkas.read_bytes(), opsi, oleh)
+def _impor(kode: str, berkas: Path, opsi: dict[str, Any], oleh: Pelaku) -> Unggahan:
+    return periksa_dan_terapkan_langsung(kode=kode, nama=berkas.name, isi=berkas.read_bytes(), opsi=opsi, oleh=oleh)
 
 
-def muat_folder(folder: Folder, bulan: date, oleh: Pelaku) -> list[Unggahan]:
-    """Bring all files into the open tenant through the imports; returns the uploads with their counts."""
+def muat_bulan(folder: Folder, bulan: date, oleh: Pelaku, lapor: Callable[[str], object]) -> None:
+    """Bring all files into the open tenant through the imports, and say what each came to."""
     awal = bulan.isoformat()
-    unggahan = [
-        _impor("pegawai", folder.pegawai, {"berlaku": awal, **PEJABAT_LUAR}, oleh),
-        _impor("bank_aktivitas", folder.bank, {"berlaku": awal}, oleh),
+    urutan: list[tuple[str, Path, dict[str, Any]]] = [
+        ("pegawai", folder.pegawai, {"berlaku": awal, **PEJABAT_LUAR}),
+        ("bank_aktivitas", folder.bank, {"berlaku": awal}),
     ]
-    unggahan += [_impor("attlog", b, {}, oleh) for b in folder.attlog]
-    if folder.cuti:
-        unggahan.append(_impor("cuti", folder.cuti, {}, oleh))
-    unggahan += [_impor("aktivitas", b, {"sudah_diverifikasi": True}, oleh) for b in folder.aktivitas]
-    return unggahan
+    mesin = {"buat_mesin": True, "paling_akhir": bulan.replace(year=bulan.year + 1).isoformat()}
+    urutan += [("attlog", b, mesin) for b in folder.attlog]
+    urutan += [("cuti", folder.cuti, {})] if folder.cuti else []
+    urutan += [("aktivitas", b, {"sudah_diverifikasi": True}) for b in folder.aktivitas]
+    for kode, berkas, opsi in urutan:
+        unggahan = _impor(kode, berkas, opsi, oleh)
+        jumlah = unggahan.ringkasan["jumlah"]
+        lapor(f"{berkas.name}: " + ", ".join(f"{n} {putusan}" for putusan, n in jumlah.items() if n))
+
+
+def siapkan_ketentuan(folder: Folder, bulan: date, oleh: Pelaku) -> None:
+    """Publish the rule set of the folder, or the shipped sample's, with the folder's pagu per class."""
+    draf = buat_draf(mulai=bulan, dari_templat=TEMPLAT, oleh=oleh)
+    if folder.ketentuan:
+        ubah_draf(ketentuan=draf, aturan=json.loads(folder.ketentuan.read_text(encoding="utf-8")), oleh=oleh, jalur=())
+    _impor("tarif", folder.tarif, {"ketentuan": draf.pk}, oleh)
+    draf.refresh_from_db()
+    tetapkan(ketentuan=draf, oleh=oleh)
+
+
+def siapkan_kalender(folder: Folder, oleh: Pelaku) -> None:
+    """Holidays and hours of the folder, when it brings any."""
+    if folder.libur:
+        for baris in csv.DictReader(io.StringIO(folder.libur.read_text(encoding="utf-8-sig"))):
+            tambah_libur(
+                tanggal=date.fromisoformat(baris["tanggal"].strip()),
+                nama=baris["nama"],
+                jenis=HariLibur.Jenis.DAERAH,
+                dasar=folder.libur.name,
+                oleh=oleh,
+            )
+    if folder.pola:
+        pola = baca_pola(json.loads(folder.pola.read_text(encoding="utf-8")))
+        jadikan_baku(pola=simpan_pola(pola, dasar=folder.pola.name, oleh=oleh), oleh=oleh)
+
+
+@dataclass(frozen=True, slots=True)
+class HasilUji:
+    """The month's CSV and how many people it holds."""
+
+    csv: str
+    jumlah: int
+
+
+def jalankan(folder: Folder, *, lapor: Callable[[str], object]) -> HasilUji:
+    """Build the throw-away tenant, load, run and export the month, and remove the tenant again.
+
+    Raises:
+        FolderSalah: the activities are not of exactly one month.
+        GagalTerduga: a file cannot be imported, or the run failed; the sentence says why.
+    """
+    bulan = bulan_aktivitas(folder.aktivitas)
+    with instansi_uji() as pk, masuk(pk):
+        oleh = pelaku_sistem(pk)
+        siapkan_kalender(folder, oleh)
+        siapkan_ketentuan(folder, bulan, oleh)
+        muat_bulan(folder, bulan, oleh, lapor)
+        proses = mulai_hitung(bulan=bulan, oleh=oleh, kirimkan=False)
+        pekerjaan.jalankan(pk, proses.pekerjaan_id)
+        proses.refresh_from_db()
+        if proses.status != ProsesTpp.Status.SELESAI:
+            raise GagalTerduga(Pekerjaan.objects.get(pk=proses.pekerjaan_id).pesan)
+        for gagal in proses.gagal.select_related("pegawai").order_by("pegawai__nip"):
+            lapor(f"{gagal.pegawai.nip}: tidak dapat dihitung. {gagal.alasan}")
+        return HasilUji(teks_csv(proses.pk), proses.jumlah_pegawai)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,4 +14,5 @@ urlpatterns = [
 handler400 = galat.permintaan_salah
 handler403 = galat.ditolak
 handler404 = galat.tidak_ditemukan
+handler429 = galat.terlalu_sering
 handler500 = galat.kesalahan

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from kinerja.inti.izin import PERAN
 from kinerja.inti.tenansi import masuk
-from tests.pabrik import anggota_baru, beri_peran, formasi_baru, instansi_baru, klien, pegawai_baru, unit_baru
+from tests.pabrik import anggota_baru, beri_kode_keamanan, beri_peran, formasi_baru, instansi_baru, klien, pegawai_baru, unit_baru
 
 
 def bangun(*penambah) -> SimpleNamespace:
@@ -34,6 +34,8 @@ def bangun(*penambah) -> SimpleNamespace:
         }
         for kode, peran in PERAN.items():
             anggota = anggota_baru(f"{peran.nama} 1")
+            if peran.admin:
+                beri_kode_keamanan(anggota.akun)
             beri_peran(anggota, kode, d.opd1 if peran.per_unit else None)
             d.klien[kode] = klien(anggota)
             if peran.per_unit:
@@ -46,6 +48,7 @@ def bangun(*penambah) -> SimpleNamespace:
         unit = unit_baru("Dinas Satu")
         d.pegawai_b = pegawai_baru("Orang B", formasi=formasi_baru(unit))
         luar = anggota_baru("Admin B")
+        beri_kode_keamanan(luar.akun)
         for kode, peran in PERAN.items():
             beri_peran(luar, kode, unit if peran.per_unit else None)
         d.klien_b = klien(luar)

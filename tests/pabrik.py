@@ -6,6 +6,7 @@ import itertools
 from datetime import date
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
 
@@ -119,6 +120,11 @@ def anggota_baru(nama: str | None = None, *, username: str | None = None, sandi:
 def beri_peran(anggota: Keanggotaan, kode: str, unit: UnitKerja | None = None, mulai: date = AWAL) -> PenugasanPeran:
     assert kode in PERAN, kode
     return PenugasanPeran.objects.create(keanggotaan=anggota, peran=kode, unit=unit, mulai=mulai)
+
+
+def beri_kode_keamanan(akun: Akun) -> None:
+    """A second factor, which roles marked `admin` need outside the demo."""
+    Authenticator.objects.create(user=akun, type=Authenticator.Type.TOTP, data={"secret": "rahasia"})
 
 
 def pelaku(anggota: Keanggotaan | None = None, *peran: str, unit: UnitKerja | None = None, **lain: Any) -> Pelaku:

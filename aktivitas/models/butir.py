@@ -1,7 +1,12 @@
+from datetime import date, timedelta
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Lower
 
+from aktivitas.domain.butir import kunci_kode
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
 
 
@@ -30,3 +35,20 @@ class ButirAktivitas(ModelBermasa):
 
     def __str__(self) -> str:
         return f"{self.kode} {self.nama}"
+
+    @property
+    def sampai(self) -> date | None:
+        """The last valid day, as people write it."""
+        return self.selesai - timedelta(days=1) if self.selesai else None
+
+    def clean(self) -> None:
+        """A version that entries use keeps what they were claimed under; only its end may be set."""
+        self.kode = kunci_kode(self.kode)
+        tetap = ("kode", "nama", "satuan", "menit", "mulai")
+        lama = ButirAktivitas.objects.filter(pk=self.pk).values(*tetap).first() if self.pk else None
+        if lama is None or all(lama[k] == getattr(self, k) for k in tetap):
+            return
+        if apps.get_model("aktivitas", "Aktivitas").objects.filter(butir=self.pk).exists():
+            raise ValidationError(
+                "Versi ini sudah dipakai dalam aktivitas pegawai. Isi tanggal berakhirnya, lalu tambahkan versi baru."
+            )

@@ -225,7 +225,7 @@ class FormPasangan(FormDasar):
     def clean(self) -> dict[str, Any]:
         bersih = super().clean() or self.cleaned_data
         terpakai: dict[str, str] = {}
-        for kode, indeks in bersih.items():
+        for kode, indeks in list(bersih.items()):
             if indeks and indeks in terpakai:
                 lain = self.fields[terpakai[indeks]].label
                 self.add_error(kode, f"Kolom ini sudah dipilih untuk {lain}. Pilih kolom lain.")

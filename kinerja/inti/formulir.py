@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -27,28 +27,34 @@ class IsianAngka(forms.TextInput):
     """
 
     def __init__(self, attrs: dict[str, Any] | None = None, desimal: bool = False) -> None:
+        self.desimal = desimal
         super().__init__({"inputmode": "decimal" if desimal else "numeric", "autocomplete": "off", **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:
         if value is None or value == "":
             return None
+        if isinstance(value, str) and not self.desimal and not value.lstrip("-").isdigit():
+            return value  # refused: it comes back as it was typed
         try:
             return angka(Decimal(str(value)))
         except InvalidOperation:
             return str(value)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return normalkan_angka(super().value_from_datadict(data, files, name))
+        return normalkan_angka(super().value_from_datadict(data, files, name), desimal=self.desimal)
 
 
-def normalkan_angka(masukan: Any) -> Any:
-    """ "Rp1.234,5" → "1234.5". Text that is no Indonesian number comes back unchanged, for the field to refuse."""
+def normalkan_angka(masukan: Any, *, desimal: bool) -> Any:
+    """Read "Rp1.234,5" as "1234.5"; the comma only where decimals are allowed.
+
+    Text that is no Indonesian number comes back unchanged, for the field to refuse.
+    """
     if not isinstance(masukan, str):
         return masukan
     rapat = masukan.strip().removeprefix("Rp").replace(" ", "").replace("\u00a0", "")
     if _RIBUAN.match(rapat):
         rapat = rapat.replace(".", "")
-    if rapat.count(",") == 1 and "." not in rapat:
+    if desimal and rapat.count(",") == 1 and "." not in rapat:
         rapat = rapat.replace(",", ".")
     return rapat.replace("−", "-")
 
@@ -91,7 +97,9 @@ def _ucapkan(bidang: forms.Field) -> None:
         bawaan.update(getattr(kelas, "default_error_messages", {}))
     for kelas, kalimat in KALIMAT:
         if isinstance(bidang, kelas):
-            tetap = {k: v for k, v in kalimat.items() if bidang.error_messages.get(k) in (bawaan.get(k), *_milik_kami(k))}
+            tetap = {
+                k: v for k, v in kalimat.items() if bidang.error_messages.get(k) in (bawaan.get(k), *_milik_kami(k))
+            }
             bidang.error_messages.update(tetap)
 
 
@@ -136,14 +144,13 @@ class FormDasar(_Bahasa, forms.Form):
     """Base of every plain form."""
 
 
-class FormModelInstansi(_Bahasa, forms.ModelForm):
+class FormModelInstansi(_Bahasa, forms.ModelForm):  # type: ignore[type-arg]
     """Base of every form over a tenant's table.
 
     `instansi` is not editable and thereby excluded, and Django skips constraints that name an excluded field: a double
     NIP would end as a database error. Taking it out of the exclusions makes it a sentence at the form.
     """
 
-    instansi_ikut: ClassVar[str] = "instansi"
-
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {self.instansi_ikut}
+        kecuali: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return kecuali - {"instansi"}

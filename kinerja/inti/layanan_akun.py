@@ -14,6 +14,7 @@ from enum import StrEnum
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -246,7 +247,16 @@ def _cari(nama_akun: str, kode: str) -> _Temuan:
         baris = kursor.fetchone()
     if baris is None:
         raise KodeSalah
-    return _Temuan(*baris)
+    temuan = _Temuan(*baris)
+    with masuk(temuan.instansi_id):
+        if not _masih_berlaku(temuan).exists():
+            raise KodeSalah
+    return temuan
+
+
+def _masih_berlaku(temuan: _Temuan) -> "QuerySet[KodeAkses]":
+    """The code by the application's clock, which also set its end."""
+    return KodeAkses.objects.filter(pk=temuan.kode_id, dipakai_pada=None, berlaku_sampai__gt=timezone.now())
 
 
 def _langkah(akun: Akun, jenis: str) -> Langkah:
@@ -307,9 +317,7 @@ def buka_dengan_sandi_lama(*, nama_akun: str, kode: str, alamat_ip: str | None =
 
 def _pakai(temuan: _Temuan) -> Akun:
     """Mark the code used, once, and lock the account."""
-    kini = timezone.now()
-    pakai = KodeAkses.objects.filter(pk=temuan.kode_id, dipakai_pada=None, berlaku_sampai__gt=kini)
-    if not pakai.update(dipakai_pada=kini):
+    if not _masih_berlaku(temuan).update(dipakai_pada=timezone.now()):
         raise KodeSalah
     return Akun.objects.select_for_update().get(pk=temuan.akun_id)
 

@@ -2,10 +2,12 @@
 
 import uuid
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
+from django.utils import timezone
 
 from kinerja.inti import keanggotaan
 from kinerja.inti.konteks_permintaan import permintaan
@@ -46,7 +48,7 @@ class PintuInstansi:
         anggota = keanggotaan.pilih(request)
         if anggota is None:
             return self.get_response(request)
-        with masuk(anggota.instansi_id):
+        with masuk(anggota.instansi_id), timezone.override(ZoneInfo(anggota.zona)):
             request.pelaku = keanggotaan.susun_pelaku(request, anggota)  # type: ignore[attr-defined]
             request.instansi = anggota  # type: ignore[attr-defined]
             return _sajikan(self.get_response(request))

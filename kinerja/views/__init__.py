@@ -1,0 +1,1 @@
+"""Pages of the organisation: parse, one query or one service, render."""

@@ -26,6 +26,8 @@ from presensi.services.ketukan import simpan_ketukan
 from presensi.services.mesin import tambah_mesin
 
 _Putusan = BarisUnggahan.Putusan
+MAKS_ASING = 2000
+"""Lines of unknown PINs that a preview lists; the machine's page counts them by PIN, its log file holds them all."""
 _NAMA_BERKAS = re.compile(r"^(?P<kode>.+?)_?attlog", re.IGNORECASE)
 _SEBUTAN = {
     JenisLog.RUSAK: "Baris rusak",
@@ -93,10 +95,13 @@ class PengimporAttlog(Pengimpor):
     berakhiran = ".dat,.txt,.log"
     banyak_berkas = True
 
+    def __init__(self) -> None:
+        self._ingatan: tuple[tuple[str, date], HasilBaca] | None = None
+
     def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
         """Plan. `opsi` may hold `paling_akhir` (ISO date), the last date a punch may bear; tomorrow otherwise."""
         mesin, halangan = _mesin(isi.nama, opsi, oleh)
-        bacaan = baca_attlog(isi.mentah, paling_akhir=_paling_akhir(opsi, oleh))
+        bacaan = self._baca(isi.mentah, _paling_akhir(opsi, oleh))
         baru = _baris_baru(mesin, bacaan)
         asing = _tanpa_pemilik(mesin, bacaan, baru)
         hitungan = _hitung(bacaan, baru, asing)
@@ -110,7 +115,7 @@ class PengimporAttlog(Pengimpor):
                 "ditolak": hitungan[JenisLog.RUSAK],
                 "diabaikan": hitungan[JenisLog.GANDA] + len(asing),
             },
-            baris=[*_baris_log(bacaan.baris_log), *_baris_asing(isi.mentah, bacaan, asing)],
+            baris=[*_baris_log(bacaan.baris_log), *_baris_asing(isi.mentah, bacaan, asing[:MAKS_ASING])],
             kepala=("Isi baris",),
             sidik=_sidik(isi.mentah, mesin, hitungan, baru),
             muatan=Muatan(mesin, bacaan, baru, hitungan),
@@ -119,6 +124,7 @@ class PengimporAttlog(Pengimpor):
         )
 
     def terapkan(self, rencana: Rencana, unggahan: Unggahan, oleh: Pelaku) -> dict[str, Any]:
+        self._ingatan = None
         muatan: Muatan = rencana.muatan
         mesin = muatan.mesin
         if isinstance(mesin, MesinBaru):
@@ -130,6 +136,13 @@ class PengimporAttlog(Pengimpor):
         check_kelola_mesin(oleh, mesin)
         jumlah = simpan_ketukan(mesin=mesin, kolom=muatan.bacaan.ketukan, baris=muatan.baru, unggahan_id=unggahan.pk)
         return {"mesin": mesin.kode, **muatan.hitungan, "disimpan": jumlah}
+
+    def _baca(self, mentah: bytes, paling_akhir: date) -> HasilBaca:
+        """Read the file; a plan made again for the same file (apply after preview) does not read it again."""
+        kunci = (hashlib.sha256(mentah).hexdigest(), paling_akhir)
+        if self._ingatan is None or self._ingatan[0] != kunci:
+            self._ingatan = (kunci, baca_attlog(mentah, paling_akhir=paling_akhir))
+        return self._ingatan[1]
 
 
 def kode_dari_nama(nama_berkas: str) -> str:

@@ -1,6 +1,7 @@
 """Every error page by its sentence, with and without htmx. None of them needs the database."""
 
 import pytest
+from allauth.core.internal.ratelimit import respond_429
 from django.test import Client
 
 from kinerja.inti.views import galat
@@ -14,7 +15,7 @@ DAFTAR = [
     ("salah", galat.PERMINTAAN_SALAH, "Tidak ada data yang diubah."),
     ("izin", galat.DITOLAK, "Peran Anda tidak mencakup"),
     ("hilang", galat.TIDAK_DITEMUKAN, "bukan untuk Anda"),
-    ("sering", galat.TERLALU_SERING, "Tunggu sepuluh menit"),
+    ("sering", galat.TERLALU_SERING, "Tunggu beberapa menit, paling lama sepuluh"),
     ("rusak", galat.KESALAHAN, "Nomor permintaan"),
     ("putus", galat.TIDAK_TERSEDIA, "Data Anda yang sudah tersimpan aman."),
 ]
@@ -71,7 +72,16 @@ def test_body_over_the_limit_is_413_also_before_the_view(settings):
 
 
 def test_ended_session_under_htmx_leads_the_whole_page_to_the_login():
-    jawaban = Client().get("/uji/masuk/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/pegawai/?hal=2"})
+    jawaban = Client().get(
+        "/uji/masuk/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/pegawai/?hal=2"}
+    )
     assert jawaban.status_code == 200
     assert jawaban["HX-Redirect"] == "/akun/masuk/?next=%2Fpegawai%2F%3Fhal%3D2"
     assert Client().get("/uji/masuk/").status_code == 302
+
+
+def test_rate_limit_of_the_login_shows_our_page(settings, rf):
+    settings.ROOT_URLCONF = "config.urls"
+    jawaban = respond_429(rf.get("/akun/masuk/"))
+    assert jawaban.status_code == 429
+    assert galat.TERLALU_SERING.judul in jawaban.content.decode()

@@ -1,17 +1,19 @@
-"""What a run reads: who takes part once, then for each chunk of people two statements beside those of presensi."""
+"""What a run reads: who takes part once, then for each chunk of people one statement beside those of presensi."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import Exists
 
 from aktivitas.states import DIAKUI
-from kinerja.models import Modul
+from kinerja.models import Kepesertaan, Modul, SakelarModul
 from kinerja.queries.keadaan import SQL_KEADAAN
 from kinerja.queries.kepesertaan import peserta
+from tpp.models import ProsesTpp
 
 
 class Duduk(NamedTuple):
@@ -23,10 +25,15 @@ class Duduk(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Orang:
-    """The facts of one person that decide his pay. `duduk` is None when he held a seat on every day of the month."""
+    """The facts of one person that decide his pay.
+
+    `menit`: recognised minutes of the month. `harian`: the same by (day 1 to 31, minutes), only when asked for.
+    `duduk` is None when he held a seat on every day of the month.
+    """
 
     pegawai_id: int
     jenis: str
+    ber_nip: bool
     berakhir: date | None
     formasi_id: int | None
     jabatan: str | None
@@ -35,14 +42,17 @@ class Orang:
     opd_id: int | None
     golongan: str | None
     gaji: Decimal | None
+    menit: int
+    harian: tuple[tuple[int, int], ...]
     duduk: tuple[Duduk, ...] | None
 
 
 # Everybody who sat for the whole month needs no dates; only the others bring theirs.
-_ORANG = f"""
-    SELECT k.pegawai_id, k.jenis_kode, k.berakhir, k.formasi_id, k.jabatan, k.kelas, k.unit_nama, k.opd_id, k.golongan,
-        k.gaji, d.mulai, d.selesai
-    FROM ({SQL_KEADAAN}) k
+_ORANG = """
+    SELECT k.pegawai_id, k.jenis_kode, k.aturan_nip <> 'tanpa', k.berakhir, k.formasi_id, k.jabatan, k.kelas,
+        k.unit_nama, k.opd_id, k.golongan, k.gaji, coalesce(n.menit, 0), n.hari, n.menit_hari, d.mulai, d.selesai
+    FROM ({keadaan}) k
+    LEFT JOIN ({menit}) n ON n.pegawai_id = k.pegawai_id
     LEFT JOIN (
         SELECT pegawai_id, array_agg(greatest(mulai, %(awal)s) ORDER BY mulai) AS mulai,
             array_agg(least(selesai, %(akhir)s) ORDER BY mulai) AS selesai
@@ -52,22 +62,24 @@ _ORANG = f"""
         GROUP BY pegawai_id
         HAVING count(*) > 1 OR min(mulai) > %(awal)s OR max(coalesce(selesai, 'infinity')) < %(akhir)s
     ) d ON d.pegawai_id = k.pegawai_id
-"""  # noqa: S608  joined from constants
-
-_MENIT = """
-    SELECT pegawai_id, sum(menit_diakui)::int FROM aktivitas_aktivitas
+"""
+_DIAKUI = """
+    FROM aktivitas_aktivitas
     WHERE pegawai_id = ANY(%(ids)s) AND tanggal >= %(awal)s AND tanggal < %(akhir)s AND status = ANY(%(diakui)s)
+"""
+_MENIT = """
+    SELECT pegawai_id, sum(menit_diakui)::int AS menit, NULL::int[] AS hari, NULL::int[] AS menit_hari
+    {diakui} GROUP BY pegawai_id
+"""
+_MENIT_HARIAN = """
+    SELECT pegawai_id, sum(menit)::int AS menit, array_agg(hari ORDER BY hari) AS hari,
+        array_agg(menit ORDER BY hari) AS menit_hari
+    FROM (SELECT pegawai_id, extract(day FROM tanggal)::int AS hari, sum(menit_diakui)::int AS menit
+        {diakui} GROUP BY pegawai_id, tanggal) h
     GROUP BY pegawai_id
 """
-
-_MENIT_HARIAN = """
-    SELECT pegawai_id, array_agg(hari ORDER BY hari), array_agg(menit ORDER BY hari) FROM (
-        SELECT pegawai_id, extract(day FROM tanggal)::int AS hari, sum(menit_diakui)::int AS menit
-        FROM aktivitas_aktivitas
-        WHERE pegawai_id = ANY(%(ids)s) AND tanggal >= %(awal)s AND tanggal < %(akhir)s AND status = ANY(%(diakui)s)
-        GROUP BY pegawai_id, tanggal
-    ) h GROUP BY pegawai_id
-"""
+_ORANG_BULAN = _ORANG.format(keadaan=SQL_KEADAAN, menit=_MENIT.format(diakui=_DIAKUI))
+_ORANG_HARIAN = _ORANG.format(keadaan=SQL_KEADAAN, menit=_MENIT_HARIAN.format(diakui=_DIAKUI))
 
 _DUDUK_DI_OPD = """
     SELECT DISTINCT p.pegawai_id FROM kinerja_penempatan p
@@ -93,39 +105,39 @@ def peserta_tpp(awal: date, selesai: date, perangkat_daerah_id: int | None) -> l
     return peserta(Modul.TPP, awal, selesai, pegawai=milik)
 
 
+def proses_untuk_dihitung(pk: int) -> ProsesTpp:
+    """A run with its rule set; `presensi_khusus` tells whether anything sets who takes part in presensi. One statement."""
+    khusus = Exists(Kepesertaan.objects.filter(modul=Modul.PRESENSI)) | Exists(
+        SakelarModul.objects.filter(modul=Modul.PRESENSI, aktif=False)
+    )
+    return ProsesTpp.objects.select_related("ketentuan").annotate(presensi_khusus=khusus).get(pk=pk)
+
+
 def peserta_presensi(awal: date, selesai: date) -> frozenset[int]:
     """Ids of the people whose punches count in the month. The others have no events and count as present."""
     return frozenset(peserta(Modul.PRESENSI, awal, selesai))
 
 
-def muat_orang(ids: Collection[int], awal: date, selesai: date) -> dict[int, Orang]:
-    """Facts of a chunk; one statement. Each is the last one in force in [awal, selesai); seats cover the whole month."""
-    acuan = {"ids": list(ids), "mulai": awal, "selesai": selesai, "awal": awal, "akhir": akhir_bulan(awal)}
-    return {baris[0]: Orang(*baris[:10], _duduk(baris[10], baris[11])) for baris in _baca(_ORANG, acuan)}
+def muat_orang(ids: Collection[int], awal: date, selesai: date, *, harian: bool) -> dict[int, Orang]:
+    """Facts and minutes of a chunk; one statement.
 
-
-def _duduk(mulai: Sequence[date] | None, selesai: Sequence[date] | None) -> tuple[Duduk, ...] | None:
-    if mulai is None or selesai is None:
-        return None
-    return tuple(Duduk(a, b) for a, b in zip(mulai, selesai, strict=True))
-
-
-def muat_menit(ids: Collection[int], awal: date) -> dict[int, int]:
-    """Recognised minutes of the month of each person who has any; one statement."""
-    return dict(_baca(_MENIT, _acuan_menit(ids, awal)))
-
-
-def muat_menit_harian(ids: Collection[int], awal: date) -> dict[int, list[tuple[int, int]]]:
-    """Recognised minutes by day (1 to 31), ascending, of each person who has any; one statement."""
-    baris = _baca(_MENIT_HARIAN, _acuan_menit(ids, awal))
-    return {pk: list(zip(hari, menit, strict=True)) for pk, hari, menit in baris}
-
-
-def _acuan_menit(ids: Collection[int], awal: date) -> dict[str, Any]:
-    return {"ids": list(ids), "awal": awal, "akhir": akhir_bulan(awal), "diakui": [s.value for s in DIAKUI]}
-
-
-def _baca(perintah: str, acuan: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    Each fact is the last one in force in [awal, selesai); seats and minutes cover the whole month. `harian`: by day too.
+    """
+    acuan: dict[str, Any] = {
+        "ids": list(ids),
+        "mulai": awal,
+        "selesai": selesai,
+        "awal": awal,
+        "akhir": akhir_bulan(awal),
+        "diakui": [s.value for s in DIAKUI],
+    }
     with connection.cursor() as kursor:
-        kursor.execute(perintah, acuan)
-        return kursor.fetchall()
+        kursor.execute(_ORANG_HARIAN if harian else _ORANG_BULAN, acuan)
+        return {baris[0]: _orang(*baris) for baris in kursor.fetchall()}
+
+
+def _orang(*baris: Any) -> Orang:
+    fakta, (hari, menit_hari, mulai, selesai) = baris[:12], baris[12:]
+    duduk = None if mulai is None else tuple(Duduk(a, b) for a, b in zip(mulai, selesai, strict=True))
+    isi: Any = (*fakta, tuple(zip(hari, menit_hari, strict=True)) if hari else (), duduk)
+    return Orang(*isi)

@@ -34,7 +34,13 @@ from tpp.kunci import kunci_transaksi
 from tpp.models import HasilGagal, HasilTpp, ProsesTpp
 from tpp.policies import check_hitung
 from tpp.queries.ketentuan import aturan_ketentuan, ketentuan_berlaku
-from tpp.queries.muatan import akhir_bulan, muat_menit, muat_menit_harian, muat_orang, peserta_presensi, peserta_tpp
+from tpp.queries.muatan import (
+    akhir_bulan,
+    muat_orang,
+    peserta_presensi,
+    peserta_tpp,
+    proses_untuk_dihitung,
+)
 from tpp.services.susun import Penyusun
 from tpp.services.tulis_hasil import BarisGagal, BarisHasil, simpulkan, tulis_potongan
 
@@ -144,22 +150,30 @@ def _gagalkan(job: Pekerjaan, oleh: Pelaku) -> None:
 @pekerjaan.pelaksana(JENIS, pembersih=_gagalkan)
 def hitung_bulan(konteks: Konteks) -> Mapping[str, Any]:
     """Do the run from where it was left. Every chunk is one transaction that also advances the job behind its fence."""
-    proses = ProsesTpp.objects.select_related("ketentuan").get(pk=konteks.argumen["proses"])
+    proses = proses_untuk_dihitung(konteks.argumen["proses"])
     if proses.status == ProsesTpp.Status.SELESAI:
         return {"proses": proses.pk, "pegawai": proses.jumlah_pegawai, "gagal": proses.ringkasan["gagal"]}
     try:
         bulan = _siapkan(proses)
-        ukuran = int(konteks.argumen.get("ukuran", UKURAN_POTONGAN))
-        for ids in _potongan(bulan.orang, konteks.posisi.get("pegawai", 0), ukuran):
-            with transaction.atomic(), _tanpa_gc():
-                gagal = _hitung_potongan(bulan, ids)
-                konteks.maju(selesai=len(ids), gagal=gagal, total=len(bulan.orang), posisi={"pegawai": ids[-1]})
+        jumlah = _jalankan(bulan, konteks)
     except (Ditolak, AturanTidakSah) as galat:
         raise GagalTerduga(str(galat)) from galat
-    with transaction.atomic():
-        konteks.maju(total=len(bulan.orang))
-        jumlah, gagal = simpulkan(proses.pk, _catatan(bulan.aturan)) or (0, 0)
-    return {"proses": proses.pk, "pegawai": jumlah, "gagal": gagal}
+    return {"proses": proses.pk, "pegawai": jumlah[0], "gagal": jumlah[1]}
+
+
+def _jalankan(bulan: _Bulan, konteks: Konteks) -> tuple[int, int]:
+    """Every chunk not done yet; the last one completes the run in its own transaction. Returns calculated and failed."""
+    ukuran = int(konteks.argumen.get("ukuran", UKURAN_POTONGAN))
+    sisa = list(_potongan(bulan.orang, konteks.posisi.get("pegawai", 0), ukuran)) or [[]]
+    jumlah = None
+    for ids in sisa:
+        with transaction.atomic(), _tanpa_gc():
+            gagal = _hitung_potongan(bulan, ids) if ids else 0
+            posisi = {"pegawai": ids[-1]} if ids else None
+            konteks.maju(selesai=len(ids), gagal=gagal, total=len(bulan.orang), posisi=posisi)
+            if ids is sisa[-1]:
+                jumlah = simpulkan(bulan.proses.pk, _catatan(bulan.aturan))
+    return jumlah or (0, 0)
 
 
 def _siapkan(proses: ProsesTpp) -> _Bulan:
@@ -170,7 +184,8 @@ def _siapkan(proses: ProsesTpp) -> _Bulan:
     muatan = MuatanPresensi.siapkan(awal)
     selesai = _sesudah_hari_kerja_terakhir(muatan, awal)
     orang = peserta_tpp(awal, selesai, proses.perangkat_daerah_id)
-    penyusun = Penyusun(awal, aturan, mesin.perlu_menit_harian, peserta_presensi(awal, selesai))
+    wajib_presensi = peserta_presensi(awal, selesai) if proses.presensi_khusus else None  # type: ignore[attr-defined]
+    penyusun = Penyusun(awal, aturan, wajib_presensi)
     return _Bulan(proses, aturan, mesin, muatan, penyusun, selesai, orang)
 
 
@@ -187,11 +202,9 @@ def _potongan(orang: list[int], sesudah: int, ukuran: int) -> Iterator[list[int]
 
 
 def _hitung_potongan(bulan: _Bulan, ids: list[int]) -> int:
-    """Read, calculate and write one chunk in five statements; returns how many could not be calculated."""
+    """Read, calculate and write one chunk in four statements; returns how many could not be calculated."""
     awal, opd = bulan.proses.bulan, bulan.proses.perangkat_daerah_id
-    orang = muat_orang(ids, awal, bulan.selesai)
-    harian = muat_menit_harian(ids, awal) if bulan.penyusun.perlu_harian else {}
-    menit = {} if bulan.penyusun.perlu_harian else muat_menit(ids, awal)
+    orang = muat_orang(ids, awal, bulan.selesai, harian=bulan.mesin.perlu_menit_harian)
     bahan = bulan.muatan.potong(ids)
     hasil: list[BarisHasil] = []
     gagal: list[BarisGagal] = []
@@ -199,10 +212,8 @@ def _hitung_potongan(bulan: _Bulan, ids: list[int]) -> int:
         satu = orang[pk]
         if opd is not None and satu.opd_id != opd:
             continue  # moved on within the month: the office he belongs to at its end calculates him
-        per_hari = harian.get(pk)
-        jumlah = sum([n for _, n in per_hari]) if per_hari else menit.get(pk, 0)
         try:
-            masukan = bulan.penyusun.susun(satu, jumlah, per_hari, bahan[pk])
+            masukan = bulan.penyusun.susun(satu, bahan[pk])
             rincian = hasil_ke_json(bulan.mesin.hitung(masukan))
         except MasukanTidakSah as galat:
             gagal.append(BarisGagal(pk, satu.opd_id, str(galat)))

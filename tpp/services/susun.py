@@ -17,13 +17,12 @@ from tpp.queries.muatan import Duduk, Orang
 class Penyusun:
     """Makes `Masukan` for one month under one rule set.
 
-    `peserta_presensi`: people whose punches count. `perlu_harian`: the rules look at minutes of single days.
+    `peserta_presensi`: people whose punches count; None while nothing is set, then everyone with a NIP.
     """
 
     awal: date
     aturan: Aturan
-    perlu_harian: bool
-    peserta_presensi: frozenset[int]
+    peserta_presensi: frozenset[int] | None
     _tanggal: tuple[date, ...] = field(init=False)
     _hari_kerja: dict[int, tuple[KalenderBulan, tuple[date, ...]]] = field(init=False, default_factory=dict)
 
@@ -31,7 +30,7 @@ class Penyusun:
         # Index 0 stays unused, so that a day of the month is its own index.
         self._tanggal = (self.awal, *(self.awal + timedelta(days=n) for n in range(31)))
 
-    def susun(self, orang: Orang, menit: int, harian: list[tuple[int, int]] | None, bahan: BahanPresensi) -> Masukan:
+    def susun(self, orang: Orang, bahan: BahanPresensi) -> Masukan:
         """Inputs of one person. Raises MasukanTidakSah with a sentence when a fact is missing; nothing is guessed."""
         kelas = self._kelas(orang)
         gaji = self._gaji(orang)
@@ -39,15 +38,15 @@ class Penyusun:
         if orang.duduk is not None or orang.berakhir is not None:
             bahan = self._potong(orang, bahan)
         rekap = bahan.turunkan()
-        wajib = orang.pegawai_id in self.peserta_presensi
+        wajib = orang.ber_nip if self.peserta_presensi is None else orang.pegawai_id in self.peserta_presensi
         t = self._tanggal
         return Masukan(
             kelas=kelas,
             golongan=orang.golongan or "",
             jenis_pegawai=orang.jenis,
             gaji_bruto=gaji,
-            menit=menit,
-            menit_harian=tuple([MenitHari(t[h], n) for h, n in harian]) if harian else (),
+            menit=orang.menit,
+            menit_harian=tuple([MenitHari(t[h], n) for h, n in orang.harian]),
             kejadian=tuple([Kejadian(t[h], jenis, n) for h, jenis, n in rekap.kejadian]) if wajib else (),
             cuti=tuple([HariCuti(t[h], jenis) for h, jenis in rekap.ketidakhadiran]),
             hari_kerja=hari_kerja_bulan,

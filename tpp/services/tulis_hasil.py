@@ -83,7 +83,7 @@ _SIMPULKAN = """
 
 def tulis_potongan(proses_id: int, hasil: Sequence[BarisHasil], gagal: Sequence[BarisGagal]) -> None:
     """Store a chunk, over what an earlier attempt may have stored for the same people; one statement."""
-    acuan = {
+    acuan: dict[str, Any] = {
         "instansi": instansi_wajib(),
         "proses": proses_id,
         "berhasil_id": [b.pegawai_id for b in hasil],

@@ -19,12 +19,11 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path, help="Folder berisi pegawai.xlsx, aktivitas.csv, *attlog.dat, dan seterusnya.")
         parser.add_argument("--banding", type=Path, help="CSV hasil sistem lama, berkolom seperti harapan.csv.")
         parser.add_argument("--keluaran", type=Path, help="Tempat menulis CSV hasil (bawaan: hasil-uji-banding.csv).")
-        parser.add_argument("--pola", default="", help="Kode pola kerja yang berlaku, misalnya enam_hari.")
 
     def handle(self, *args: Any, **opsi: Any) -> None:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwinds, so that the tenant is removed
         try:
-            hasil = jalankan(baca_folder(opsi["folder"]), pola=opsi["pola"], lapor=self.stdout.write)
+            hasil = jalankan(baca_folder(opsi["folder"]), lapor=self.stdout.write)
         except (FolderSalah, GagalTerduga) as galat:
             raise CommandError(str(galat) or getattr(galat, "alasan", "")) from galat
         keluaran: Path = opsi["keluaran"] or Path("hasil-uji-banding.csv")

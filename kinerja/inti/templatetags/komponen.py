@@ -61,7 +61,7 @@ _NADA_KATA = {kata.lower(): nada for nada, semua in NADA.items() for kata in sem
 
 
 def _sajikan(nama: str, /, **isi: Any) -> SafeString:
-    return get_template(f"komponen/{nama}.html").render(isi)
+    return SafeString(get_template(f"komponen/{nama}.html").render(isi))
 
 
 def _pasangan(butir: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -234,7 +234,9 @@ def formulir(
 @register.simple_block_tag(takes_context=True)
 def saring(context: Context, content: str, form: BaseForm) -> SafeString:
     request = context.get("request")
-    return _sajikan("saring", isi=content, form=form, alamat=request.path if request else "", aktif=bool(request and request.GET))
+    return _sajikan(
+        "saring", isi=content, form=form, alamat=request.path if request else "", aktif=bool(request and request.GET)
+    )
 
 
 @register.simple_block_tag(takes_context=True)

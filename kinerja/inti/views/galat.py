@@ -66,7 +66,7 @@ TERLALU_SERING = Galat(
     429,
     "Terlalu banyak percobaan",
     "Demi keamanan, percobaan dari akun atau jaringan Anda dihentikan sementara.",
-    "Tunggu sepuluh menit, lalu coba lagi. Bila lupa kata sandi, hubungi operator kepegawaian Anda.",
+    "Tunggu beberapa menit, paling lama sepuluh, lalu coba lagi. Bila lupa kata sandi, hubungi operator kepegawaian Anda.",
 )
 KESALAHAN = Galat(
     500,

@@ -1,0 +1,1 @@
+"""Imports of the bank and of the log."""

@@ -1,0 +1,38 @@
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from aktivitas.forms import FormBulan
+from aktivitas.queries import entri as queries
+from kinerja.inti.akses import PermintaanPelaku, perlu
+
+
+@require_GET
+@perlu(modul="aktivitas")
+def saya(request: PermintaanPelaku) -> HttpResponse:
+    """One's own month. An account without a person behind it is told so."""
+    pegawai_id = request.pelaku.pegawai_id
+    if pegawai_id is None:
+        return render(request, "aktivitas/tanpa_pegawai.html")
+    bulan, form = _bulan(request)
+    isi = {"milik": True, "form": form, "log": queries.bulan_pegawai(request.pelaku, pegawai_id, bulan)}
+    return render(request, "aktivitas/bulan.html", isi)
+
+
+@require_GET
+@perlu(modul="aktivitas")
+def pegawai(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Somebody else's month, for whom the actor may see."""
+    orang = queries.get_pegawai_or_404(request.pelaku, pk)
+    bulan, form = _bulan(request)
+    log = queries.bulan_pegawai(request.pelaku, orang.pk, bulan)
+    return render(request, "aktivitas/bulan.html", {"pegawai": orang, "form": form, "log": log})
+
+
+def _bulan(request: PermintaanPelaku) -> tuple[date, FormBulan]:
+    """The month asked for; this month without one, or with one that cannot be read (the form says why)."""
+    form = FormBulan(request.GET)
+    diminta = form.cleaned_data.get("bulan") if form.is_valid() else None
+    return diminta or request.pelaku.hari_ini(), form

@@ -1,0 +1,90 @@
+"""The demo: an invented city with the sample month, loaded through the same imports as the pages, and a second tenant."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from config.uji_paralel import Folder, baca_folder, muat_bulan, siapkan_ketentuan
+from kinerja.inti.instansi import buat_instansi
+from kinerja.inti.layanan_akun import daftarkan_anggota, siapkan_masuk
+from kinerja.inti.models import Instansi
+from kinerja.inti.pelaku import Pelaku, pelaku_sistem
+from kinerja.inti.tenansi import masuk
+from kinerja.models import Pegawai, UnitKerja
+from kinerja.services.akses import hubungkan_akun
+from kinerja.services.peran import tetapkan_peran
+from presensi.services.kalender import usulkan_libur
+
+SANDI = "kinerja-demo"
+KODE = "kota-tebing-permai"
+BULAN = date(2026, 10, 1)
+SUMBER = settings.AKAR / "tests" / "contoh"
+
+
+@dataclass(frozen=True, slots=True)
+class AkunDemo:
+    """A login of the demo. `peran` with `opd` True are limited to the sample office; `nip` links to a person."""
+
+    username: str
+    nama: str
+    keterangan: str
+    peran: tuple[str, ...] = ()
+    opd: bool = False
+    instansi: str = KODE
+
+
+AKUN = (
+    AkunDemo(
+        "bkpsdm",
+        "Admin BKPSDM",
+        "Admin BKPSDM: pegawai, presensi, kinerja, TPP",
+        ("admin_struktur", "admin_kinerja", "admin_presensi", "admin_tpp"),
+    ),
+    AkunDemo("admin", "Admin Instansi", "Admin instansi: peran, sakelar modul", ("admin_instansi",)),
+    AkunDemo("operator", "Operator Kominfo", "Operator OPD Dinas Komunikasi dan Informatika", ("operator_opd",), opd=True),
+    AkunDemo("bendahara", "Bendahara Kominfo", "Bendahara OPD Dinas Komunikasi dan Informatika", ("bendahara",), opd=True),
+    AkunDemo("pemeriksa", "Pemeriksa Inspektorat", "Pemeriksa: membaca saja", ("pemeriksa",)),
+    AkunDemo("197310091997021003", "", "Atasan: Kepala Bidang Aplikasi"),
+    AkunDemo("199203042017112009", "", "PNS: Pranata Komputer Ahli Muda"),
+    AkunDemo("admin.lain", "Admin Kabupaten Lain", "Admin instansi kedua, tidak melihat yang pertama", ("admin_instansi",), instansi="kabupaten-sungai-jernih"),
+)
+NAMA_INSTANSI = {KODE: "Kota Tebing Permai (demo)", "kabupaten-sungai-jernih": "Kabupaten Sungai Jernih (demo)"}
+
+
+def muat(lapor: Callable[[str], object]) -> bool:
+    """Load the demo unless it is there; all or nothing. Returns whether it was loaded now."""
+    if Instansi.objects.filter(kode=KODE).exists():
+        return False
+    with transaction.atomic():
+        for kode, nama in NAMA_INSTANSI.items():
+            pk = buat_instansi(kode=kode, nama=nama)
+            with masuk(pk):
+                oleh = pelaku_sistem(pk)
+                if kode == KODE:
+                    _muat_bulan(baca_folder(Path(SUMBER)), oleh, lapor)
+                for akun in AKUN:
+                    if akun.instansi == kode:
+                        _buat_akun(akun, oleh)
+    return True
+
+
+def _muat_bulan(folder: Folder, oleh: Pelaku, lapor: Callable[[str], object]) -> None:
+    usulan = usulkan_libur(tahun=BULAN.year, oleh=oleh)
+    lapor(f"{usulan} hari libur nasional diusulkan.")
+    siapkan_ketentuan(folder, BULAN, oleh)
+    muat_bulan(folder, BULAN, oleh, lapor)
+
+
+def _buat_akun(akun: AkunDemo, oleh: Pelaku) -> None:
+    if not akun.nama:
+        (anggota,) = hubungkan_akun(pegawai=[Pegawai.objects.get(nip=akun.username)], oleh=oleh)
+    else:
+        anggota = daftarkan_anggota(nama_akun=akun.username, nama=akun.nama, oleh=oleh)
+    siapkan_masuk(keanggotaan_id=anggota.pk, sandi=SANDI, oleh=oleh)
+    unit = UnitKerja.objects.filter(parent=None, nama__startswith="Dinas").first() if akun.opd else None
+    for peran in akun.peran:
+        tetapkan_peran(keanggotaan=anggota, peran=peran, unit=unit, mulai=BULAN, dasar="Data demo", oleh=oleh)

@@ -1,0 +1,217 @@
+"""Forms of the organisation. They parse; rules that need the database are in the services."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from kinerja.inti.formulir import FormDasar
+from kinerja.inti.izin import PERAN
+from kinerja.models import JenisPegawai, Modul, Pegawai, Penempatan, PenugasanPenilai, UnitKerja
+
+Pilihan = Sequence[tuple[Any, str]]
+
+
+class PilihanUnit(forms.ModelChoiceField):
+    """A unit by its name, with its perangkat daerah when it is one of its parts."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.nama} ({obj.perangkat_daerah.nama})" if obj.perangkat_daerah_id else obj.nama
+
+
+class _DenganUnit(FormDasar):
+    """Base of the filters that begin with a unit of the actor's own scope."""
+
+    unit = PilihanUnit(label="OPD", queryset=UnitKerja.objects.none(), required=False, empty_label="Semua OPD")
+
+    def __init__(self, *args: Any, unit: QuerySet[UnitKerja], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bidang = self.fields["unit"]
+        assert isinstance(bidang, forms.ModelChoiceField)  # noqa: S101
+        bidang.queryset = unit.select_related("perangkat_daerah")
+
+
+class FormSaringPegawai(_DenganUnit):
+    cari = forms.CharField(label="Nama atau NIP", max_length=100, required=False)
+    status = forms.ChoiceField(label="Status", choices=[("", "Aktif"), ("berakhir", "Sudah berakhir")], required=False)
+    field_order = ("cari", "unit", "status")
+
+
+class FormSaringPeta(_DenganUnit):
+    pada = forms.DateField(label="Keadaan pada tanggal", required=False)
+
+
+class FormTanggal(FormDasar):
+    pada = forms.DateField(label="Keadaan pada tanggal", required=False)
+
+
+class FormCari(FormDasar):
+    """Words to search for, before one of the results can be chosen."""
+
+    cari = forms.CharField(max_length=100, required=False)
+
+    def __init__(self, *args: Any, label: str, bantuan: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cari"].label = label
+        self.fields["cari"].help_text = bantuan
+
+
+class FormDataDiri(FormDasar):
+    """Name, NIP and kind, with the date from which they hold."""
+
+    gelar_depan = forms.CharField(label="Gelar depan", max_length=40, required=False)
+    nama = forms.CharField(label="Nama tanpa gelar", max_length=150)
+    gelar_belakang = forms.CharField(label="Gelar belakang", max_length=60, required=False)
+    jenis = forms.ModelChoiceField(label="Jenis pegawai", queryset=JenisPegawai.objects.none(), empty_label=None)
+    nip = forms.CharField(
+        label="NIP",
+        max_length=30,
+        required=False,
+        help_text="18 angka; spasi dan titik boleh. Kosongkan bila tidak ber-NIP.",
+    )
+    mulai = forms.DateField(label="Berlaku mulai")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bidang = self.fields["jenis"]
+        assert isinstance(bidang, forms.ModelChoiceField)  # noqa: S101
+        bidang.queryset = JenisPegawai.objects.order_by("pk")
+
+    def clean_nip(self) -> str | None:
+        angka = "".join(h for h in self.cleaned_data["nip"] if h not in " .-'")
+        if angka and not (angka.isascii() and angka.isdigit() and len(angka) == 18):
+            raise forms.ValidationError(
+                f"NIP berisi 18 angka; yang diisi {len(angka)} tanda. Periksa NIP di sumbernya."
+            )
+        return angka or None
+
+
+class FormUbahDataDiri(FormDataDiri):
+    alasan = forms.CharField(label="Dasar perubahan", max_length=200, help_text="Misalnya nomor SK atau surat.")
+
+
+class FormAkhiri(FormDasar):
+    sebab = forms.ChoiceField(label="Sebab", choices=[("", "Pilih sebab"), *Pegawai.SebabBerakhir.choices])
+    sejak = forms.DateField(label="Berakhir sejak", help_text="Hari pertama pegawai tidak lagi bertugas.")
+    alasan = forms.CharField(label="Dasar", max_length=200, help_text="Misalnya nomor SK pensiun.")
+
+
+class FormAlasan(FormDasar):
+    alasan = forms.CharField(label="Alasan", max_length=200)
+
+
+class FormAkhiriPada(FormDasar):
+    selesai = forms.DateField(label="Berakhir mulai tanggal", help_text="Hari pertama yang tidak lagi berlaku.")
+    alasan = forms.CharField(label="Dasar", max_length=200)
+
+
+class _DenganSk(FormDasar):
+    mulai = forms.DateField(label="TMT")
+    selesai = forms.DateField(
+        label="Berakhir sebelum", required=False, help_text="Kosongkan bila berlaku sampai ada keputusan lain."
+    )
+    nomor_sk = forms.CharField(label="Nomor SK", max_length=100)
+    tanggal_sk = forms.DateField(label="Tanggal SK", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        mulai, selesai = isi.get("mulai"), isi.get("selesai")
+        if isinstance(mulai, date) and isinstance(selesai, date) and selesai <= mulai:
+            self.add_error("selesai", "Tanggal berakhir harus sesudah TMT.")
+        return isi
+
+
+class FormPenempatan(_DenganSk):
+    formasi = forms.TypedChoiceField(label="Formasi", coerce=int, widget=forms.RadioSelect)
+    jenis = forms.ChoiceField(label="Sebagai", choices=Penempatan.Jenis.choices)
+    field_order = ("formasi", "jenis", "mulai", "selesai", "nomor_sk", "tanggal_sk")
+
+    def __init__(self, *args: Any, formasi: Pilihan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["formasi"].choices = list(formasi)  # type: ignore[attr-defined]
+
+
+class FormPenugasan(_DenganSk):
+    peran = forms.ChoiceField(label="Sebagai", choices=PenugasanPenilai.Peran.choices)
+    pejabat = forms.TypedChoiceField(label="Pejabat", coerce=int, widget=forms.RadioSelect)
+    field_order = ("pejabat", "peran", "mulai", "selesai", "nomor_sk", "tanggal_sk")
+
+    def __init__(self, *args: Any, pejabat: Pilihan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pejabat"].choices = list(pejabat)  # type: ignore[attr-defined]
+
+
+class FormPeran(FormDasar):
+    """A role for a member. `tingkat`: rank of the giver; roles above it are not offered."""
+
+    anggota = forms.TypedChoiceField(label="Pengguna", coerce=int, widget=forms.RadioSelect)
+    peran = forms.ChoiceField(label="Peran")
+    unit = PilihanUnit(
+        label="Perangkat daerah",
+        queryset=UnitKerja.objects.none(),
+        required=False,
+        empty_label="Seluruh instansi",
+        help_text="Wajib untuk operator, bendahara, PPK-SKPD, dan Pengguna Anggaran.",
+    )
+    mulai = forms.DateField(label="Berlaku mulai")
+    selesai = forms.DateField(label="Berakhir sebelum", required=False)
+    dasar = forms.CharField(label="Dasar penugasan", max_length=200, help_text="Misalnya nomor SK.")
+
+    def __init__(self, *args: Any, anggota: Pilihan, unit: QuerySet[UnitKerja], tingkat: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["anggota"].choices = list(anggota)  # type: ignore[attr-defined]
+        self.fields["peran"].choices = [(p.kode, p.nama) for p in PERAN.values() if p.tingkat <= tingkat]  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = unit.select_related("perangkat_daerah")  # type: ignore[attr-defined]
+
+
+class FormSakelar(FormDasar):
+    modul = forms.ChoiceField(label="Modul", choices=Modul.choices)
+    aktif = forms.TypedChoiceField(
+        label="Keadaan",
+        choices=[("ya", "Aktif"), ("tidak", "Dimatikan")],
+        coerce=lambda n: n == "ya",
+        widget=forms.RadioSelect,
+    )
+    mulai = forms.DateField(label="Berlaku mulai")
+
+
+class FormKepesertaan(FormDasar):
+    modul = forms.ChoiceField(label="Modul", choices=Modul.choices)
+    ikut = forms.TypedChoiceField(
+        label="Kepesertaan",
+        choices=[("tidak", "Tidak ikut serta"), ("ya", "Ikut serta")],
+        coerce=lambda n: n == "ya",
+        widget=forms.RadioSelect,
+    )
+    jenis = forms.ModelChoiceField(label="Jenis pegawai", queryset=JenisPegawai.objects.none(), required=False)
+    unit = PilihanUnit(label="Unit kerja", queryset=UnitKerja.objects.none(), required=False)
+    nip = forms.CharField(label="NIP pegawai", max_length=30, required=False, help_text="Untuk satu orang saja.")
+    mulai = forms.DateField(label="Berlaku mulai")
+    selesai = forms.DateField(label="Berakhir sebelum", required=False)
+    alasan = forms.CharField(label="Alasan", max_length=200)
+
+    def __init__(self, *args: Any, unit: QuerySet[UnitKerja], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["jenis"].queryset = JenisPegawai.objects.order_by("pk")  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = unit.select_related("perangkat_daerah").order_by("nama", "pk")  # type: ignore[attr-defined]
+
+    def clean_nip(self) -> str:
+        return "".join(h for h in self.cleaned_data["nip"] if h.isdigit())
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if not self.errors and sum(bool(isi.get(k)) for k in ("jenis", "unit", "nip")) != 1:
+            raise forms.ValidationError("Isi tepat satu sasaran: jenis pegawai, unit kerja, atau NIP pegawai.")
+        return isi
+
+
+class FormPilihPegawai(FormDasar):
+    """People chosen from the page that is shown, by their checkboxes."""
+
+    pegawai = forms.TypedMultipleChoiceField(coerce=int, error_messages={"required": "Pilih sedikitnya satu pegawai."})
+
+    def __init__(self, *args: Any, pegawai: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pegawai"].choices = [(pk, "") for pk in pegawai]  # type: ignore[attr-defined]

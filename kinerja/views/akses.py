@@ -1,0 +1,52 @@
+"""Codes on paper: first access for people of one's own OPD, and one forgotten password."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kinerja import policies
+from kinerja.forms import FormPilihPegawai
+from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Ditolak
+from kinerja.queries import lingkup, pegawai
+from kinerja.services.akses import Lembar, cetak_akses, cetak_lupa_sandi
+from kinerja.views.pegawai import SALAH, form_saring, saringan
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.BUAT_KODE_AKSES)
+def cetak(request: PermintaanPelaku) -> HttpResponse:
+    """Choose people from the filtered page, then show their codes once, ready to print."""
+    izin, kini = Izin.BUAT_KODE_AKSES, request.pelaku.hari_ini()
+    form = form_saring(request, izin)
+    halaman = pegawai.daftar_pegawai(request.pelaku, saringan(form), request.GET.get("hal"), kini, izin=izin)
+    boleh = [b.pegawai for b in halaman.object_list]
+    pilih = FormPilihPegawai(request.POST or None, pegawai=[p.pk for p in boleh])
+    if request.method == "POST" and not pilih.is_bound:
+        pilih = FormPilihPegawai({}, pegawai=[])
+    if pilih.is_valid():
+        dipilih = set(pilih.cleaned_data["pegawai"])
+        try:
+            return _lembar(request, cetak_akses(pegawai=[p for p in boleh if p.pk in dipilih], oleh=request.pelaku))
+        except Ditolak as galat:
+            pilih.add_error(None, galat.alasan)
+    isi = {"form": form, "halaman": halaman, "pilih": pilih}
+    return render(request, "kinerja/akses_cetak.html", isi, status=SALAH if pilih.is_bound else 200)
+
+
+@never_cache
+@require_POST
+@perlu(Izin.BUAT_KODE_AKSES)
+def lupa_sandi(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """A 30-minute code for one person who stands at the desk."""
+    orang = lingkup.get_pegawai_or_404(request.pelaku, pk, izin=Izin.BUAT_KODE_AKSES, bawahan=False)
+    policies.check_buat_kode(request.pelaku, orang)
+    return _lembar(request, cetak_lupa_sandi(pegawai=orang, oleh=request.pelaku))
+
+
+def _lembar(request: PermintaanPelaku, lembar: Lembar) -> HttpResponse:
+    alamat = request.build_absolute_uri("/")
+    return render(request, "kinerja/akses_lembar.html", {"lembar": lembar, "alamat": alamat})

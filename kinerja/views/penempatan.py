@@ -1,0 +1,112 @@
+"""A person's seat, and the SK that names another penilai or verifikator: search first, then choose."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from kinerja.forms import FormAkhiriPada, FormCari, FormPenempatan, FormPenugasan
+from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Ditolak
+from kinerja.models import Pegawai
+from kinerja.queries import pegawai, peta
+from kinerja.queries.penempatan import formasi_dipilih, get_penempatan_or_404, pejabat_dipilih
+from kinerja.services.penempatan import Sk, akhiri_penempatan, tempatkan, tugaskan
+from kinerja.views.pegawai import SALAH, milik_kelola
+
+
+def _sk(isi: dict[str, Any]) -> Sk:
+    return Sk(isi["nomor_sk"], isi["tanggal_sk"])
+
+
+def _kata(request: PermintaanPelaku) -> str:
+    return " ".join(request.GET.get("cari", "").split())[:100]
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.KELOLA_PEGAWAI)
+def tambah(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Put a person in a seat, definitively or as Plt., Plh. or tugas tambahan."""
+    orang = milik_kelola(request, pk)
+    pada, cari = request.pelaku.hari_ini(), _kata(request)
+    hasil = peta.cari_formasi(request.pelaku, cari, pada)
+    pilihan = [(f.formasi_id, f"{f.sebutan} – {f.pemegang or 'kosong'}") for f in hasil]
+    form = FormPenempatan(request.POST or None, formasi=pilihan)
+    if form.is_valid():
+        isi = form.cleaned_data
+        try:
+            tempatkan(
+                pegawai=orang,
+                formasi=formasi_dipilih(request.pelaku, isi["formasi"], isi["mulai"]),
+                jenis=isi["jenis"],
+                mulai=isi["mulai"],
+                selesai=isi["selesai"],
+                sk=_sk(isi),
+                oleh=request.pelaku,
+            )
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, f"Penempatan {orang.nama_lengkap} dicatat.")
+            return redirect("pegawai-rinci", pk)
+    saring = FormCari({"cari": cari}, label="Cari formasi", bantuan="Nama jabatan, unit, atau kode formasi.")
+    return _halaman(request, "kinerja/penempatan_tambah.html", orang, form, saring, hasil)
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.KELOLA_PEGAWAI)
+def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """End one placement."""
+    penempatan = get_penempatan_or_404(request.pelaku, pk)
+    form = FormAkhiriPada(request.POST or None)
+    if form.is_valid():
+        try:
+            akhiri_penempatan(penempatan=penempatan, oleh=request.pelaku, **form.cleaned_data)
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, "Penempatan diakhiri.")
+            return redirect("pegawai-rinci", penempatan.pegawai_id)
+    isi = {"penempatan": penempatan, "form": form}
+    return render(request, "kinerja/penempatan_akhiri.html", isi, status=SALAH if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.KELOLA_PEGAWAI)
+def tugaskan_pejabat(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Name another penilai or verifikator by an SK."""
+    orang = milik_kelola(request, pk)
+    cari = _kata(request)
+    hasil = [b for b in pegawai.cari_pejabat(request.pelaku, cari, request.pelaku.hari_ini()) if b.pegawai.pk != pk]
+    pilihan = [(b.pegawai.pk, f"{b.pegawai.nama_lengkap} – {b.keadaan.jabatan or 'tanpa jabatan'}") for b in hasil]
+    form = FormPenugasan(request.POST or None, pejabat=pilihan)
+    if form.is_valid():
+        isi = form.cleaned_data
+        try:
+            tugaskan(
+                pegawai=orang,
+                peran=isi["peran"],
+                pejabat=pejabat_dipilih(request.pelaku, isi["pejabat"]),
+                mulai=isi["mulai"],
+                selesai=isi["selesai"],
+                sk=_sk(isi),
+                oleh=request.pelaku,
+            )
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, "Penugasan dicatat.")
+            return redirect("pegawai-rinci", pk)
+    saring = FormCari({"cari": cari}, label="Cari pejabat", bantuan="Nama atau NIP, sedikitnya tiga huruf.")
+    return _halaman(request, "kinerja/penugasan_tambah.html", orang, form, saring, hasil)
+
+
+def _halaman(
+    request: PermintaanPelaku, templat: str, orang: Pegawai, form: Any, saring: FormCari, hasil: Sequence[Any]
+) -> HttpResponse:
+    isi = {"pegawai": orang, "form": form, "saring": saring, "hasil": hasil, "cari": _kata(request)}
+    return render(request, templat, isi, status=SALAH if form.is_bound else 200)

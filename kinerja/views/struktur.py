@@ -1,0 +1,34 @@
+"""The seat tree and the unit tree."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from kinerja.forms import FormSaringPeta
+from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.izin import Izin
+from kinerja.queries import peta
+
+
+@require_GET
+@perlu(Izin.LIHAT_PEGAWAI)
+def peta_jabatan(request: PermintaanPelaku) -> HttpResponse:
+    """Seats of one OPD with their holders on a date, and the people who have no atasan."""
+    pilihan = peta.perangkat_daerah(request.pelaku)
+    form = FormSaringPeta(request.GET, unit=pilihan)
+    form.is_valid()
+    pada = form.cleaned_data.get("pada") or request.pelaku.hari_ini()
+    unit = form.cleaned_data.get("unit") or pilihan.first()
+    akar = request.GET.get("akar", "")
+    isi = {"form": form, "pada": pada, "unit": unit, "akar": akar if akar.isdecimal() else ""}
+    if unit is not None:
+        isi["peta"] = peta.peta_jabatan(unit.pk, pada, int(akar) if akar.isdecimal() and len(akar) < 19 else None)
+        isi["tanpa_atasan"] = peta.tanpa_atasan(unit.pk, pada)
+    return render(request, "kinerja/peta_jabatan.html", isi)
+
+
+@require_GET
+@perlu(Izin.LIHAT_PEGAWAI)
+def unit_daftar(request: PermintaanPelaku) -> HttpResponse:
+    pohon = peta.pohon_unit(request.pelaku, request.pelaku.hari_ini())
+    return render(request, "kinerja/unit_daftar.html", {"pohon": pohon})

@@ -1,0 +1,297 @@
+"""The import flow by a tiny importer: every verdict, the preview that must still hold, all or nothing."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
+
+from kinerja.inti import impor, impor_baris, layanan_impor, pekerjaan
+from kinerja.inti import pelaku as modul_pelaku
+from kinerja.inti.izin import PERAN
+from kinerja.inti.models import BarisUnggahan, Keanggotaan, Pekerjaan, PemetaanKolom, Peristiwa, Unggahan
+from kinerja.inti.pekerjaan import GagalTerduga
+from kinerja.inti.pelaku import DataPeran, Ditolak, PeranAktif, pelaku_sistem
+from kinerja.inti.tenansi import masuk
+from tests.inti.pengimpor_uji import PengimporMentah, PengimporUji, isi_data
+from tests.pabrik import anggota_baru, klien, pelaku
+
+CSV = "kunci;nilai\nsatu;1\ndua;2\ntiga;\n=1+1;4\n"
+
+
+@pytest.fixture(autouse=True)
+def pengimpor_uji(monkeypatch, settings):
+    monkeypatch.setattr(impor, "_pengimpor", {})
+    monkeypatch.setattr(pekerjaan, "kirim", lambda instansi_id, pk: None)
+    settings.DEMO = True
+    impor.daftarkan_pengimpor(PengimporUji())
+    impor.daftarkan_pengimpor(PengimporMentah())
+
+
+@pytest.fixture
+def admin(instansi, peran, cache_bersih) -> Keanggotaan:
+    satu = anggota_baru("Admin Struktur")
+    peran[satu.pk] = ["admin_struktur"]
+    return satu
+
+
+def kerjakan() -> None:
+    """What a worker would do: run every waiting job."""
+    for k in Pekerjaan.objects.filter(status=Pekerjaan.Status.ANTRE).order_by("pk"):
+        pekerjaan.jalankan(k.instansi_id, k.pk)
+
+
+def unggah(oleh: Keanggotaan, isi: str = CSV, kode: str = "uji", nama: str = "data.csv", **opsi) -> Unggahan:
+    u = layanan_impor.unggah(kode=kode, nama=nama, isi=isi.encode(), opsi=opsi, oleh=pelaku(oleh, "admin_struktur"))
+    kerjakan()
+    return segar(u)
+
+
+def terapkan(u: Unggahan, oleh: Keanggotaan) -> Unggahan:
+    layanan_impor.terapkan(unggahan=u, oleh=pelaku(oleh, "admin_struktur"))
+    kerjakan()
+    return segar(u)
+
+
+def segar(u: Unggahan) -> Unggahan:
+    return Unggahan.objects.select_related("pekerjaan").get(pk=u.pk)
+
+
+def test_new_changed_same_refused_and_nothing_written_before_consent(admin):
+    terapkan(unggah(admin, "kunci;nilai\nsatu;1\ndua;lama\n"), admin)
+    u = unggah(admin)
+    assert u.status == Unggahan.Status.PRATINJAU
+    assert u.ringkasan["jumlah"] == {"baru": 1, "berubah": 1, "sama": 1, "ditolak": 1}
+    baris = list(BarisUnggahan.objects.filter(unggahan=u).order_by("nomor").values_list("nomor", "putusan", "perubahan", "alasan"))
+    assert baris == [
+        (3, "berubah", [["Nilai", "lama", "2"]], ""),
+        (4, "ditolak", [], "Nilai kosong. Isi, lalu unggah ulang."),
+        (5, "baru", [], ""),
+    ]
+    assert isi_data() == {"satu": "1", "dua": "lama"}
+    u = terapkan(u, admin)
+    assert u.status == Unggahan.Status.DITERAPKAN
+    assert isi_data() == {"satu": "1", "dua": "2", "=1+1": "4"}
+    fakta = Peristiwa.objects.filter(aksi="impor.terapkan").order_by("pk").last().fakta
+    assert (fakta["sha256"], fakta["jumlah"]["ditolak"]) == (u.sidik, 1)
+
+
+def test_same_file_twice_changes_nothing_and_says_so(admin):
+    terapkan(unggah(admin), admin)
+    u = unggah(admin)
+    assert u.ringkasan["jumlah"] == {"baru": 0, "berubah": 0, "sama": 3, "ditolak": 1}
+    assert u.ringkasan["catatan"] == ["Berkas yang persis sama sudah pernah diterapkan."]
+
+
+def test_data_changed_since_the_preview_goes_back_to_the_preview(admin):
+    u = unggah(admin)
+    PemetaanKolom.objects.create(jenis="x-dua", pasangan={"nilai": "dari orang lain"})
+    u = terapkan(u, admin)
+    assert (u.status, u.pesan) == (Unggahan.Status.PRATINJAU, layanan_impor.DATA_BERUBAH)
+    assert u.ringkasan["jumlah"]["berubah"] == 1
+    assert BarisUnggahan.objects.get(unggahan=u, putusan="berubah").perubahan == [["Nilai", "dari orang lain", "2"]]
+    assert isi_data() == {"dua": "dari orang lain"}
+    assert terapkan(u, admin).status == Unggahan.Status.DITERAPKAN
+
+
+def test_failure_in_the_middle_writes_nothing_and_keeps_the_preview(admin):
+    u = unggah(admin, "kunci;nilai\nsatu;1\ndua;macet\ntiga;3\n")
+    u = terapkan(u, admin)
+    assert isi_data() == {}
+    assert (u.status, u.pekerjaan.status) == (Unggahan.Status.PRATINJAU, Pekerjaan.Status.GAGAL)
+    assert u.pesan == u.pekerjaan.pesan != ""
+    assert not Peristiwa.objects.filter(aksi="impor.terapkan").exists()
+
+
+def test_obstacle_over_the_whole_file_cannot_be_applied(admin):
+    u = unggah(admin, "kunci;nilai\nlarangan;1\n")
+    assert u.ringkasan["halangan"] == ["Kunci “larangan” tidak boleh ada."]
+    with pytest.raises(Ditolak, match="belum dapat diterapkan"):
+        layanan_impor.terapkan(unggahan=u, oleh=pelaku(admin, "admin_struktur"))
+
+
+def test_redelivery_of_an_applied_job_writes_nothing(admin):
+    u = terapkan(unggah(admin), admin)
+    PemetaanKolom.objects.filter(jenis="x-satu").update(pasangan={"nilai": "sesudahnya"})
+    Pekerjaan.objects.filter(pk=u.pekerjaan_id).update(status=Pekerjaan.Status.ANTRE)
+    kerjakan()
+    assert isi_data()["satu"] == "sesudahnya"
+    assert Peristiwa.objects.filter(aksi="impor.terapkan").count() == 1
+    with pytest.raises(Ditolak, match="tidak sedang menunggu"):
+        layanan_impor.terapkan(unggahan=segar(u), oleh=pelaku(admin, "admin_struktur"))
+
+
+def test_permission_lost_between_preview_and_apply_stops_the_job(admin, peran):
+    u = unggah(admin)
+    layanan_impor.terapkan(unggahan=u, oleh=pelaku(admin, "admin_struktur"))
+    peran[admin.pk] = ["bendahara"]
+    kerjakan()
+    u = segar(u)
+    assert (u.status, u.pesan) == (Unggahan.Status.PRATINJAU, "Peran Anda tidak mencakup Data uji.")
+    assert isi_data() == {}
+
+
+@pytest.mark.parametrize(
+    ("isi", "status", "kalimat"),
+    [
+        ("%PDF-1.7 …", "tak_terbaca", "berkas PDF, bukan tabel"),
+        ("key;value\nsatu;1\n", "perlu_pemetaan", "Kolom “Kunci” tidak ditemukan"),
+    ],
+)
+def test_what_cannot_be_read_says_why(admin, isi, status, kalimat):
+    u = unggah(admin, isi)
+    assert u.status == status
+    assert kalimat in u.pesan
+
+
+@pytest.mark.parametrize(("byte", "kalimat"), [(0, "kosong"), (31, "lebih dari batas")])
+def test_empty_and_too_large_files_are_refused_before_they_are_kept(admin, settings, byte, kalimat):
+    settings.UNGGAHAN_MAKSIMUM = 30
+    with pytest.raises(Ditolak, match=kalimat):
+        unggah(admin, "x" * byte)
+    assert not Unggahan.objects.exists()
+
+
+def test_pairing_is_chosen_once_and_remembered(admin):
+    asing = "key;value;catatan\nsatu;1;a\n"
+    u = unggah(admin, asing)
+    oleh = pelaku(admin, "admin_struktur")
+    with pytest.raises(Ditolak, match="Nilai"):
+        layanan_impor.pasangkan(unggahan=u, pasangan={0: "kunci"}, oleh=oleh)
+    layanan_impor.pasangkan(unggahan=u, pasangan={0: "kunci", 1: "nilai"}, oleh=oleh)
+    kerjakan()
+    assert segar(u).status == Unggahan.Status.PRATINJAU
+    assert unggah(admin, asing + "dua;2;b\n").ringkasan["jumlah"]["baru"] == 2
+
+
+def test_cancelled_upload_cannot_be_applied(admin):
+    u = unggah(admin)
+    layanan_impor.batalkan(unggahan=u, oleh=pelaku(admin, "admin_struktur"))
+    assert segar(u).status == Unggahan.Status.DIBATALKAN
+    with pytest.raises(Ditolak):
+        layanan_impor.terapkan(unggahan=segar(u), oleh=pelaku(admin, "admin_struktur"))
+
+
+def test_cancelling_while_it_waits_ends_job_and_upload(admin):
+    u = layanan_impor.unggah(kode="uji", nama="a.csv", isi=CSV.encode(), opsi={}, oleh=pelaku(admin, "admin_struktur"))
+    layanan_impor.batalkan(unggahan=u, oleh=pelaku(admin, "admin_struktur"))
+    kerjakan()
+    u = segar(u)
+    assert (u.status, u.pekerjaan.status) == (Unggahan.Status.DIBATALKAN, Pekerjaan.Status.BATAL)
+
+
+def test_stored_new_rows_are_capped_and_refused_ones_are_not(admin, monkeypatch):
+    monkeypatch.setitem(impor_baris.MAKS_TERSIMPAN, BarisUnggahan.Putusan.BARU, 3)
+    isi = "kunci;nilai\n" + "".join(f"k{i};{i}\n" for i in range(10)) + "".join(f"t{i};\n" for i in range(10))
+    u = unggah(admin, isi)
+    assert u.ringkasan["jumlah"] == {"baru": 10, "berubah": 0, "sama": 0, "ditolak": 10}
+    assert u.ringkasan["tersimpan"] == {"baru": 3, "ditolak": 10}
+
+
+def test_direct_run_for_commands_is_all_or_nothing(instansi):
+    oleh = pelaku_sistem(instansi)
+    u = layanan_impor.periksa_dan_terapkan_langsung(kode="uji", nama="a.csv", isi=CSV.encode(), opsi={}, oleh=oleh)
+    assert u.status == Unggahan.Status.DITERAPKAN
+    assert u.ringkasan["jumlah"]["ditolak"] == 1
+    for isi, kalimat in (("kunci;nilai\nlarangan;1\n", "larangan"), ("a;b\n1;2\n", "tidak ditemukan"), ("%PDF", "PDF")):
+        with pytest.raises(GagalTerduga, match=kalimat):
+            layanan_impor.periksa_dan_terapkan_langsung(kode="uji", nama="b", isi=isi.encode(), opsi={}, oleh=oleh)
+    assert Unggahan.objects.count() == 1
+
+
+# --- pages ------------------------------------------------------------------------------------------------------
+def kirim(k: Client, *isi: str, kode: str = "uji", **lain):
+    berkas = [SimpleUploadedFile(f"data{i}.csv", b.encode()) for i, b in enumerate(isi)]
+    return k.post(f"/impor/unggah/{kode}/", {"berkas": berkas, **lain})
+
+
+def test_whole_journey_in_the_browser(admin, instansi):
+    k = klien(admin)
+    assert "Data uji" in k.get("/impor/").content.decode()
+    jawaban = kirim(k, "Kode;value\nsatu;1\ndua;\n")
+    assert jawaban.status_code == 302
+    alamat = jawaban.url
+    berjalan = k.get(alamat)
+    assert 'hx-trigger="every 2s"' in berjalan.content.decode()
+    assert '<noscript><meta http-equiv="refresh"' in berjalan.content.decode()
+    assert b"<html" not in k.get(alamat, headers={"HX-Request": "true"}).content
+    kerjakan()
+    assert k.get(alamat, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+    assert "Kolom mana yang mana?" in k.get(alamat).content.decode()
+    assert k.post(f"{alamat}kolom/", {"kunci": "0", "nilai": "0"}).status_code == 422
+    assert k.post(f"{alamat}kolom/", {"kunci": "0", "nilai": "1"}).url == alamat
+    kerjakan()
+    pratinjau = k.get(alamat).content.decode()
+    for potong in ("Terapkan 1 baris", "Baru (1)", "Ditolak (1)", "Nilai kosong. Isi, lalu unggah ulang."):
+        assert potong in pratinjau
+    assert k.get(f"{alamat}?lihat=baru").status_code == 200
+    assert k.post(f"{alamat}terapkan/").url == alamat
+    kerjakan()
+    assert "1 baris ditulis" in k.get(alamat).content.decode()
+    assert isi_data() == {"satu": "1"}
+
+
+def test_refused_rows_come_back_as_text_with_number_and_reason(admin):
+    u = unggah(admin, 'kunci;nilai\n"=HYPERLINK(1)";\n007;\n')
+    jawaban = klien(admin).get(f"/impor/{u.kode}/ditolak/")
+    assert jawaban.headers["Content-Disposition"] == 'attachment; filename="ditolak-data.xlsx"'
+    lembar = CalamineWorkbook.from_filelike(BytesIO(jawaban.content)).get_sheet_by_index(0).to_python()
+    assert lembar == [
+        ["kunci", "nilai", "Baris asal", "Alasan ditolak"],
+        ["=HYPERLINK(1)", "", 2.0, "Nilai kosong. Isi, lalu unggah ulang."],
+        ["007", "", 3.0, "Nilai kosong. Isi, lalu unggah ulang."],
+    ]
+
+
+def test_several_files_and_options_for_a_kind_that_takes_them(admin):
+    k = klien(admin)
+    assert kirim(k, "a", kode="mentah").status_code == 422, "the option is missing"
+    assert kirim(k, "a", "b", kode="mentah", **{"opsi-berlaku": "2026-05-06"}).url == "/impor/"
+    kerjakan()
+    assert list(Unggahan.objects.order_by("pk").values_list("opsi", "status")) == [({"berlaku": "2026-05-06"}, "pratinjau")] * 2
+    assert kirim(k).status_code == 422
+
+
+def test_each_sees_what_he_may(instansi, cache_bersih, monkeypatch):
+    admin, op1, op2, bendahara = (anggota_baru(n) for n in ("Admin", "Operator 1", "Operator 2", "Bendahara"))
+    peta = {admin.pk: ("admin_struktur", None), op1.pk: ("operator_opd", 1)}
+    peta |= {op2.pk: ("operator_opd", 2), bendahara.pk: ("bendahara", 1)}
+    peran = {k: DataPeran(None, (PeranAktif(PERAN[kode], unit),)) for k, (kode, unit) in peta.items()}
+    monkeypatch.setattr(modul_pelaku, "_penyedia", [lambda k, pada: peran[k]])
+    u = layanan_impor.unggah(kode="uji", nama="a.csv", isi=CSV.encode(), opsi={}, oleh=pelaku(op1, "operator_opd"))
+    kerjakan()
+    alamat = f"/impor/{u.kode}/"
+    assert [klien(a).get(alamat).status_code for a in (admin, op1, op2, bendahara)] == [200, 200, 404, 404]
+    assert [klien(a).post(f"{alamat}terapkan/").status_code for a in (op2, bendahara)] == [404, 404]
+    assert klien(bendahara).get("/impor/").status_code == 403
+    assert klien(bendahara).get("/impor/unggah/uji/").status_code == 404
+
+
+def test_another_tenant_neither_sees_nor_applies(dua, peran):
+    with masuk(dua.a):
+        u = unggah(anggota_baru("Admin A"))
+    with masuk(dua.b):
+        asing = anggota_baru("Admin B")
+        assert not Unggahan.objects.exists()
+    peran[asing.pk] = ["admin_struktur"]
+    k = klien(asing)
+    for jalur, cara in (("", k.get), ("terapkan/", k.post), ("batalkan/", k.post), ("ditolak/", k.get), ("kolom/", k.get)):
+        assert cara(f"/impor/{u.kode}/{jalur}").status_code == 404
+    with masuk(dua.a):
+        assert segar(u).status == Unggahan.Status.PRATINJAU
+
+
+def test_list_asks_the_same_number_of_queries_at_one_and_three_rows(admin):
+    k = klien(admin)
+    k.get("/impor/")
+    hitungan = []
+    for n in (1, 2):
+        for i in range(n):
+            unggah(admin, f"kunci;nilai\nk{n}{i};1\n")
+        with CaptureQueriesContext(connection) as c:
+            k.get("/impor/")
+        hitungan.append(len(c))
+    assert hitungan[0] == hitungan[1]
