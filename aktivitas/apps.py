@@ -31,12 +31,12 @@ class AktivitasConfig(AppConfig):
         beranda.daftarkan_kartu(kartu_menit)
         kalimat.daftarkan(KALIMAT, {"aktivitas.": "Aktivitas Harian"})
         daftarkan(
-            Menu("aktivitas", "Aktivitas Harian", "aktivitas-saya", 20, "", lambda p: p.pegawai_id is not None, MODUL),
+            Menu("aktivitas", "Aktivitas Harian", "aktivitas-saya", 10, "", lambda p: p.pegawai_id is not None, MODUL),
             Menu(
                 "bank",
                 "Bank Aktivitas",
                 "bank-daftar",
-                320,
+                40,
                 "BKPSDM",
                 lambda p: p.punya(Izin.KELOLA_BANK_AKTIVITAS),
                 MODUL,

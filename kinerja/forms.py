@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from kinerja.inti.formulir import FormDasar
+from kinerja.inti.formulir import FormDasar, FormModelInstansi
 from kinerja.inti.izin import PERAN
 from kinerja.models import JenisPegawai, Modul, Pegawai, Penempatan, PenugasanPenilai, UnitKerja
+from kinerja.services.unit import akar_unit
 
 Pilihan = Sequence[tuple[Any, str]]
 
@@ -215,3 +216,23 @@ class FormPilihPegawai(FormDasar):
     def __init__(self, *args: Any, pegawai: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["pegawai"].choices = [(pk, "") for pk in pegawai]  # type: ignore[attr-defined]
+
+
+class FormUnitKerja(FormModelInstansi):
+    """A unit in the admin. Its perangkat daerah follows from the parent."""
+
+    class Meta:
+        model = UnitKerja
+        fields = ("parent", "kode", "nama", "singkatan", "zona", "urutan", "aktif")
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        induk = isi.get("parent")
+        naik = induk
+        while naik is not None and self.instance.pk is not None:
+            if naik.pk == self.instance.pk:
+                self.add_error("parent", "Unit induk tidak boleh unit ini sendiri atau bagian di bawahnya.")
+                break
+            naik = naik.parent
+        self.instance.perangkat_daerah = akar_unit(self.instance, induk)
+        return isi

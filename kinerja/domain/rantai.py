@@ -44,6 +44,10 @@ class Pemegang:
     nama: str
     sebagai: Sebagai
 
+    @property
+    def sebutan_sebagai(self) -> str:
+        return SEBUTAN_SEBAGAI[self.sebagai]
+
 
 @dataclass(frozen=True, slots=True)
 class Kursi:
@@ -129,10 +133,10 @@ def atasan_menurut_kursi(pegawai_id: int, peta: PetaKursi) -> Atasan:
             jalur.append(f"{kursi.sebutan}: kosong, naik satu tingkat.")
         elif pemegang.pegawai_id == pegawai_id:
             jalur.append(
-                f"{kursi.sebutan}: dipegang pegawai sendiri ({SEBUTAN_SEBAGAI[pemegang.sebagai]}), naik satu tingkat."
+                f"{kursi.sebutan}: dipegang pegawai sendiri ({pemegang.sebutan_sebagai}), naik satu tingkat."
             )
         else:
-            jalur.append(f"{kursi.sebutan}: {pemegang.nama} ({SEBUTAN_SEBAGAI[pemegang.sebagai]}).")
+            jalur.append(f"{kursi.sebutan}: {pemegang.nama} ({pemegang.sebutan_sebagai}).")
             return Atasan(
                 pemegang.pegawai_id, pemegang.nama, kursi.sebutan, pemegang.sebagai, kursi.formasi_id, tuple(jalur)
             )

@@ -1,5 +1,6 @@
 """The personnel list as a spreadsheet that the import reads back without a difference."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -41,24 +42,20 @@ def _dipakai(kode: str, pelaku: Pelaku) -> bool:
 
 
 def _nilai(kode: str, o: Orang, tercatat: Tercatat, rupiah: bool) -> Any:
+    """A cell; dates and numbers as such, everything else as text."""
     if kode in _RUPIAH and not rupiah:
         return None
-    match kode:
-        case "jenis_asn":
-            return o.jenis
-        case "jenis_jabatan":
-            return Jabatan.Jenis(o.jenis_jabatan).label if o.jenis_jabatan else None
-        case "kelas_jabatan":
-            return o.kelas
-        case "unit":
-            return jalur_unit(tercatat.jalur_unit[o.unit_id]) if o.unit_id else None
-        case "atasan_nip":
-            return tercatat.nip.get(tercatat.atasan[o.pk].pegawai_id or 0)
-        case "pin_mesin":
-            return tercatat.pin.get(o.pk)
-        case "gaji_bruto":
-            return o.gaji
-        case "tmt_jabatan":
-            return o.tmt
-        case _:
-            return getattr(o, kode) or None
+    isi = _SEL[kode](o, tercatat) if kode in _SEL else getattr(o, kode)
+    return None if isi == "" else isi
+
+
+_SEL: dict[str, Callable[[Orang, Tercatat], Any]] = {
+    "jenis_asn": lambda o, _: o.jenis,
+    "jenis_jabatan": lambda o, _: Jabatan.Jenis(o.jenis_jabatan).label if o.jenis_jabatan else None,
+    "kelas_jabatan": lambda o, _: o.kelas,
+    "unit": lambda o, t: jalur_unit(t.jalur_unit[o.unit_id]) if o.unit_id else None,
+    "atasan_nip": lambda o, t: t.nip.get(t.atasan[o.pk].pegawai_id or 0),
+    "pin_mesin": lambda o, t: t.pin.get(o.pk),
+    "gaji_bruto": lambda o, _: o.gaji,
+    "tmt_jabatan": lambda o, _: o.tmt,
+}

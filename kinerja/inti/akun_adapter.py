@@ -89,7 +89,7 @@ class AdapterAkun(DefaultAccountAdapter):
 
     def pre_login(self, request: HttpRequest, user: Akun, **kwargs: Any) -> HttpResponse | None:
         """Refuse an account that would see nothing; only who knows its password learns why."""
-        jawaban = super().pre_login(request, user, **kwargs)
+        jawaban: HttpResponse | None = super().pre_login(request, user, **kwargs)
         if jawaban is None and not user.admin_platform and not keanggotaan_akun(user.pk):
             clear_login(request)
             return _kembali(
@@ -140,4 +140,6 @@ def _penyandi() -> MultiFernet:
 
 
 def _turunan(rahasia: str) -> bytes:
-    return base64.urlsafe_b64encode(salted_hmac("kinerja.inti.mfa", "kunci", secret=rahasia, algorithm="sha256").digest())
+    return base64.urlsafe_b64encode(
+        salted_hmac("kinerja.inti.mfa", "kunci", secret=rahasia, algorithm="sha256").digest()
+    )

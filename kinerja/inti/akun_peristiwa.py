@@ -19,9 +19,7 @@ from kinerja.inti.tenansi import instansi_aktif, masuk
 TAK_DIKENAL = "Seseorang yang belum masuk"
 
 
-def catat_akun(
-    akun: Akun, aksi: str, *, ip: str | None, sendiri: bool, fakta: Mapping[str, Any] | None = None
-) -> None:
+def catat_akun(akun: Akun, aksi: str, *, ip: str | None, sendiri: bool, fakta: Mapping[str, Any] | None = None) -> None:
     """Write one event about an account in each of its tenants.
 
     `sendiri`: the owner did it, proven by a password or a session; otherwise the actor is unknown. Inside an open door

@@ -53,5 +53,7 @@ def _arahkan(request: HttpRequest) -> HttpResponse:
     tujuan = reverse("mfa_activate_totp")
     if getattr(request, "htmx", False):
         return HttpResponse(headers={"HX-Redirect": tujuan})
-    messages.warning(request, "Peran Anda mengelola data orang lain. Aktifkan verifikasi dua langkah sebelum melanjutkan.")
+    messages.warning(
+        request, "Peran Anda mengelola data orang lain. Aktifkan verifikasi dua langkah sebelum melanjutkan."
+    )
     return redirect(tujuan)

@@ -67,26 +67,23 @@ def _json(nilai: list[Any]) -> str:
 
 def _sel(nilai: Any) -> Any:
     """A cell as JSON; dates and times as texts that the readers of `tabel.nilai` take back."""
-    match nilai:
-        case None | bool() | int():
-            return nilai
-        case float():
-            return nilai if isfinite(nilai) else str(nilai)
-        case str():
-            return _bersih(nilai)
-        case datetime() if (nilai.hour, nilai.minute, nilai.second) == (0, 0, 0):
-            return nilai.date().isoformat()
-        case datetime():
-            return nilai.isoformat(" ", "seconds")
-        case date():
-            return nilai.isoformat()
-        case time():
-            return nilai.isoformat("seconds")
-        case timedelta():
-            menit, detik = divmod(int(nilai.total_seconds()), 60)
-            return f"{menit // 60:02d}:{menit % 60:02d}:{detik:02d}"
-        case _:
-            return str(nilai)
+    if nilai is None or isinstance(nilai, bool | int):
+        return nilai
+    if isinstance(nilai, float):
+        return nilai if isfinite(nilai) else str(nilai)
+    if isinstance(nilai, date | time | timedelta):
+        return _waktu(nilai)
+    return _bersih(str(nilai))
+
+
+def _waktu(nilai: date | time | timedelta) -> str:
+    if isinstance(nilai, timedelta):
+        return (datetime.min + nilai % timedelta(days=1)).time().isoformat("seconds")
+    if isinstance(nilai, time):
+        return nilai.isoformat("seconds")
+    if isinstance(nilai, datetime) and nilai.time() != time():
+        return nilai.isoformat(" ", "seconds")
+    return nilai.isoformat()[:10]
 
 
 def berkas_ditolak(unggahan: Unggahan) -> bytes:

@@ -31,6 +31,14 @@ def _pelaku(request: HttpRequest) -> Pelaku | None:
     return getattr(request, "pelaku", None)
 
 
+def _pelaku_wajib(request: HttpRequest) -> Pelaku:
+    """The actor of a request that has passed a permission check."""
+    pelaku = _pelaku(request)
+    if pelaku is None:
+        raise Http404("Halaman tidak ditemukan.")
+    return pelaku
+
+
 def _menjangkau(request: HttpRequest, izin: Izin) -> bool:
     """Whether the actor holds a permission over the whole tenant: a unit's operator has his own pages instead."""
     pelaku = _pelaku(request)
@@ -44,6 +52,7 @@ class SitusKelola(admin.AdminSite):
     site_title = "Kelola"
     index_title = "Data induk"
     enable_nav_sidebar = False
+    final_catch_all_view = False
 
     def has_permission(self, request: HttpRequest) -> bool:
         return any(m.has_module_permission(request) for m in self._registry.values())
@@ -57,7 +66,7 @@ class SitusKelola(admin.AdminSite):
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
         return redirect("account_logout")
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
         return redirect("account_change_password")
 
     def boleh(self, pelaku: Pelaku) -> bool:
@@ -69,7 +78,7 @@ class SitusKelola(admin.AdminSite):
 situs = SitusKelola(name="admin")
 
 
-class AdminInstansi(admin.ModelAdmin):
+class AdminInstansi(admin.ModelAdmin):  # type: ignore[type-arg]
     """Base of every managed table.
 
     izin_lihat, izin_ubah: permissions over the whole tenant that open and change it. `boleh_hapus` lets rows be
@@ -111,29 +120,33 @@ class AdminInstansi(admin.ModelAdmin):
     def log_deletions(self, request: HttpRequest, queryset: Iterable[Any]) -> Any:
         """Django's own log is national: names of one tenant have no place in it."""
         jenis = str(self.opts.verbose_name)
-        pelaku = _pelaku(request)
-        assert pelaku is not None
+        pelaku = _pelaku_wajib(request)
         catat_banyak("kelola.hapus", oleh=pelaku, baris=[(o, _pegawai(o), {"jenis_data": jenis}) for o in queryset])
 
     def _catat(self, request: HttpRequest, aksi: str, obj: models.Model, message: Any) -> None:
         """Which fields were touched, never their values."""
-        pelaku = _pelaku(request)
-        assert pelaku is not None
-        fakta = {"jenis_data": str(self.opts.verbose_name), "perubahan": message if isinstance(message, list) else str(message)}
+        pelaku = _pelaku_wajib(request)
+        fakta = {
+            "jenis_data": str(self.opts.verbose_name),
+            "perubahan": message if isinstance(message, list) else str(message),
+        }
         catat(aksi, oleh=pelaku, objek=obj, pegawai_id=_pegawai(obj), fakta=fakta)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """The object's events in our own record, for whoever may read it."""
         if not self.has_view_permission(request):
             raise Http404("Halaman tidak ditemukan.")
-        return redirect(f"{reverse('riwayat-daftar')}?{urlencode({'objek': f'{self.opts.label_lower}:{unquote(object_id)}'})}")
+        return redirect(
+            f"{reverse('riwayat-daftar')}?{urlencode({'objek': f'{self.opts.label_lower}:{unquote(object_id)}'})}"
+        )
 
 
 def _pegawai(obj: models.Model) -> int | None:
     """The person a row is about, when it is about one."""
     if obj._meta.model_name == "pegawai":
-        return obj.pk
-    return getattr(obj, "pegawai_id", None)
+        return int(obj.pk)
+    pk: int | None = getattr(obj, "pegawai_id", None)
+    return pk
 
 
 class SumberInstansi(ModelResource):
@@ -191,13 +204,11 @@ class AdminImporEkspor(ImportExportMixin, AdminInstansi):
         return self.has_view_permission(request)
 
     def generate_log_entries(self, result: Result, request: HttpRequest) -> None:
-        pelaku = _pelaku(request)
-        assert pelaku is not None
+        pelaku = _pelaku_wajib(request)
         jumlah = {k: n for k, n in result.totals.items() if n and k != RowResult.IMPORT_TYPE_SKIP}
         catat("kelola.impor", oleh=pelaku, fakta={"jenis_data": str(self.opts.verbose_name), "jumlah": jumlah})
 
     def get_export_data(self, file_format: Any, request: HttpRequest, queryset: Any, **kwargs: Any) -> Any:
-        pelaku = _pelaku(request)
-        assert pelaku is not None
+        pelaku = _pelaku_wajib(request)
         catat("kelola.ekspor", oleh=pelaku, fakta={"jenis_data": str(self.opts.verbose_name)})
         return super().get_export_data(file_format, request, queryset, **kwargs)

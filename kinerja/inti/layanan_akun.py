@@ -227,7 +227,8 @@ def _di_tempat_lain(keanggotaan_ids: Sequence[int]) -> set[int]:
     """Those members whose account has an open membership in another tenant too."""
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT id FROM inti_keanggotaan WHERE id = ANY(%s) AND inti_keanggotaan_lain(akun_id) > 0", [list(keanggotaan_ids)]
+            "SELECT id FROM inti_keanggotaan WHERE id = ANY(%s) AND inti_keanggotaan_lain(akun_id) > 0",
+            [list(keanggotaan_ids)],
         )
         return {baris[0] for baris in kursor.fetchall()}
 

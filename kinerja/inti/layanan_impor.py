@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from kinerja.inti import pekerjaan as layanan_pekerjaan
@@ -17,6 +17,7 @@ from kinerja.inti.denyut import jaga_denyut
 from kinerja.inti.format import angka
 from kinerja.inti.impor import IsiBerkas, Pengimpor, Rencana, pengimpor
 from kinerja.inti.impor_baris import simpan_baris
+from kinerja.inti.kunci import antre
 from kinerja.inti.models import Pekerjaan, PemetaanKolom, Unggahan
 from kinerja.inti.pekerjaan import GagalTerduga, Konteks, pelaksana
 from kinerja.inti.pelaku import Ditolak, Pelaku, data_peran
@@ -143,7 +144,12 @@ _PERIKSA_ULANG = Tepi(
     "periksa_ulang", "Periksa", (Status.PERLU_PEMETAAN, Status.PRATINJAU), Status.DIUNGGAH, "impor.pasangkan", _bebas
 )
 _BATAL = Tepi(
-    "batal", "Batalkan", (Status.DIUNGGAH, Status.PERLU_PEMETAAN, Status.PRATINJAU), Status.DIBATALKAN, "impor.batal", _bebas
+    "batal",
+    "Batalkan",
+    (Status.DIUNGGAH, Status.PERLU_PEMETAAN, Status.PRATINJAU),
+    Status.DIBATALKAN,
+    "impor.batal",
+    _bebas,
 )
 
 
@@ -157,9 +163,7 @@ def _ke(unggahan: Unggahan, tepi: Tepi, oleh: Pelaku, **setel: Any) -> None:
 def _mulai(jenis: str, judul: str, unggahan: Unggahan, oleh: Pelaku) -> Pekerjaan:
     """One living job an upload, whichever kind."""
     argumen = {"unggahan": unggahan.pk, "kode": str(unggahan.kode)}
-    kerja = layanan_pekerjaan.mulai(
-        jenis, judul=judul[:200], kunci=f"impor:{unggahan.pk}", argumen=argumen, oleh=oleh
-    )
+    kerja = layanan_pekerjaan.mulai(jenis, judul=judul[:200], kunci=f"impor:{unggahan.pk}", argumen=argumen, oleh=oleh)
     if kerja.jenis != jenis:
         raise Ditolak("Berkas ini masih diproses. Tunggu sebentar, lalu coba lagi.")
     Unggahan.objects.filter(pk=unggahan.pk).update(pekerjaan=kerja)
@@ -172,7 +176,9 @@ def _setelah_periksa_gagal(kerja: Pekerjaan, oleh: Pelaku) -> None:
     """A check that ended without an answer must not leave an upload "being checked" for ever."""
     kini = Pekerjaan.objects.get(pk=kerja.pk)
     status = Status.DIBATALKAN if kini.status == Pekerjaan.Status.BATAL else Status.TAK_TERBACA
-    Unggahan.objects.filter(pk=kerja.argumen["unggahan"], status=Status.DIUNGGAH).update(status=status, pesan=kini.pesan)
+    Unggahan.objects.filter(pk=kerja.argumen["unggahan"], status=Status.DIUNGGAH).update(
+        status=status, pesan=kini.pesan
+    )
 
 
 def _setelah_terapkan_gagal(kerja: Pekerjaan, oleh: Pelaku) -> None:
@@ -257,7 +263,10 @@ def _baca(unggahan: Unggahan, imp: Pengimpor) -> IsiBerkas:
 def _untuk_dipasangkan(tabel: Tabel, pemetaan: Pemetaan) -> dict[str, Any]:
     return {
         "kepala_berkas": list(tabel.kepala),
-        "contoh": [[str(sel) if sel is not None else "" for sel in b.sel[: len(tabel.kepala)]] for b in tabel.baris[:CONTOH_BARIS]],
+        "contoh": [
+            [str(sel) if sel is not None else "" for sel in b.sel[: len(tabel.kepala)]]
+            for b in tabel.baris[:CONTOH_BARIS]
+        ],
         "usulan": {str(i): kode for kode, i in pemetaan.indeks.items()},
         "halangan": list(pemetaan.galat),
     }
@@ -297,7 +306,7 @@ def _terapkan(unggahan: Unggahan, oleh: Pelaku) -> None:
     """Plan again under a lock of this kind, compare with what was shown, write. The caller holds row and transaction."""
     imp = pengimpor(unggahan.jenis)
     policies.check_impor(oleh, imp)
-    _antre_sejenis(unggahan)
+    antre(f"impor:{unggahan.jenis}")
     try:
         isi = _baca(unggahan, imp)
     except (BerkasTakTerbaca, PerluPemetaan) as galat:
@@ -315,14 +324,6 @@ def _terapkan(unggahan: Unggahan, oleh: Pelaku) -> None:
     unggahan.save(update_fields=["status", "pesan", "ringkasan", "diterapkan_pada"])
     fakta = {"jenis": imp.kode, "sha256": unggahan.sidik, "jumlah": dict(rencana.jumlah)}
     catat("impor.terapkan", oleh=oleh, objek=unggahan, fakta=fakta)
-
-
-def _antre_sejenis(unggahan: Unggahan) -> None:
-    """Two files of one kind are applied one after the other, so that the second plans on what the first wrote."""
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"impor:{unggahan.instansi_id}:{unggahan.jenis}"]
-        )
 
 
 def _pelaku_penuh(oleh: Pelaku) -> Pelaku:

@@ -35,7 +35,9 @@ def check_kode_akses(oleh: Pelaku, anggota: Keanggotaan, jenis: str, *, tingkat:
     """
     check_kelola_akses(oleh)
     if not oleh.sistem and tingkat >= oleh.tingkat:
-        raise Ditolak(f"Peran {anggota.nama} setingkat atau lebih tinggi dari peran Anda. Mintalah admin di atasnya membuat kode.")
+        raise Ditolak(
+            f"Peran {anggota.nama} setingkat atau lebih tinggi dari peran Anda. Mintalah admin di atasnya membuat kode."
+        )
     sudah_bersandi = anggota.akun.has_usable_password()
     if jenis == KodeAkses.Jenis.AKSES_PERTAMA:
         if anggota.aktif and sudah_bersandi:

@@ -81,7 +81,7 @@ def pekerjaan_satu(pelaku: Pelaku, kode: uuid.UUID) -> Pekerjaan:
 # --- notices ----------------------------------------------------------------------------------------------------
 def pemberitahuan_untuk(pelaku: Pelaku) -> "QuerySet[Pemberitahuan]":
     """A person's own notices, newest first."""
-    return Pemberitahuan.objects.filter(keanggotaan_id=pelaku.keanggotaan_id).order_by("-dibuat_pada", "-pk")
+    return Pemberitahuan.objects.filter(keanggotaan=pelaku.keanggotaan_id).order_by("-dibuat_pada", "-pk")
 
 
 def pemberitahuan_halaman(pelaku: Pelaku, halaman: str | None) -> "Page[Pemberitahuan]":

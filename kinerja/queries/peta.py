@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
@@ -220,12 +220,16 @@ def cari_formasi(pelaku: Pelaku, cari: str, pada: date, *, batas: int = 20) -> l
         return [PilihanFormasi(*b) for b in kursor.fetchall()]
 
 
-def perangkat_daerah(pelaku: Pelaku, *, izin: Izin = Izin.LIHAT_PEGAWAI) -> QuerySet[UnitKerja]:
-    """The tops of what the actor sees: perangkat daerah, or his own units when his scope is smaller, by name."""
-    terlihat = unit_terlihat(pelaku, izin=izin)
+def perangkat_daerah(pelaku: Pelaku, *, izin: Izin = Izin.LIHAT_PEGAWAI, juga: str = "") -> QuerySet[UnitKerja]:
+    """The tops of what the actor sees: perangkat daerah, or his own units when his scope is smaller, by name.
+
+    `juga`: id of a smaller visible unit that an address asks for.
+    """
     lingkup = pelaku.lingkup(izin)
-    tops = terlihat.filter(parent=None) if lingkup.seluruh else terlihat.filter(pk__in=lingkup.unit)
-    return tops.order_by("urutan", "nama", "pk")
+    syarat = Q(parent=None) if lingkup.seluruh else Q(pk__in=lingkup.unit)
+    if juga.isdecimal() and len(juga) < 19:
+        syarat |= Q(pk=int(juga))
+    return unit_terlihat(pelaku, izin=izin).filter(syarat).order_by("urutan", "nama", "pk")
 
 
 def pohon_unit(pelaku: Pelaku, pada: date) -> list[SimpulUnit]:

@@ -28,7 +28,8 @@ SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
 
 def form_saring(request: PermintaanPelaku, izin: Izin = Izin.LIHAT_PEGAWAI) -> FormSaringPegawai:
     """The filter of a list of people, read from the address."""
-    form = FormSaringPegawai(request.GET, unit=peta.perangkat_daerah(request.pelaku, izin=izin))
+    unit = peta.perangkat_daerah(request.pelaku, izin=izin, juga=request.GET.get("unit", ""))
+    form = FormSaringPegawai(request.GET, unit=unit)
     form.is_valid()
     return form
 

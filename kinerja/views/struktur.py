@@ -14,7 +14,7 @@ from kinerja.queries import peta
 @perlu(Izin.LIHAT_PEGAWAI)
 def peta_jabatan(request: PermintaanPelaku) -> HttpResponse:
     """Seats of one OPD with their holders on a date, and the people who have no atasan."""
-    pilihan = peta.perangkat_daerah(request.pelaku)
+    pilihan = peta.perangkat_daerah(request.pelaku, juga=request.GET.get("unit", ""))
     form = FormSaringPeta(request.GET, unit=pilihan)
     form.is_valid()
     pada = form.cleaned_data.get("pada") or request.pelaku.hari_ini()

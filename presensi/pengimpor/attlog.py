@@ -195,7 +195,7 @@ def _baris_baru(mesin: Mesin | MesinBaru | None, bacaan: HasilBaca) -> list[int]
     kolom = bacaan.ketukan
     if not isinstance(mesin, Mesin) or not kolom:
         return None
-    ada = ketukan_tersimpan(mesin, _saat(min(kolom.waktu)), _saat(max(kolom.waktu)))
+    ada = ketukan_tersimpan(mesin, set(kolom.pin), _saat(min(kolom.waktu)), _saat(max(kolom.waktu)))
     if not ada:
         return None
     return [i for i, kunci in enumerate(zip(kolom.pin, kolom.waktu, strict=True)) if kunci not in ada]

@@ -15,7 +15,8 @@ from presensi.domain.kalender import KalenderBulan
 from presensi.queries.pola import PolaBulan, Potongan, muat_jenis, muat_pola_bulan
 
 # Bounds are worked out beside the machines, so that the punches are compared with plain columns: a function in the
-# comparison would not pass the row policy and could not use the index. Machines show local time, and Indonesia has no
+# comparison would not pass the row policy and could not use the index. Only the punches are reached by joining, over
+# their unique key; the rest is materialised first, because statistics lag behind an import of a moment ago. Machines show local time, and Indonesia has no
 # summer time, so seconds since the local 00.00 of the first are a plain difference. The end lies a day after the month,
 # for shifts that end in the next morning.
 _KETUKAN = """
@@ -28,6 +29,9 @@ _KETUKAN = """
         UNION ALL
         SELECT p.pegawai_id, NULL, m.zona, p.pin, {batas}
         FROM milik p CROSS JOIN (SELECT DISTINCT zona FROM presensi_mesin) m WHERE p.mesin_id IS NULL
+    ), khusus AS MATERIALIZED (
+        SELECT mesin_id, pin, mulai, selesai FROM presensi_pinmesin
+        WHERE mesin_id IS NOT NULL AND pin = ANY(ARRAY(SELECT pin FROM milik WHERE mesin_id IS NULL))
     ), ketukan AS (
         SELECT j.pegawai_id, k.waktu - j.nol AS lewat
         FROM jendela j JOIN presensi_ketukan k
@@ -38,7 +42,7 @@ _KETUKAN = """
         JOIN presensi_ketukan k ON k.pin = j.pin AND k.waktu >= j.dari AND k.waktu < j.sampai
         JOIN presensi_mesin m ON m.id = k.mesin_id AND m.zona = j.zona
         WHERE j.mesin_id IS NULL AND NOT EXISTS (
-            SELECT 1 FROM presensi_pinmesin s WHERE s.mesin_id = k.mesin_id AND s.pin = k.pin
+            SELECT 1 FROM khusus s WHERE s.mesin_id = k.mesin_id AND s.pin = k.pin
                 AND s.mulai <= (k.waktu AT TIME ZONE m.zona)::date
                 AND (s.selesai IS NULL OR s.selesai > (k.waktu AT TIME ZONE m.zona)::date))
     )
@@ -51,15 +55,21 @@ _BATAS = """
 """
 
 _RENTANG = """
+    WITH duduk AS MATERIALIZED (
+        SELECT pegawai_id, formasi_id, mulai, selesai FROM kinerja_penempatan
+        WHERE %(perlu_unit)s AND pegawai_id = ANY(%(ids)s) AND jenis = 'definitif'
+            AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+    ), susunan AS MATERIALIZED (
+        SELECT formasi_id, unit_id, mulai, selesai FROM kinerja_susunanformasi
+        WHERE formasi_id = ANY(ARRAY(SELECT formasi_id FROM duduk))
+            AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+    )
     SELECT 'cuti', pegawai_id, jenis_id, mulai, selesai FROM presensi_ketidakhadiran
     WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(akhir)s AND selesai > %(awal)s
     UNION ALL
     SELECT 'unit', p.pegawai_id, s.unit_id, greatest(p.mulai, s.mulai), least(p.selesai, s.selesai)
-    FROM kinerja_penempatan p JOIN kinerja_susunanformasi s ON s.formasi_id = p.formasi_id
-    WHERE %(perlu_unit)s AND p.pegawai_id = ANY(%(ids)s) AND p.jenis = 'definitif'
-        AND p.mulai < %(akhir)s AND (p.selesai IS NULL OR p.selesai > %(awal)s)
-        AND s.mulai < %(akhir)s AND (s.selesai IS NULL OR s.selesai > %(awal)s)
-        AND s.mulai < coalesce(p.selesai, 'infinity') AND p.mulai < coalesce(s.selesai, 'infinity')
+    FROM duduk p JOIN susunan s ON s.formasi_id = p.formasi_id
+    WHERE s.mulai < coalesce(p.selesai, 'infinity') AND p.mulai < coalesce(s.selesai, 'infinity')
 """
 
 

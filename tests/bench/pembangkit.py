@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
 
 from django.db import connection
@@ -24,12 +25,12 @@ INSERT INTO kinerja_formasi (instansi_id, kode) SELECT %(i)s, 'F' || p FROM gene
 
 INSERT INTO kinerja_susunanformasi
     (instansi_id, formasi_id, unit_id, jabatan_id, atasan_id, kelas, memimpin_unit, dasar, mulai, dicatat_pada)
-SELECT %(i)s, f.id, u.id, j.id, a.id, 5 + p %% 4, p %% 100 = 1, '', '2020-01-01', now()
+SELECT %(i)s, f.id, u.id, j.id, a.id, 5 + f.p %% 4, f.p %% 100 = 1, '', '2020-01-01', now()
 FROM (SELECT id, substr(kode, 2)::int p FROM kinerja_formasi) f
 JOIN (SELECT id, urutan FROM kinerja_unitkerja) u ON u.urutan = least((f.p - 1) / 100 + 1, greatest(1, %(n)s / 100))
-JOIN kinerja_jabatan j ON j.jenis = CASE WHEN p %% 100 = 1 THEN 'jpt_pratama' ELSE 'pelaksana' END
+JOIN kinerja_jabatan j ON j.jenis = CASE WHEN f.p %% 100 = 1 THEN 'jpt_pratama' ELSE 'pelaksana' END
 LEFT JOIN (SELECT id, substr(kode, 2)::int p FROM kinerja_formasi) a
-    ON p %% 100 <> 1 AND a.p = (f.p - 1) / 100 * 100 + 1;
+    ON f.p %% 100 <> 1 AND a.p = (f.p - 1) / 100 * 100 + 1;
 
 INSERT INTO kinerja_pegawai
     (instansi_id, nip, gelar_depan, nama, gelar_belakang, jenis_id, sebab_berakhir, dicatat_pada)
@@ -95,7 +96,7 @@ def bangun(n: int, *, bulan: date = BULAN, entri: int = ENTRI) -> int:
     """Make a tenant of `n` people with a month of approved activities and punches; returns its id."""
     from django.db import transaction
 
-    pk = buat_instansi(kode=f"bench-{n}", nama=f"Kabupaten Bench {n}", jenis="uji")
+    pk = buat_instansi(kode=f"bench-{uuid.uuid4().hex[:12]}", nama=f"Kabupaten Bench {n}", jenis="uji")
     with masuk(pk), transaction.atomic(), connection.cursor() as kursor:
         for naskah in (_ORGANISASI, _ORANG, _AKTIVITAS, _KETUKAN):
             for perintah in naskah.split(";\n"):

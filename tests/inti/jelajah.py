@@ -1,8 +1,83 @@
+from django.db.models.functions import Now
+
+from kinerja.inti.impor import _pengimpor
+from kinerja.inti.izin import PERAN
+from kinerja.inti.models import BarisUnggahan, Pekerjaan, Pemberitahuan, Unggahan
 from tests.jelajah_dasar import Halaman
 
+JENIS = min((p for p in _pengimpor.values() if p.kolom), key=lambda p: p.kode)
+"""A kind of import that reads a table; which one does not matter."""
+PEMAKAI = frozenset(k for k, p in PERAN.items() if JENIS.izin in p.izin and not p.per_unit)
+"""Roles over the whole tenant that see everybody's uploads of this kind; a unit's operator sees his own."""
+PENGIMPOR = frozenset(k for k, p in PERAN.items() if p.izin & {i.izin for i in _pengimpor.values()})
+SENDIRI = "a page of one's own account, walked in tests/inti/test_akun.py"
+
+
+def tambah(d):
+    """An upload that waits for consent, a job and a notice of the plain employee."""
+    d.unggahan = Unggahan.objects.create(
+        jenis=JENIS.kode,
+        nama_berkas="data.csv",
+        sidik="0" * 64,
+        isi=b"x",
+        status="pratinjau",
+        ringkasan={"jumlah": {"baru": 1}, "tersimpan": {"baru": 1}, "kepala": ["a"], "kepala_berkas": ["a"]},
+    )
+    BarisUnggahan.objects.create(
+        instansi_id=d.a, unggahan=d.unggahan, nomor=2, putusan="ditolak", sel=["x"], alasan="Rusak."
+    )
+    milik = {"dibuat_oleh": d.anggota_pegawai, "jenis": "impor.periksa", "judul": "Memeriksa"}
+    d.pekerjaan = Pekerjaan.objects.create(
+        kunci="jelajah", argumen={"kode": str(d.unggahan.kode), "unggahan": d.unggahan.pk}, denyut=Now(), **milik
+    )
+    d.pemberitahuan = Pemberitahuan.objects.create(keanggotaan=d.anggota_pegawai, judul="Kabar", tautan="/riwayat/")
+
+
+def _unggahan(d):
+    return {"kode": d.unggahan.kode}
+
+
+def _pekerjaan(d):
+    return {"kode": d.pekerjaan.kode}
+
+
+PINDAH = frozenset({302})
 HALAMAN = {
     "beranda": Halaman(),
     "komponen": Halaman(publik=True, hasil=frozenset({404})),  # open in development and demo only
     "sehat-hidup": Halaman(publik=True),
     "sehat-siap": Halaman(publik=True),
+    "account_login": Halaman(publik=True),
+    "sandi-lupa": Halaman(publik=True),
+    "akun-kode": Halaman(publik=True),
+    "akun-kode-sandi": Halaman(publik=True, metode="post", hasil=PINDAH),
+    "account_logout": Halaman(),
+    "mfa_index": Halaman(),
+    "keanggotaan-pilih": Halaman(metode="post", data=lambda d: {"instansi": d.a}, hasil=PINDAH),
+    "account_change_password": Halaman(alasan=SENDIRI),
+    "account_reauthenticate": Halaman(alasan=SENDIRI),
+    "account_set_password": Halaman(alasan="a name that allauth reverses; always 404 (test_akun)"),
+    "mfa_authenticate": Halaman(alasan=SENDIRI),
+    "mfa_reauthenticate": Halaman(alasan=SENDIRI),
+    "mfa_activate_totp": Halaman(alasan=SENDIRI),
+    "mfa_deactivate_totp": Halaman(alasan=SENDIRI),
+    "mfa_view_recovery_codes": Halaman(alasan=SENDIRI),
+    "mfa_generate_recovery_codes": Halaman(alasan=SENDIRI),
+    "mfa_download_recovery_codes": Halaman(alasan=SENDIRI),
+    "impor-daftar": Halaman(boleh=PENGIMPOR),
+    "impor-unggah": Halaman(alasan="a kind of import is code, not a row; walked in tests/inti/test_impor.py"),
+    "impor-rinci": Halaman(kwargs=_unggahan, boleh=PEMAKAI),
+    "impor-pasangkan": Halaman(kwargs=_unggahan, boleh=PEMAKAI),
+    "impor-terapkan": Halaman(kwargs=_unggahan, boleh=PEMAKAI, metode="post", hasil=PINDAH),
+    "impor-batalkan": Halaman(kwargs=_unggahan, boleh=PEMAKAI, metode="post", hasil=PINDAH),
+    "impor-ditolak": Halaman(kwargs=_unggahan, boleh=PEMAKAI),
+    "proses-daftar": Halaman(),
+    "proses-rinci": Halaman(kwargs=_pekerjaan, boleh=frozenset({"pemilik", "pemeriksa"})),
+    "proses-batalkan": Halaman(kwargs=_pekerjaan, boleh=frozenset({"pemilik"}), metode="post", hasil=PINDAH),
+    "pemberitahuan-daftar": Halaman(),
+    "pemberitahuan-baca": Halaman(metode="post", hasil=PINDAH),
+    "pemberitahuan-buka": Halaman(
+        kwargs=lambda d: {"pk": d.pemberitahuan.pk}, boleh=frozenset({"pemilik"}), metode="post", hasil=PINDAH
+    ),
+    "riwayat-daftar": Halaman(),
 }

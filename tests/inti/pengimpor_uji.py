@@ -31,7 +31,10 @@ class PengimporUji(Pengimpor):
 
     def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
         assert isi.tabel is not None
-        ada = {p.jenis.removeprefix(AWALAN): p.pasangan["nilai"] for p in PemetaanKolom.objects.filter(jenis__startswith=AWALAN)}
+        ada = {
+            p.jenis.removeprefix(AWALAN): p.pasangan["nilai"]
+            for p in PemetaanKolom.objects.filter(jenis__startswith=AWALAN)
+        }
         jumlah = {"baru": 0, "berubah": 0, "sama": 0, "ditolak": 0}
         baris, tulis = [], {}
         for b in isi.tabel.baris:
@@ -73,9 +76,14 @@ class PengimporMentah(PengimporUji):
     form_opsi = FormOpsi
 
     def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
-        return Rencana({"baru": 1}, [], (), hashlib.sha256(isi.mentah).hexdigest(), {isi.mentah.decode(): opsi["berlaku"]})
+        return Rencana(
+            {"baru": 1}, [], (), hashlib.sha256(isi.mentah).hexdigest(), {isi.mentah.decode(): opsi["berlaku"]}
+        )
 
 
 def isi_data() -> dict[str, str]:
     """What the toy table holds."""
-    return {p.jenis.removeprefix(AWALAN): p.pasangan["nilai"] for p in PemetaanKolom.objects.filter(jenis__startswith=AWALAN)}
+    return {
+        p.jenis.removeprefix(AWALAN): p.pasangan["nilai"]
+        for p in PemetaanKolom.objects.filter(jenis__startswith=AWALAN)
+    }

@@ -5,12 +5,13 @@ import time
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from kinerja.inti.models import Akun, Peristiwa
+from kinerja.inti.models import Akun, Keanggotaan, Peristiwa
 from kinerja.inti.tenansi import masuk
 from tests.inti.bantu import SANDI, aksi_di, coba_masuk
 from tests.pabrik import anggota_baru, klien
@@ -24,8 +25,6 @@ def ani(dua):
     with masuk(dua.a):
         di_a = anggota_baru("Ani di A", username=NIP, sandi=SANDI)
     with masuk(dua.b):
-        from kinerja.inti.models import Keanggotaan
-
         Keanggotaan.objects.create(akun=di_a.akun, nama="Ani di B")
     return di_a
 
@@ -121,6 +120,31 @@ def test_only_the_offered_pages_exist(client):
         assert client.get(f"/{jalur}").status_code == 404
 
 
+OWN = (
+    "sandi/",
+    "konfirmasi/",
+    "kode-keamanan/",
+    "kode-keamanan/aktifkan/",
+    "kode-keamanan/matikan/",
+    "kode-keamanan/pemulihan/",
+)
+
+
+@pytest.mark.parametrize(
+    "jalur", [*OWN, "kode-keamanan/masuk/", "kode-keamanan/konfirmasi/", "kode-keamanan/pemulihan/baru/"]
+)
+def test_own_pages_send_strangers_to_the_login_and_show_themselves(dua, ani, jalur):
+    assert Client().get(f"/akun/{jalur}").url.startswith("/akun/masuk/")
+    k = Client()
+    coba_masuk(NIP, SANDI, k)
+    k.post("/akun/konfirmasi/", {"password": SANDI, "next": "/"})
+    TOTP.activate(ani.akun, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(ani.akun)
+    assert k.get(f"/akun/{jalur}").status_code in ({302} if jalur in ("kode-keamanan/masuk/", OWN[3]) else {200})
+    assert Client().get("/akun/kode-keamanan/pemulihan/unduh/").status_code == 302
+    assert k.get("/akun/kode-keamanan/pemulihan/unduh/").content.decode().startswith("Kode pemulihan Kinerja")
+
+
 # --- choice of tenant -------------------------------------------------------------------------------------------
 def test_switch_to_an_own_tenant_and_to_no_other(dua, ani):
     k = klien(ani)
@@ -169,7 +193,7 @@ def test_admin_is_led_to_the_second_step_and_uses_it_ever_after(dua, admin, djan
     baru = Client()
     assert coba_masuk("admin", SANDI, baru).url == "/akun/kode-keamanan/masuk/"
     assert baru.get("/").status_code == 302, "the password alone opens nothing"
-    assert baru.post("/akun/kode-keamanan/masuk/", {"code": "000000"}).status_code == 200
+    assert baru.post("/akun/kode-keamanan/masuk/", {"code": "000000"}).status_code == 422
     with time_machine.travel(time.time() + 60):
         assert baru.post("/akun/kode-keamanan/masuk/", {"code": _kode(rahasia)}).status_code == 302
     assert baru.get("/").status_code == 200
@@ -179,8 +203,6 @@ def test_admin_is_led_to_the_second_step_and_uses_it_ever_after(dua, admin, djan
 
 def test_recovery_code_opens_once(dua, admin):
     TOTP.activate(admin.akun, "JBSWY3DPEHPK3PXP")
-    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-
     kode = RecoveryCodes.activate(admin.akun).generate_codes()[0]
     satu, dua_kali = Client(), Client()
     for k in (satu, dua_kali):
@@ -189,7 +211,9 @@ def test_recovery_code_opens_once(dua, admin):
     assert (satu.get("/").status_code, dua_kali.get("/").status_code) == (200, 302)
 
 
-@pytest.mark.parametrize(("demo", "kode", "status"), [(True, "admin_instansi", 200), (False, "operator_opd", 200), (False, "admin_tpp", 302)])
+@pytest.mark.parametrize(
+    ("demo", "kode", "status"), [(True, "admin_instansi", 200), (False, "operator_opd", 200), (False, "admin_tpp", 302)]
+)
 def test_who_needs_a_second_step(dua, peran, settings, demo, kode, status):
     settings.DEMO = demo
     with masuk(dua.a):

@@ -1,5 +1,7 @@
 """The import flow by a tiny importer: every verdict, the preview that must still hold, all or nothing."""
 
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -65,7 +67,11 @@ def test_new_changed_same_refused_and_nothing_written_before_consent(admin):
     u = unggah(admin)
     assert u.status == Unggahan.Status.PRATINJAU
     assert u.ringkasan["jumlah"] == {"baru": 1, "berubah": 1, "sama": 1, "ditolak": 1}
-    baris = list(BarisUnggahan.objects.filter(unggahan=u).order_by("nomor").values_list("nomor", "putusan", "perubahan", "alasan"))
+    baris = list(
+        BarisUnggahan.objects.filter(unggahan=u)
+        .order_by("nomor")
+        .values_list("nomor", "putusan", "perubahan", "alasan")
+    )
     assert baris == [
         (3, "berubah", [["Nilai", "lama", "2"]], ""),
         (4, "ditolak", [], "Nilai kosong. Isi, lalu unggah ulang."),
@@ -202,6 +208,32 @@ def test_direct_run_for_commands_is_all_or_nothing(instansi):
     assert Unggahan.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("sel", "json"),
+    [
+        (None, None),
+        (True, True),
+        (7, 7),
+        (1.5, 1.5),
+        (float("nan"), "nan"),
+        ("a\x00b", "ab"),
+        ("\\\\u0000", "\\\\u0000"),
+        (datetime(2026, 5, 6), "2026-05-06"),
+        (datetime(2026, 5, 6, 7, 30), "2026-05-06 07:30:00"),
+        (date(2026, 5, 6), "2026-05-06"),
+        (time(7, 30), "07:30:00"),
+        (timedelta(hours=7, minutes=30), "07:30:00"),
+        (Decimal("1.50"), "1.50"),
+    ],
+)
+def test_every_kind_of_cell_survives_the_store(instansi, sel, json):
+    u = Unggahan.objects.create(jenis="uji", nama_berkas="a", sidik="", isi=b"")
+    impor_baris.simpan_baris(u, [impor.BarisPratinjau(2, "ditolak", "l\x00", [sel], [("K\x00", "a", "b")], "r\x00")])
+    b = BarisUnggahan.objects.get()
+    assert (b.sel, b.label, b.alasan, b.perubahan) == ([json], "l", "r", [["K", "a", "b"]])
+    assert impor_baris.berkas_ditolak(u).startswith(b"PK")
+
+
 # --- pages ------------------------------------------------------------------------------------------------------
 def kirim(k: Client, *isi: str, kode: str = "uji", **lain):
     berkas = [SimpleUploadedFile(f"data{i}.csv", b.encode()) for i, b in enumerate(isi)]
@@ -251,7 +283,10 @@ def test_several_files_and_options_for_a_kind_that_takes_them(admin):
     assert kirim(k, "a", kode="mentah").status_code == 422, "the option is missing"
     assert kirim(k, "a", "b", kode="mentah", **{"opsi-berlaku": "2026-05-06"}).url == "/impor/"
     kerjakan()
-    assert list(Unggahan.objects.order_by("pk").values_list("opsi", "status")) == [({"berlaku": "2026-05-06"}, "pratinjau")] * 2
+    assert (
+        list(Unggahan.objects.order_by("pk").values_list("opsi", "status"))
+        == [({"berlaku": "2026-05-06"}, "pratinjau")] * 2
+    )
     assert kirim(k).status_code == 422
 
 
@@ -278,7 +313,13 @@ def test_another_tenant_neither_sees_nor_applies(dua, peran):
         assert not Unggahan.objects.exists()
     peran[asing.pk] = ["admin_struktur"]
     k = klien(asing)
-    for jalur, cara in (("", k.get), ("terapkan/", k.post), ("batalkan/", k.post), ("ditolak/", k.get), ("kolom/", k.get)):
+    for jalur, cara in (
+        ("", k.get),
+        ("terapkan/", k.post),
+        ("batalkan/", k.post),
+        ("ditolak/", k.get),
+        ("kolom/", k.get),
+    ):
         assert cara(f"/impor/{u.kode}/{jalur}").status_code == 404
     with masuk(dua.a):
         assert segar(u).status == Unggahan.Status.PRATINJAU

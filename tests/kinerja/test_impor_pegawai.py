@@ -8,11 +8,31 @@ from django.test.utils import CaptureQueriesContext
 
 from kinerja.inti.models import BarisUnggahan
 from kinerja.inti.pekerjaan import GagalTerduga
-from kinerja.models import Formasi, Pegawai, Penempatan, RiwayatGaji, RiwayatGolongan, RiwayatNama, SusunanFormasi, UnitKerja
+from kinerja.models import (
+    Formasi,
+    Pegawai,
+    Penempatan,
+    RiwayatGaji,
+    RiwayatGolongan,
+    RiwayatNama,
+    SusunanFormasi,
+    UnitKerja,
+)
 from kinerja.queries.atasan import PeranAtasan, atasan_untuk_banyak, penilai_dari
 from kinerja.queries.keadaan import keadaan_pegawai
 from kinerja.services.rujukan import isi_rujukan
-from tests.kinerja.pabrik_impor import CONTOH, KEPALA_NIP, OPSI, STAF2_NIP, STAF_NIP, berkas, impor, jumlah, kepala, orang
+from tests.kinerja.pabrik_impor import (
+    CONTOH,
+    KEPALA_NIP,
+    OPSI,
+    STAF2_NIP,
+    STAF_NIP,
+    berkas,
+    impor,
+    jumlah,
+    kepala,
+    orang,
+)
 from tests.pabrik import anggota_baru, pelaku
 
 OKTOBER = date(2026, 10, 1)
@@ -56,9 +76,14 @@ def _semua_baris():
 
 
 def test_a_thousand_rows_take_as_many_statements_as_two():
-    with CaptureQueriesContext(connection, ) as dua:
+    with CaptureQueriesContext(
+        connection,
+    ) as dua:
         impor(berkas(kepala(), orang(STAF_NIP, "Staf Satu")))
-    banyak = [orang(f"19800101200503{1 + n // 900}{n % 900 + 100:03d}", f"Orang {n}", unit="Dinas Dua / Bidang B") for n in range(1000)]
+    banyak = [
+        orang(f"19800101200503{1 + n // 900}{n % 900 + 100:03d}", f"Orang {n}", unit="Dinas Dua / Bidang B")
+        for n in range(1000)
+    ]
     with CaptureQueriesContext(connection) as seribu:
         assert jumlah(impor(berkas(kepala(), *banyak))) == {"baru": 1000, "sama": 1}
     assert len(seribu) <= len(dua) + 6  # rows of the preview and audit events go in groups
@@ -68,31 +93,48 @@ def test_change_is_dated_and_same_date_corrects_in_place():
     impor(berkas(kepala(), orang(STAF_NIP, "Staf Satu", gaji_bruto=4_000_000)))
     staf = Pegawai.objects.get(nip=STAF_NIP)
     assert jumlah(impor(berkas(orang(STAF_NIP, "Staf Satu", gaji_bruto=4_100_000)))) == {"berubah": 1}
-    assert [(g.mulai, g.selesai, int(g.gaji_bruto)) for g in staf.riwayatgaji_set.all()] == [] if hasattr(staf, "riwayatgaji_set") else True
-    assert list(RiwayatGaji.objects.filter(pegawai=staf).values_list("mulai", "selesai", "gaji_bruto")) == [(OKTOBER, None, 4_100_000)]
+    assert (
+        [(g.mulai, g.selesai, int(g.gaji_bruto)) for g in staf.riwayatgaji_set.all()] == []
+        if hasattr(staf, "riwayatgaji_set")
+        else True
+    )
+    assert list(RiwayatGaji.objects.filter(pegawai=staf).values_list("mulai", "selesai", "gaji_bruto")) == [
+        (OKTOBER, None, 4_100_000)
+    ]
 
     baru = {"gaji_bruto": 4_300_000, "golongan": "IIIb", "kelas_jabatan": 8}
     impor(berkas(orang(STAF_NIP, "Staf Satu", **baru)), {"berlaku": "2026-11-01"})
     gaji = RiwayatGaji.objects.filter(pegawai=staf).order_by("mulai")
-    assert list(gaji.values_list("mulai", "selesai", "gaji_bruto")) == [(OKTOBER, NOVEMBER, 4_100_000), (NOVEMBER, None, 4_300_000)]
+    assert list(gaji.values_list("mulai", "selesai", "gaji_bruto")) == [
+        (OKTOBER, NOVEMBER, 4_100_000),
+        (NOVEMBER, None, 4_300_000),
+    ]
     assert keadaan_pegawai([staf.pk], OKTOBER)[staf.pk].kelas == 7
     november = keadaan_pegawai([staf.pk], NOVEMBER)[staf.pk]
     assert (november.kelas, november.golongan, november.tmt) == (8, "III/b", OKTOBER)
 
 
 def test_a_move_takes_the_vacant_seat_and_leaves_its_own_behind():
-    impor(berkas(kepala(), orang(STAF_NIP, "Staf Satu"), orang(STAF2_NIP, "Staf Dua", jabatan="Pranata", atasan_nip=STAF_NIP)))
+    impor(
+        berkas(
+            kepala(), orang(STAF_NIP, "Staf Satu"), orang(STAF2_NIP, "Staf Dua", jabatan="Pranata", atasan_nip=STAF_NIP)
+        )
+    )
     staf, dua = (Pegawai.objects.get(nip=n) for n in (STAF_NIP, STAF2_NIP))
     lama = Penempatan.objects.get(pegawai=staf).formasi_id
     pindah = orang(STAF_NIP, "Staf Satu", unit="Dinas Satu / Bidang B", tmt_jabatan="15/10/2026", nomor_sk="821/1/2026")
     hasil = impor(berkas(kepala(), pindah, orang(STAF2_NIP, "Staf Dua", jabatan="Pranata", atasan_nip=STAF_NIP)))
     assert jumlah(hasil) == {"berubah": 1, "sama": 2}
-    riwayat = list(Penempatan.objects.filter(pegawai=staf).order_by("mulai").values_list("mulai", "selesai", "nomor_sk"))
+    riwayat = list(
+        Penempatan.objects.filter(pegawai=staf).order_by("mulai").values_list("mulai", "selesai", "nomor_sk")
+    )
     assert riwayat == [(OKTOBER, date(2026, 10, 15), ""), (date(2026, 10, 15), None, "821/1/2026")]
     # his subordinate's seat follows him, from the day he moved
     assert penilai_dari(dua.pk, date(2026, 10, 14)).pegawai_id == staf.pk
     assert penilai_dari(dua.pk, date(2026, 10, 16)).pegawai_id == staf.pk
-    assert jumlah(impor(berkas(kepala(), pindah, orang(STAF2_NIP, "Staf Dua", jabatan="Pranata", atasan_nip=STAF_NIP)))) == {"sama": 3}
+    assert jumlah(
+        impor(berkas(kepala(), pindah, orang(STAF2_NIP, "Staf Dua", jabatan="Pranata", atasan_nip=STAF_NIP)))
+    ) == {"sama": 3}
     # a newcomer takes the seat that was left
     baru = orang("198001012005031009", "Orang Baru", tmt_jabatan="01/11/2026")
     impor(berkas(kepala(), baru), {"berlaku": "2026-11-01"})
@@ -102,7 +144,9 @@ def test_a_move_takes_the_vacant_seat_and_leaves_its_own_behind():
 def test_two_people_swap_posts_on_the_first_day_as_a_correction():
     a, b = orang(STAF_NIP, "Staf Satu"), orang(STAF2_NIP, "Staf Dua", jabatan="Pranata", kelas_jabatan=6)
     impor(berkas(kepala(), a, b))
-    tukar = berkas(kepala(), a | {"jabatan": "Pranata", "kelas_jabatan": 6}, b | {"jabatan": "Analis Data", "kelas_jabatan": 7})
+    tukar = berkas(
+        kepala(), a | {"jabatan": "Pranata", "kelas_jabatan": 6}, b | {"jabatan": "Analis Data", "kelas_jabatan": 7}
+    )
     impor(tukar)
     assert Formasi.objects.count() == 4  # Sekda, kepala, two: no seat was left over
     assert jumlah(impor(tukar)) == {"sama": 3}

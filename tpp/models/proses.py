@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from kinerja.inti.format import bulan as teks_bulan
 from kinerja.inti.models import Keanggotaan, KunciAsing, ModelInstansi, ModelTumbuh, Pekerjaan
 from kinerja.models import Pegawai, UnitKerja
 from tpp.models.ketentuan import Ketentuan
@@ -42,6 +43,9 @@ class ProsesTpp(ModelInstansi):
                 nulls_distinct=False,
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{teks_bulan(self.bulan)}, perhitungan ke-{self.nomor}"
 
 
 class HasilTpp(ModelTumbuh):

@@ -60,6 +60,14 @@ def get_ketentuan_or_404(pelaku: Pelaku, pk: int, *, draf: bool = False) -> Kete
     return ketentuan
 
 
+def get_terbit_or_404(pelaku: Pelaku, pk: int) -> Ketentuan:
+    """A published rule set. Raises Http404."""
+    ketentuan = visible_to(pelaku).filter(pk=pk, status=Ketentuan.Status.DITETAPKAN).first()
+    if ketentuan is None:
+        raise Http404("Ketentuan tidak ditemukan.")
+    return ketentuan
+
+
 def templat_ketentuan() -> list[Templat]:
     """The shipped rule sets, by name."""
     return sorted((Templat(kode, data["nama"]) for kode, data in _templat().items()), key=lambda t: t.nama)

@@ -66,16 +66,19 @@ def get_proses_or_404(pelaku: Pelaku, pk: int) -> ProsesTpp:
     return satu
 
 
-def hasil_terlihat(pelaku: Pelaku) -> QuerySet[HasilTpp]:
-    """Results of complete runs: one's own, and those of offices in the scope of LIHAT_RUPIAH."""
+def hasil_kantor(pelaku: Pelaku) -> QuerySet[HasilTpp]:
+    """Results of complete runs of offices in the scope of LIHAT_RUPIAH."""
     hasil = HasilTpp.objects.filter(proses__status=ProsesTpp.Status.SELESAI)
     lingkup = pelaku.lingkup(Izin.LIHAT_RUPIAH)
-    if lingkup.seluruh:
-        return hasil
-    syarat = Q(perangkat_daerah__in=lingkup.unit)
-    if pelaku.pegawai_id is not None:
-        syarat |= Q(pegawai=pelaku.pegawai_id)
-    return hasil.filter(syarat)
+    return hasil if lingkup.seluruh else hasil.filter(perangkat_daerah__in=lingkup.unit)
+
+
+def hasil_terlihat(pelaku: Pelaku) -> QuerySet[HasilTpp]:
+    """Results of complete runs: one's own, and those of offices in the scope of LIHAT_RUPIAH."""
+    kantor = hasil_kantor(pelaku)
+    if pelaku.pegawai_id is None:
+        return kantor
+    return kantor | HasilTpp.objects.filter(proses__status=ProsesTpp.Status.SELESAI, pegawai=pelaku.pegawai_id)
 
 
 def get_hasil_or_404(pelaku: Pelaku, pk: int) -> HasilTpp:
@@ -96,7 +99,7 @@ def daftar_proses(pelaku: Pelaku, bulan: date | None = None) -> QuerySet[ProsesT
 
 def daftar_hasil(pelaku: Pelaku, proses: ProsesTpp, *, cari: str = "", opd: int | None = None) -> QuerySet[HasilTpp]:
     """Results of a run by name, without their JSON. `cari`: part of a name, or the first digits of a NIP."""
-    hasil = hasil_terlihat(pelaku).filter(proses=proses).select_related("pegawai", "perangkat_daerah")
+    hasil = hasil_kantor(pelaku).filter(proses=proses).select_related("pegawai", "perangkat_daerah")
     if opd is not None:
         hasil = hasil.filter(perangkat_daerah=opd)
     return _cari(hasil, cari).defer("masukan", "rincian").order_by(Lower("pegawai__nama"), "pk")

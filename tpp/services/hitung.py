@@ -50,13 +50,19 @@ UKURAN_POTONGAN = 2000
 
 
 def mulai_hitung(
-    *, bulan: date, oleh: Pelaku, perangkat_daerah: UnitKerja | None = None, ukuran: int = UKURAN_POTONGAN
+    *,
+    bulan: date,
+    oleh: Pelaku,
+    perangkat_daerah: UnitKerja | None = None,
+    ukuran: int = UKURAN_POTONGAN,
+    kirimkan: bool = True,
 ) -> ProsesTpp:
     """Start the run of a month for the tenant or one perangkat daerah. While one is under way, that one is returned.
 
     Args:
         bulan: any day of the month.
         ukuran: people in a chunk.
+        kirimkan: False when the caller does the job itself (`kinerja.inti.pekerjaan.jalankan`).
 
     Raises:
         Ditolak: no permission, no rule set in force, or a rule set that asks for what the application does not hold yet.
@@ -87,6 +93,7 @@ def mulai_hitung(
             kunci=f"{JENIS}:{awal:%Y-%m}:{opd or 'semua'}:{proses.nomor}",
             argumen={"proses": proses.pk, "bulan": awal.isoformat(), "perangkat_daerah": opd, "ukuran": ukuran},
             oleh=oleh,
+            kirimkan=kirimkan,
         )
         proses.save(update_fields=["pekerjaan"])
         catat("tpp.hitung", oleh=oleh, objek=proses, fakta={"bulan": awal.isoformat(), "ketentuan": ketentuan.versi})

@@ -86,7 +86,7 @@ def _bekerja(unggahan: Unggahan) -> bool:
 def _rincian(request: PermintaanPelaku, unggahan: Unggahan, bekerja: bool) -> dict[str, Any]:
     """What the page of this state shows."""
     if bekerja:
-        return {"langkah": 2 if unggahan.status == Status.DIUNGGAH else 4}
+        return {"langkah": 3 if unggahan.status == Status.DIUNGGAH else 4}
     if unggahan.status == Status.PERLU_PEMETAAN:
         form = FormPasangan(pengimpor=pengimpor(unggahan.jenis), ringkasan=unggahan.ringkasan)
         return {"langkah": 2, "form": form}
@@ -160,5 +160,3 @@ def ditolak(request: PermintaanPelaku, kode: uuid.UUID) -> HttpResponse:
     jawaban = HttpResponse(berkas_ditolak(unggahan), content_type=XLSX)
     jawaban.headers["Content-Disposition"] = content_disposition_header(True, nama) or "attachment"
     return jawaban
-
-

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from kinerja.inti import queries
@@ -37,7 +36,7 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
 
 
 def _objek(teks: str) -> tuple[str, int] | None:
-    """"kinerja.jabatan:12" → ("kinerja.jabatan", 12)."""
+    """ "kinerja.jabatan:12" → ("kinerja.jabatan", 12)."""
     jenis, _, pk = teks.partition(":")
     return (jenis, int(pk)) if jenis and pk.isdecimal() and len(pk) < 19 else None
 
@@ -45,5 +44,6 @@ def _objek(teks: str) -> tuple[str, int] | None:
 def _berikut(request: PermintaanPelaku, kursor: str) -> str:
     if not kursor:
         return ""
-    isi = {k: v for k, v in request.GET.items() if k != "sebelum"}
-    return f"{request.path}?{urlencode(isi | {'sebelum': kursor})}"
+    isi = request.GET.copy()
+    isi["sebelum"] = kursor
+    return f"{request.path}?{isi.urlencode()}"

@@ -1,0 +1,82 @@
+"""Factories of the log. All run inside an open door."""
+
+from __future__ import annotations
+
+import csv
+import uuid
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from aktivitas.models import Aktivitas, ButirAktivitas
+from aktivitas.states import DIAKUI, StatusAktivitas
+from kinerja.inti.layanan_impor import periksa_dan_terapkan_langsung
+from kinerja.inti.models import Unggahan
+from kinerja.inti.pelaku import Pelaku
+from kinerja.models import JenisPegawai, Pegawai, RiwayatNip
+from tests.pabrik import AWAL, anggota_baru, formasi_baru, jenis_pegawai, pegawai_baru, pelaku, unit_baru
+
+CONTOH = Path(__file__).parents[1] / "contoh"
+SENIN = date(2026, 10, 5)
+
+
+def butir_baru(kode: str = "A001", menit: int = 60, **lain: Any) -> ButirAktivitas:
+    isi = {"nama": f"Kegiatan {kode}", "satuan": "kegiatan", "mulai": AWAL, **lain}
+    return ButirAktivitas.objects.create(kode=kode, menit=menit, **isi)
+
+
+def entri_baru(
+    pegawai: Pegawai,
+    butir: ButirAktivitas,
+    tanggal: date = SENIN,
+    *,
+    status: str = StatusAktivitas.MENUNGGU,
+    volume: int = 1,
+    menit_diakui: int | None = None,
+    **lain: Any,
+) -> Aktivitas:
+    menit = volume * butir.menit
+    if status in DIAKUI:
+        lain = {"menit_diakui": menit_diakui or menit, "diputus_pada": datetime(2026, 10, 9, tzinfo=UTC), **lain}
+    return Aktivitas.objects.create(
+        pegawai=pegawai, butir=butir, tanggal=tanggal, status=status, volume=volume, menit=menit, **lain
+    )
+
+
+def tim_baru(nama: str = "Dinas Satu") -> SimpleNamespace:
+    """A dinas: its head and two people below him, each with an actor."""
+    unit = unit_baru(nama)
+    kursi = formasi_baru(unit, jabatan="Kepala Dinas", jenis="jpt_pratama", kelas=14, memimpin=True)
+    t = SimpleNamespace(unit=unit)
+    for kunci, formasi in (
+        ("kepala", kursi),
+        ("ani", formasi_baru(unit, atasan=kursi)),
+        ("budi", formasi_baru(unit, atasan=kursi)),
+    ):
+        anggota = anggota_baru(f"{kunci.title()} {nama}")
+        orang = pegawai_baru(f"{kunci.title()} {nama}", formasi=formasi, keanggotaan=anggota)
+        setattr(t, kunci, orang)
+        setattr(t, f"anggota_{kunci}", anggota)
+        setattr(t, f"oleh_{kunci}", pelaku(anggota, pegawai_id=orang.pk))
+    return t
+
+
+def pegawai_contoh() -> dict[str, int]:
+    """The 42 people of the sample month; NIP → id."""
+    with (CONTOH / "harapan.csv").open() as berkas:
+        nip = [b["nip"] for b in csv.DictReader(berkas)]
+    jenis: JenisPegawai = jenis_pegawai()
+    orang = Pegawai.objects.bulk_create([Pegawai(nama=f"Pegawai {n}", nip=n, jenis=jenis) for n in nip])
+    RiwayatNip.objects.bulk_create([RiwayatNip(pegawai=o, nip=o.nip, jenis=jenis, mulai=AWAL) for o in orang])
+    return {o.nip: o.pk for o in orang}
+
+
+def impor(kode: str, isi: bytes | str, opsi: dict[str, Any], oleh: Pelaku, nama: str = "berkas.csv") -> Unggahan:
+    """Upload, check and apply at once, as a command does."""
+    mentah = isi.encode() if isinstance(isi, str) else isi
+    return periksa_dan_terapkan_langsung(kode=kode, nama=nama, isi=mentah, opsi=opsi, oleh=oleh)
+
+
+def kode() -> uuid.UUID:
+    return uuid.uuid4()

@@ -1,0 +1,1 @@
+"""Pages of TPP: parse, one query or one service, render."""
