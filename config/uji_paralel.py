@@ -19,15 +19,25 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
+
 from kinerja.inti import pekerjaan
 from kinerja.inti.instansi import buat_instansi
 from kinerja.inti.layanan_impor import periksa_dan_terapkan_langsung
-
 from kinerja.inti.models import Instansi, Pekerjaan, Unggahan
 from kinerja.inti.pekerjaan import GagalTerduga
-from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.pelaku import Pelaku, pelaku_sistem
 from kinerja.inti.tabel.baca import baca_tabel
 from kinerja.inti.tabel.nilai import NilaiSalah, baca_tanggal
+from kinerja.inti.tenansi import masuk
+from presensi.domain.pola import baca_pola
+from presensi.models import HariLibur
+from presensi.services.kalender import tambah_libur
+from presensi.services.pola import jadikan_baku
+from presensi.services.rujukan import simpan_pola
+from tpp.exports.harapan import KOLOM, teks_csv
+from tpp.models import ProsesTpp
+from tpp.services.hitung import mulai_hitung
+from tpp.services.ketentuan import buat_draf, tetapkan, ubah_draf
 
 TEMPLAT = "contoh_dinas"
 PEJABAT_LUAR = {"pejabat_nama": "Sekretaris Daerah", "pejabat_jabatan": "Sekretaris Daerah"}
@@ -172,8 +182,9 @@ def muat_bulan(folder: Folder, bulan: date, oleh: Pelaku, lapor: Callable[[str],
 def siapkan_ketentuan(folder: Folder, bulan: date, oleh: Pelaku) -> None:
     """Publish the rule set of the folder, or the shipped sample's, with the folder's pagu per class."""
     draf = buat_draf(mulai=bulan, dari_templat=TEMPLAT, oleh=oleh)
-    if folder.ketentuan:
-        ubah_draf(ketentuan=draf, aturan=json.loads(folder.ketentuan.read_text(encoding="utf-8")), oleh=oleh, jalur=())
+    aturan = json.loads(folder.ketentuan.read_text(encoding="utf-8")) if folder.ketentuan else draf.aturan
+    aturan["pagu"]["kriteria"][0]["besaran"] = []  # a class that the folder's table leaves out has no amount
+    ubah_draf(ketentuan=draf, aturan=aturan, oleh=oleh, jalur=())
     _impor("tarif", folder.tarif, {"ketentuan": draf.pk}, oleh)
     draf.refresh_from_db()
     tetapkan(ketentuan=draf, oleh=oleh)
@@ -192,7 +203,7 @@ def siapkan_kalender(folder: Folder, oleh: Pelaku) -> None:
             )
     if folder.pola:
         pola = baca_pola(json.loads(folder.pola.read_text(encoding="utf-8")))
-        jadikan_baku(pola=simpan_pola(pola, dasar=folder.pola.name, oleh=oleh), oleh=oleh)
+        jadikan_baku(pola=simpan_pola(pola, folder.pola.name, baku=False), oleh=oleh)
 
 
 @dataclass(frozen=True, slots=True)

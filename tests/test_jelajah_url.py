@@ -30,7 +30,7 @@ def _nama_url(pola=None, awal=""):
             ruang = f"{awal}{p.namespace}:" if p.namespace else awal
             yield from _nama_url(p, ruang)
         elif isinstance(p, URLPattern):
-            yield f"{awal}{p.name}" if p.name else f"?{p.pattern}"
+            yield f"{awal}{p.name}" if p.name else f"{awal}?{p.pattern}"
 
 
 DILEWATI = ("admin:",)

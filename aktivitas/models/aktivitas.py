@@ -61,6 +61,13 @@ class Aktivitas(ModelTumbuh):
                 name="aktivitas_aktivitas_bulan",
                 include=["menit_diakui", "status"],
             ),
+            # For the foreign keys' own checks: without them every deleted parent reads this whole table.
+            models.Index(fields=["instansi", "butir"], name="aktivitas_aktivitas_butir"),
+            models.Index(
+                fields=["instansi", "diputus_oleh"],
+                name="aktivitas_aktivitas_pemutus",
+                condition=Q(diputus_oleh__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -48,10 +48,9 @@ MILIK_SENDIRI = (
 
 @dataclass(frozen=True, slots=True)
 class Muatan:
-    """What applying needs: the entries, codes of the bank by id, and whether they come in as approved."""
+    """What applying needs: the entries, and whether they come in as approved."""
 
     rencana: RencanaAktivitas
-    kode_butir: Mapping[int, str]
     terverifikasi: bool
 
 
@@ -87,13 +86,12 @@ class PengimporAktivitas(Pengimpor):
         pemetaan = Pemetaan(dict(isi.pemetaan), aliran.kepala, KOLOM_AKTIVITAS)
         terverifikasi = bool(opsi.get("sudah_diverifikasi"))
         buku, bank = baca_buku_nip(), _baca_bank()
-        kode_butir = {b.id: b.kode for b in bank}
         try:
             rencana = susun_rencana_aktivitas(aliran.baris, pemetaan, KeadaanAktivitas(buku.pegawai, bank))
             if rencana.banyak:
                 _saring(rencana, buku, pemetaan.judul("nip"), oleh, oleh.pegawai_id if terverifikasi else None)
             if rencana.banyak:
-                buang_yang_sudah_ada(rencana, kode_butir, *_rentang(rencana))
+                buang_yang_sudah_ada(rencana, *_rentang(rencana))
             baris = _pratinjau(rencana, buka_tabel(isi.nama, isi.mentah), pemetaan)
         except BerkasTakTerbaca as galat:
             return Rencana({}, (), aliran.kepala, "", None, (galat.kalimat,))
@@ -107,7 +105,7 @@ class PengimporAktivitas(Pengimpor):
             baris=baris,
             kepala=aliran.kepala,
             sidik=_sidik(rencana, terverifikasi),
-            muatan=Muatan(rencana, kode_butir, terverifikasi),
+            muatan=Muatan(rencana, terverifikasi),
             halangan=_halangan(bank, terverifikasi, oleh),
             catatan=_catatan(rencana, terverifikasi),
         )
@@ -117,9 +115,7 @@ class PengimporAktivitas(Pengimpor):
         muatan: Muatan = rencana.muatan
         if muatan.terverifikasi:
             policies.check_impor_terverifikasi(oleh)
-        ditulis = tulis_entri(
-            muatan.rencana, muatan.kode_butir, unggahan_id=unggahan.pk, terverifikasi=muatan.terverifikasi
-        )
+        ditulis = tulis_entri(muatan.rencana, unggahan_id=unggahan.pk, terverifikasi=muatan.terverifikasi)
         hasil = {"baru": ditulis, "sudah_diverifikasi": muatan.terverifikasi}
         catat("aktivitas.impor", oleh=oleh, objek=unggahan, fakta=hasil)
         return hasil

@@ -52,7 +52,6 @@ class SitusKelola(admin.AdminSite):
     site_title = "Kelola"
     index_title = "Data induk"
     enable_nav_sidebar = False
-    final_catch_all_view = False
 
     def has_permission(self, request: HttpRequest) -> bool:
         return any(m.has_module_permission(request) for m in self._registry.values())

@@ -15,38 +15,40 @@ from presensi.domain.kalender import KalenderBulan
 from presensi.queries.pola import PolaBulan, Potongan, muat_jenis, muat_pola_bulan
 
 # Bounds are worked out beside the machines, so that the punches are compared with plain columns: a function in the
-# comparison would not pass the row policy and could not use the index. Only the punches are reached by joining, over
-# their unique key; the rest is materialised first, because statistics lag behind an import of a moment ago. Machines show local time, and Indonesia has no
-# summer time, so seconds since the local 00.00 of the first are a plain difference. The end lies a day after the month,
-# for shifts that end in the next morning.
+# comparison would not pass the row policy and could not use the index. LATERAL fixes the shape, one look into the unique
+# key a window, whatever the planner believes of a table that was filled a moment ago. Machines show local time, and
+# Indonesia has no summer time, so seconds since the local 00.00 of the first are a plain difference. The end lies a day
+# after the month, for shifts that end in the next morning. A PIN of every machine leaves out those machines on which
+# it is somebody's own that day.
 _KETUKAN = """
     WITH milik AS MATERIALIZED (
         SELECT pegawai_id, mesin_id, pin, mulai, selesai FROM presensi_pinmesin
         WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+    ), khusus AS MATERIALIZED (
+        SELECT pin, array_agg(mesin_id) AS mesin FROM presensi_pinmesin
+        WHERE mesin_id IS NOT NULL AND pin = ANY(ARRAY(SELECT pin FROM milik WHERE mesin_id IS NULL))
+            AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+        GROUP BY pin
     ), jendela AS MATERIALIZED (
-        SELECT p.pegawai_id, m.id AS mesin_id, m.zona, p.pin, {batas}
+        SELECT p.pegawai_id, ARRAY[m.id] AS mesin, m.zona, p.pin, NULL::bigint[] AS khusus, {batas}
         FROM milik p JOIN presensi_mesin m ON m.id = p.mesin_id
         UNION ALL
-        SELECT p.pegawai_id, NULL, m.zona, p.pin, {batas}
-        FROM milik p CROSS JOIN (SELECT DISTINCT zona FROM presensi_mesin) m WHERE p.mesin_id IS NULL
-    ), khusus AS MATERIALIZED (
-        SELECT mesin_id, pin, mulai, selesai FROM presensi_pinmesin
-        WHERE mesin_id IS NOT NULL AND pin = ANY(ARRAY(SELECT pin FROM milik WHERE mesin_id IS NULL))
-    ), ketukan AS (
-        SELECT j.pegawai_id, k.waktu - j.nol AS lewat
-        FROM jendela j JOIN presensi_ketukan k
-            ON k.mesin_id = j.mesin_id AND k.pin = j.pin AND k.waktu >= j.dari AND k.waktu < j.sampai
-        UNION ALL
-        SELECT j.pegawai_id, k.waktu - j.nol
-        FROM jendela j
-        JOIN presensi_ketukan k ON k.pin = j.pin AND k.waktu >= j.dari AND k.waktu < j.sampai
-        JOIN presensi_mesin m ON m.id = k.mesin_id AND m.zona = j.zona
-        WHERE j.mesin_id IS NULL AND NOT EXISTS (
-            SELECT 1 FROM khusus s WHERE s.mesin_id = k.mesin_id AND s.pin = k.pin
-                AND s.mulai <= (k.waktu AT TIME ZONE m.zona)::date
-                AND (s.selesai IS NULL OR s.selesai > (k.waktu AT TIME ZONE m.zona)::date))
+        SELECT p.pegawai_id, m.mesin, m.zona, p.pin, k.mesin, {batas}
+        FROM milik p
+        CROSS JOIN (SELECT zona, array_agg(id ORDER BY id) AS mesin FROM presensi_mesin GROUP BY zona) m
+        LEFT JOIN khusus k ON k.pin = p.pin
+        WHERE p.mesin_id IS NULL
     )
-    SELECT pegawai_id, array_agg(date_part('epoch', lewat)::int) FROM ketukan GROUP BY pegawai_id
+    SELECT j.pegawai_id, satu.detik
+    FROM jendela j CROSS JOIN LATERAL (
+        SELECT array_agg(date_part('epoch', k.waktu - j.nol)::int) AS detik FROM presensi_ketukan k
+        WHERE k.pin = j.pin AND k.mesin_id = ANY(j.mesin) AND k.waktu >= j.dari AND k.waktu < j.sampai
+            AND (j.khusus IS NULL OR k.mesin_id <> ALL(j.khusus) OR NOT EXISTS (
+                SELECT 1 FROM presensi_pinmesin s WHERE s.mesin_id = k.mesin_id AND s.pin = k.pin
+                    AND s.mulai <= (k.waktu AT TIME ZONE j.zona)::date
+                    AND (s.selesai IS NULL OR s.selesai > (k.waktu AT TIME ZONE j.zona)::date)))
+    ) satu
+    WHERE satu.detik IS NOT NULL
 """
 _BATAS = """
     %(awal)s::timestamp AT TIME ZONE m.zona AS nol,
@@ -124,7 +126,10 @@ class MuatanPresensi:
 
     def _ketukan(self, ids: list[int]) -> dict[int, list[int]]:
         acuan = {"ids": ids, "awal": self.awal, "akhir": self.pola.akhir + timedelta(1)}
-        return dict(_baca(_KETUKAN.format(batas=_BATAS), acuan))
+        hasil: dict[int, list[int]] = {}
+        for pegawai, detik in _baca(_KETUKAN.format(batas=_BATAS), acuan):
+            hasil.setdefault(pegawai, []).extend(detik)
+        return hasil
 
     def _rentang(self, ids: list[int]) -> tuple[dict[int, list[Potongan]], dict[int, list[Potongan]]]:
         """Absences and units of each person inside the month."""

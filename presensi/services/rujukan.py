@@ -37,7 +37,7 @@ def isi_rujukan(oleh: Pelaku) -> None:
     dasar = {p["kode"]: p.get("dasar_hukum", "") for p in _baca("contoh.json")["pola"]}
     for pola in pola_bawaan():
         if pola.kode not in ada:
-            _tulis_pola(pola, dasar[pola.kode], baku=not ada and pola.kode == POLA_BAKU)
+            simpan_pola(pola, dasar[pola.kode], baku=not ada and pola.kode == POLA_BAKU)
     jenis = [JenisKetidakhadiran(**satu) for satu in _baca("jenis.json")["jenis"]]
     JenisKetidakhadiran.objects.bulk_create(jenis, ignore_conflicts=True)
     catat("presensi.rujukan", oleh=oleh)
@@ -60,13 +60,15 @@ def baris_jam(hari: int, jam: JamHari | None, **lain: Any) -> JamKerja:
     )
 
 
-def _tulis_pola(pola: PolaSah, dasar: str, *, baku: bool) -> None:
+def simpan_pola(pola: PolaSah, dasar: str, *, baku: bool) -> PolaKerja:
+    """Store a pattern with its weekly hours; the dated adjustments are added apart (services.pola)."""
     baru = PolaKerja.objects.create(
         kode=pola.kode, nama=pola.nama, baku=baku, ikut_libur=pola.ikut_libur, dasar=dasar[:200]
     )
     JamKerja.objects.bulk_create(
         [baris_jam(hari, jam, pola=baru, mulai=SEJAK, dasar=dasar[:200]) for hari, jam in enumerate(pola.pekan, 1)]
     )
+    return baru
 
 
 def _baca(nama: str) -> Any:
