@@ -123,7 +123,7 @@ def _sebab_kinerja(hasil: Jumlah, langkah: Sequence[Sequence[Any]], penuh: _Penu
         return
     for satu in langkah:
         if satu[0] == "capaian_menit" and satu[1] < satu[2]:
-            uraian = f"Menit kinerja kurang dari target {angka(satu[2])} menit"
+            uraian = f"Menit kinerja di bawah target {angka(satu[2])} menit, kurang"
             yield Sebab(uraian, None, satu[2] - satu[1], kurang, satu[3])
             return
     capaian = next((uraikan(s) for s in langkah if s[0].startswith("capaian")), None)

@@ -5,21 +5,20 @@ from collections.abc import Callable
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.policies import boleh
+from tpp.states import check_kelola_ketentuan
+
+__all__ = [
+    "MODUL",
+    "can_hitung",
+    "can_kelola_ketentuan",
+    "can_lihat_rupiah",
+    "check_hitung",
+    "check_kelola_ketentuan",
+    "check_lihat_rupiah",
+]
 
 MODUL = "tpp"
 _MODUL_MATI = "Modul TPP tidak dipakai oleh instansi Anda."
-
-
-def check_lihat_ketentuan(oleh: Pelaku) -> None:
-    """Reading rule sets."""
-    oleh.wajib(Izin.LIHAT_KETENTUAN)
-
-
-def check_kelola_ketentuan(oleh: Pelaku) -> None:
-    """Writing, publishing and revoking rule sets. They bind the whole tenant, so a role for one unit is not enough."""
-    oleh.wajib(Izin.KELOLA_KETENTUAN)
-    if not oleh.lingkup(Izin.KELOLA_KETENTUAN).seluruh:
-        raise Ditolak("Ketentuan berlaku untuk seluruh instansi, sedangkan peran Anda hanya untuk satu unit.")
 
 
 def check_hitung(oleh: Pelaku, perangkat_daerah_id: int | None) -> None:

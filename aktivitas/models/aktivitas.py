@@ -72,3 +72,8 @@ class Aktivitas(ModelTumbuh):
 
     def __str__(self) -> str:
         return f"aktivitas nomor {self.pk}"
+
+    @property
+    def terpotong(self) -> bool:
+        """Whether fewer minutes were recognised than claimed."""
+        return self.menit_diakui is not None and self.menit_diakui < self.menit

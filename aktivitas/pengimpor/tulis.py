@@ -78,6 +78,8 @@ def tulis_entri(rencana: RencanaAktivitas, *, unggahan_id: int, terverifikasi: b
                 kursor.execute(_MASUKKAN, {**acuan, **_larik_kolom(kolom)})
                 banyak += kursor.rowcount
     except IntegrityError as galat:
+        if "aktivitas_aktivitas_klien" not in str(galat):
+            raise
         raise GagalTerduga(
             "Aktivitas yang sama sedang dicatat dari berkas lain. Tunggu sampai selesai, lalu unggah ulang berkas ini."
         ) from galat

@@ -30,25 +30,29 @@ _KETUKAN = """
             AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
         GROUP BY pin
     ), jendela AS MATERIALIZED (
-        SELECT p.pegawai_id, ARRAY[m.id] AS mesin, m.zona, p.pin, NULL::bigint[] AS khusus, {batas}
+        SELECT p.pegawai_id, m.id AS mesin_id, NULL::bigint[] AS mesin, m.zona, p.pin, NULL::bigint[] AS khusus, {batas}
         FROM milik p JOIN presensi_mesin m ON m.id = p.mesin_id
         UNION ALL
-        SELECT p.pegawai_id, m.mesin, m.zona, p.pin, k.mesin, {batas}
+        SELECT p.pegawai_id, NULL, m.mesin, m.zona, p.pin, k.mesin, {batas}
         FROM milik p
-        CROSS JOIN (SELECT zona, array_agg(id ORDER BY id) AS mesin FROM presensi_mesin GROUP BY zona) m
+        CROSS JOIN (SELECT zona, array_agg(id) AS mesin FROM presensi_mesin GROUP BY zona) m
         LEFT JOIN khusus k ON k.pin = p.pin
         WHERE p.mesin_id IS NULL
     )
-    SELECT j.pegawai_id, satu.detik
-    FROM jendela j CROSS JOIN LATERAL (
+    SELECT j.pegawai_id, satu.detik FROM jendela j CROSS JOIN LATERAL (
         SELECT array_agg(date_part('epoch', k.waktu - j.nol)::int) AS detik FROM presensi_ketukan k
-        WHERE k.pin = j.pin AND k.mesin_id = ANY(j.mesin) AND k.waktu >= j.dari AND k.waktu < j.sampai
-            AND (j.khusus IS NULL OR k.mesin_id <> ALL(j.khusus) OR NOT EXISTS (
+        WHERE k.pin = j.pin AND k.mesin_id = j.mesin_id AND k.waktu >= j.dari AND k.waktu < j.sampai
+    ) satu WHERE j.mesin_id IS NOT NULL AND satu.detik IS NOT NULL
+    UNION ALL
+    SELECT j.pegawai_id, satu.detik FROM jendela j CROSS JOIN LATERAL (
+        SELECT array_agg(date_part('epoch', k.waktu - j.nol)::int) AS detik FROM presensi_ketukan k
+        WHERE k.pin = j.pin AND k.waktu >= j.dari AND k.waktu < j.sampai
+            AND array_position(j.mesin, k.mesin_id) IS NOT NULL
+            AND (array_position(j.khusus, k.mesin_id) IS NULL OR NOT EXISTS (
                 SELECT 1 FROM presensi_pinmesin s WHERE s.mesin_id = k.mesin_id AND s.pin = k.pin
                     AND s.mulai <= (k.waktu AT TIME ZONE j.zona)::date
                     AND (s.selesai IS NULL OR s.selesai > (k.waktu AT TIME ZONE j.zona)::date)))
-    ) satu
-    WHERE satu.detik IS NOT NULL
+    ) satu WHERE j.mesin_id IS NULL AND satu.detik IS NOT NULL
 """
 _BATAS = """
     %(awal)s::timestamp AT TIME ZONE m.zona AS nol,

@@ -2,9 +2,10 @@
 
 import csv
 from datetime import date
+from io import StringIO
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Sum
 from django.test.utils import CaptureQueriesContext
 
@@ -228,19 +229,44 @@ def test_instansi_lain_tidak_tertimpa(db):
         assert list(Aktivitas.objects.values_list("pegawai", "menit", "status")) == [(ani.pk, 60, S.MENUNGGU)]
 
 
+def isi_berkas(teks):
+    return IsiBerkas("a.csv", teks.encode(), None, {k: i for i, k in enumerate(KEPALA.strip().split(","))})
+
+
 def test_dua_rencana_yang_sama_hanya_menulis_sekali(oleh, tim):
     """Both were planned before either was written; the code of each line decides."""
     pengimpor = PengimporAktivitas()
-    isi = f"{KEPALA}{tim.ani.nip},2026-10-05,A1,1,07:40,08:40,x\n{tim.ani.nip},2026-10-05,A1,1,07:40,08:50,x\n"
-    berkas = IsiBerkas("a.csv", isi.encode(), None, {k: i for i, k in enumerate(KEPALA.strip().split(","))})
+    awal = f"{tim.ani.nip},2026-10-05,A1,1,07:40"
+    berkas = isi_berkas(f"{KEPALA}{awal},08:40,x\n{awal},08:50,x\n")
     unggahan = Unggahan.objects.create(jenis="aktivitas", nama_berkas="a.csv", sidik="", isi=b"")
 
-    rencana = [pengimpor.susun(berkas, {}, oleh) for _ in range(2)]
-    hasil = [pengimpor.terapkan(r, unggahan, oleh)["baru"] for r in rencana]
+    satu, dua = (pengimpor.susun(berkas, {}, oleh) for _ in range(2))
 
-    assert hasil == [2, 0]
-    assert rencana[0].sidik == rencana[1].sidik
+    assert satu.sidik == dua.sidik
+    assert pengimpor.terapkan(satu, unggahan, oleh)["baru"] == 2
+    with pytest.raises(GagalTerduga, match="sedang dicatat dari berkas lain"), transaction.atomic():
+        pengimpor.terapkan(dua, unggahan, oleh)
     assert Aktivitas.objects.count() == 2
+    assert pengimpor.susun(berkas, {}, oleh).jumlah["sama"] == 2
+
+
+def test_rencana_menyebut_berkas_yang_putus(oleh, tim):
+    rencana = PengimporAktivitas().susun(isi_berkas(f'{KEPALA}{tim.ani.nip},2026-10-05,A1,1,,,"putus\n'), {}, oleh)
+
+    assert (rencana.jumlah, len(rencana.halangan)) == ({}, 1)
+
+
+def test_uraian_tersimpan_apa_adanya(oleh, tim):
+    uraian = ['kata "kutip"', r"C:\data\{a,b}", "NULL", "baris satu\nbaris dua", "'; DROP TABLE x; --", "é–日 %s"]
+    baris = StringIO()
+    tulis = csv.writer(baris)
+    tulis.writerow(KEPALA.strip().split(","))
+    tulis.writerows([tim.ani.nip, "2026-10-05", "A1", 1, "", "", u] for u in uraian)
+
+    pertama, kedua = (impor("aktivitas", baris.getvalue(), {}, oleh) for _ in range(2))
+
+    assert set(Aktivitas.objects.values_list("uraian", flat=True)) == set(uraian)
+    assert (jumlah(pertama), jumlah(kedua)) == ({"baru": 6}, {"sama": 6})
 
 
 def test_jumlah_pernyataan_tidak_bergantung_banyak_baris(oleh, tim):

@@ -248,7 +248,7 @@ def test_a_seat_taken_after_the_last_workday_does_not_count_yet(kantor):
 
 
 def test_people_outside_presensi_have_no_events_and_people_outside_tpp_no_result(kantor):
-    mesin, satu, _ = kantor
+    _, satu, _ = kantor
     tanpa_presensi, tanpa_tpp, biasa = (pegawai_baru(formasi=formasi_baru(satu)) for _ in range(3))
     Kepesertaan.objects.create(modul="presensi", pegawai=tanpa_presensi, ikut=False, mulai=date(2026, 1, 1))
     Kepesertaan.objects.create(modul="tpp", pegawai=tanpa_tpp, ikut=False, mulai=date(2026, 1, 1))

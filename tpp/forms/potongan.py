@@ -26,10 +26,10 @@ class FormPotongan(FormDasar):
     kode = forms.CharField(label="Kode", max_length=40)
     jenis = forms.CharField(label="Kejadian", max_length=40)
     dari = menit("Dari", required=False)
-    sampai = menit("Sampai", required=False, help_text="Kosong: dan seterusnya.")
+    sampai = menit("Sampai", required=False)
     persen = persen("Potongan", required=False, max_value=100)
-    rupiah = rupiah("atau potongan", required=False)
-    basis = forms.ChoiceField(label="Dari", choices=[(k, v[0].upper() + v[1:]) for k, v in BASIS.items()])
+    rupiah = rupiah("Atau potongan", required=False)
+    basis = forms.ChoiceField(label="Dikenakan pada", choices=[(k, v[0].upper() + v[1:]) for k, v in BASIS.items()])
     pasal = pasal()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

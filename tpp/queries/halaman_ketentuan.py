@@ -80,7 +80,7 @@ def halaman_ketentuan(pelaku: Pelaku, pk: int) -> HalamanKetentuan:
         beda=bandingkan(aturan_lama, aturan) if aturan and aturan_lama else (),
         rencana=rencana_penetapan(ketentuan) if draf else None,
         dipakai=ProsesTpp.objects.filter(ketentuan=ketentuan, status=ProsesTpp.Status.SELESAI).count(),
-        boleh_kelola=pelaku.punya(Izin.KELOLA_KETENTUAN),
+        boleh_kelola=pelaku.lingkup(Izin.KELOLA_KETENTUAN).seluruh,
     )
 
 

@@ -49,7 +49,7 @@ def visible_to(pelaku: Pelaku) -> QuerySet[Ketentuan]:
     if not pelaku.punya(Izin.LIHAT_KETENTUAN):
         return Ketentuan.objects.none()
     semua = Ketentuan.objects.order_by("-mulai", "-versi")
-    return semua if pelaku.punya(Izin.KELOLA_KETENTUAN) else semua.exclude(status=Ketentuan.Status.DRAF)
+    return semua if pelaku.lingkup(Izin.KELOLA_KETENTUAN).seluruh else semua.exclude(status=Ketentuan.Status.DRAF)
 
 
 def get_ketentuan_or_404(pelaku: Pelaku, pk: int, *, draf: bool = False) -> Ketentuan:

@@ -17,7 +17,7 @@ from tpp.forms.bagian import HALAMAN, PEMBUAT
 from tpp.forms.potongan import BagianPotongan
 from tpp.forms.umum import FormAlasan, FormDrafBaru
 from tpp.models import Ketentuan
-from tpp.policies import MODUL
+from tpp.policies import MODUL, can_kelola_ketentuan
 from tpp.queries import ketentuan as queries
 from tpp.queries.halaman_ketentuan import halaman_ketentuan, pilihan_asal
 from tpp.services import ketentuan as layanan
@@ -29,7 +29,7 @@ _DUA = ["GET", "POST"]
 @require_GET
 @perlu(Izin.LIHAT_KETENTUAN, modul=MODUL)
 def daftar(request: PermintaanPelaku) -> HttpResponse:
-    isi = {"daftar": queries.visible_to(request.pelaku), "boleh_kelola": request.pelaku.punya(Izin.KELOLA_KETENTUAN)}
+    isi = {"daftar": queries.visible_to(request.pelaku), "boleh_kelola": can_kelola_ketentuan(request.pelaku)}
     return render(request, "tpp/ketentuan/daftar.html", isi)
 
 
