@@ -151,8 +151,8 @@ CONTENT_SECURITY_POLICY = {
 CSRF_FAILURE_VIEW = "kinerja.inti.views.galat.csrf"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-UNGGAHAN_MAKSIMUM = 30 * 1024 * 1024
-"""Largest file that an import accepts, in bytes."""
+UNGGAHAN_MAKSIMUM = 100 * 1024 * 1024
+"""Largest file that an import accepts, in bytes: a month of activities of 8,000 people is about 70 MB."""
 
 # --- time, language, format -------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

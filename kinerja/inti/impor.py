@@ -63,6 +63,8 @@ class Pengimpor(ABC):
     form_opsi: ClassVar[type[forms.Form] | None] = None
     """Further questions of the upload page; its cleaned data must be JSON after `opsi_json`."""
     berakhiran: ClassVar[str] = ".xlsx,.xls,.ods,.csv"
+    mengalir: ClassVar[bool] = False
+    """The planner streams the rows from the bytes itself; the kernel reads only the head and a sample."""
     banyak_berkas: ClassVar[bool] = False
     """Whether several files may be sent at once; each becomes an upload of its own."""
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from kinerja.inti.kunci import antre
 from kinerja.inti.models import Pekerjaan, PemetaanKolom, Unggahan
 from kinerja.inti.pekerjaan import GagalTerduga, Konteks, pelaksana
 from kinerja.inti.pelaku import Ditolak, Pelaku, data_peran
-from kinerja.inti.tabel.baca import baca_tabel
+from kinerja.inti.tabel.baca import baca_tabel, buka_tabel
 from kinerja.inti.tabel.dasar import BerkasTakTerbaca, Tabel
 from kinerja.inti.tabel.kolom import Pemetaan, pemetaan_pilihan, usulkan_pemetaan
 
@@ -249,7 +250,7 @@ def _baca(unggahan: Unggahan, imp: Pengimpor) -> IsiBerkas:
     mentah = bytes(unggahan.isi)
     if not imp.kolom:
         return IsiBerkas(unggahan.nama_berkas, mentah)
-    tabel = baca_tabel(unggahan.nama_berkas, mentah)
+    tabel = _baca_kepala(unggahan.nama_berkas, mentah) if imp.mengalir else baca_tabel(unggahan.nama_berkas, mentah)
     if unggahan.pemetaan:
         pemetaan = pemetaan_pilihan(tabel.kepala, imp.kolom, {int(i): k for i, k in unggahan.pemetaan.items()})
     else:
@@ -258,6 +259,13 @@ def _baca(unggahan: Unggahan, imp: Pengimpor) -> IsiBerkas:
     if not pemetaan.lengkap:
         raise PerluPemetaan(tabel, pemetaan)
     return IsiBerkas(unggahan.nama_berkas, mentah, tabel, pemetaan.indeks)
+
+
+def _baca_kepala(nama: str, mentah: bytes) -> Tabel:
+    """The head and the first rows of a file that its planner streams."""
+    aliran = buka_tabel(nama, mentah)
+    contoh = tuple(islice(aliran.baris, CONTOH_BARIS))
+    return Tabel(aliran.kepala, contoh, aliran.nomor_kepala, aliran.lembar, aliran.catatan)
 
 
 def _untuk_dipasangkan(tabel: Tabel, pemetaan: Pemetaan) -> dict[str, Any]:

@@ -85,6 +85,7 @@ class RiwayatNama(ModelBermasa):
         verbose_name = "riwayat nama"
         verbose_name_plural = "riwayat nama"
         constraints = [masa_sah("kinerja_nama_masa"), tanpa_tumpang_tindih("kinerja_nama_satu", "pegawai")]
+        indexes = [models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_nama_pegawai")]
 
 
 class RiwayatNip(ModelBermasa):
@@ -102,6 +103,7 @@ class RiwayatNip(ModelBermasa):
             tanpa_tumpang_tindih("kinerja_nip_satu", "pegawai"),
             tanpa_tumpang_tindih("kinerja_nip_milik", "nip", kondisi=Q(nip__isnull=False)),
         ]
+        indexes = [models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_nip_pegawai")]
 
 
 class RiwayatGolongan(ModelBermasa):
@@ -116,6 +118,7 @@ class RiwayatGolongan(ModelBermasa):
         verbose_name = "riwayat golongan"
         verbose_name_plural = "riwayat golongan"
         constraints = [masa_sah("kinerja_golongan_masa"), tanpa_tumpang_tindih("kinerja_golongan_satu", "pegawai")]
+        indexes = [models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_golongan_pegawai")]
 
 
 class RiwayatGaji(ModelBermasa):
@@ -132,6 +135,7 @@ class RiwayatGaji(ModelBermasa):
             tanpa_tumpang_tindih("kinerja_gaji_satu", "pegawai"),
             models.CheckConstraint(condition=Q(gaji_bruto__gte=0), name="kinerja_gaji_positif"),
         ]
+        indexes = [models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_gaji_pegawai")]
 
 
 class Rekening(ModelBermasa):
@@ -145,3 +149,4 @@ class Rekening(ModelBermasa):
         verbose_name = "rekening"
         verbose_name_plural = "rekening"
         constraints = [masa_sah("kinerja_rekening_masa"), tanpa_tumpang_tindih("kinerja_rekening_satu", "pegawai")]
+        indexes = [models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_rekening_pegawai")]

@@ -27,20 +27,20 @@ _ORANG = """
         s.jabatan_id, s.atasan_id, s.kelas, s.memimpin_unit, j.nama, j.jenis,
         b.pada
     FROM acuan b JOIN kinerja_pegawai g ON g.id = b.id
-    LEFT JOIN kinerja_riwayatnip n ON n.pegawai_id = g.id AND n.mulai <= %(berlaku)s
-        AND (n.selesai IS NULL OR n.selesai > %(berlaku)s)
-    LEFT JOIN kinerja_riwayatnama m ON m.pegawai_id = g.id AND m.mulai <= %(berlaku)s
-        AND (m.selesai IS NULL OR m.selesai > %(berlaku)s)
-    LEFT JOIN kinerja_riwayatgolongan gol ON gol.pegawai_id = g.id AND gol.mulai <= %(berlaku)s
-        AND (gol.selesai IS NULL OR gol.selesai > %(berlaku)s)
-    LEFT JOIN kinerja_riwayatgaji gaji ON gaji.pegawai_id = g.id AND gaji.mulai <= %(berlaku)s
-        AND (gaji.selesai IS NULL OR gaji.selesai > %(berlaku)s)
-    LEFT JOIN kinerja_rekening rek ON rek.pegawai_id = g.id AND rek.mulai <= %(berlaku)s
-        AND (rek.selesai IS NULL OR rek.selesai > %(berlaku)s)
-    LEFT JOIN kinerja_penempatan p ON p.pegawai_id = g.id AND p.jenis = 'definitif'
-        AND p.mulai <= b.pada AND (p.selesai IS NULL OR p.selesai > b.pada)
-    LEFT JOIN kinerja_susunanformasi s ON s.formasi_id = p.formasi_id
-        AND s.mulai <= b.pada AND (s.selesai IS NULL OR s.selesai > b.pada)
+    LEFT JOIN LATERAL (SELECT jenis_id FROM kinerja_riwayatnip WHERE pegawai_id = g.id
+        AND mulai <= %(berlaku)s AND (selesai IS NULL OR selesai > %(berlaku)s) ORDER BY mulai DESC LIMIT 1) n ON true
+    LEFT JOIN LATERAL (SELECT gelar_depan, nama, gelar_belakang FROM kinerja_riwayatnama WHERE pegawai_id = g.id
+        AND mulai <= %(berlaku)s AND (selesai IS NULL OR selesai > %(berlaku)s) ORDER BY mulai DESC LIMIT 1) m ON true
+    LEFT JOIN LATERAL (SELECT golongan FROM kinerja_riwayatgolongan WHERE pegawai_id = g.id
+        AND mulai <= %(berlaku)s AND (selesai IS NULL OR selesai > %(berlaku)s) ORDER BY mulai DESC LIMIT 1) gol ON true
+    LEFT JOIN LATERAL (SELECT gaji_bruto FROM kinerja_riwayatgaji WHERE pegawai_id = g.id
+        AND mulai <= %(berlaku)s AND (selesai IS NULL OR selesai > %(berlaku)s) ORDER BY mulai DESC LIMIT 1) gaji ON true
+    LEFT JOIN LATERAL (SELECT bank, nomor FROM kinerja_rekening WHERE pegawai_id = g.id
+        AND mulai <= %(berlaku)s AND (selesai IS NULL OR selesai > %(berlaku)s) ORDER BY mulai DESC LIMIT 1) rek ON true
+    LEFT JOIN LATERAL (SELECT formasi_id, mulai, nomor_sk FROM kinerja_penempatan WHERE pegawai_id = g.id AND jenis = 'definitif'
+        AND mulai <= b.pada AND (selesai IS NULL OR selesai > b.pada) ORDER BY mulai DESC LIMIT 1) p ON true
+    LEFT JOIN LATERAL (SELECT * FROM kinerja_susunanformasi WHERE formasi_id = p.formasi_id
+        AND mulai <= b.pada AND (selesai IS NULL OR selesai > b.pada) ORDER BY mulai DESC LIMIT 1) s ON true
     LEFT JOIN kinerja_jabatan j ON j.id = s.jabatan_id
     JOIN kinerja_jenispegawai jp ON jp.id = coalesce(n.jenis_id, g.jenis_id)
 """

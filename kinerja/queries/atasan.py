@@ -41,23 +41,26 @@ _KURSI = """
         UNION
         SELECT s.atasan_id FROM pohon JOIN kinerja_susunanformasi s ON s.formasi_id = pohon.formasi_id
         WHERE s.atasan_id IS NOT NULL AND s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s)
-    ), pemegang AS (
-        SELECT DISTINCT ON (p.formasi_id) p.formasi_id, p.jenis, g.id AS pegawai_id,
-            concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')) AS nama
-        FROM kinerja_penempatan p JOIN kinerja_pegawai g ON g.id = p.pegawai_id
-        WHERE p.formasi_id IN (SELECT formasi_id FROM pohon)
-          AND p.mulai <= %(hari_ini)s AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
-          AND (g.berakhir IS NULL OR g.berakhir > %(hari_ini)s)
-        ORDER BY p.formasi_id, array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text),
-            p.mulai DESC, p.id
     )
     SELECT s.formasi_id, j.nama || ' · ' || u.nama, s.atasan_id, h.pegawai_id, h.nama, h.jenis
     FROM pohon
-    JOIN kinerja_susunanformasi s ON s.formasi_id = pohon.formasi_id
-        AND s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s)
+    JOIN LATERAL (
+        SELECT formasi_id, atasan_id, jabatan_id, unit_id FROM kinerja_susunanformasi
+        WHERE formasi_id = pohon.formasi_id AND mulai <= %(pada)s AND (selesai IS NULL OR selesai > %(pada)s)
+        ORDER BY mulai DESC LIMIT 1
+    ) s ON true
     JOIN kinerja_jabatan j ON j.id = s.jabatan_id
     JOIN kinerja_unitkerja u ON u.id = s.unit_id
-    LEFT JOIN pemegang h ON h.formasi_id = s.formasi_id
+    LEFT JOIN LATERAL (
+        SELECT p.jenis, g.id AS pegawai_id,
+            concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')) AS nama
+        FROM kinerja_penempatan p JOIN kinerja_pegawai g ON g.id = p.pegawai_id
+        WHERE p.formasi_id = pohon.formasi_id
+          AND p.mulai <= %(hari_ini)s AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
+          AND (g.berakhir IS NULL OR g.berakhir > %(hari_ini)s)
+        ORDER BY array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC, p.id
+        LIMIT 1
+    ) h ON true
 """
 
 _PENUGASAN = """

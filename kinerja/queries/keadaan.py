@@ -38,7 +38,8 @@ class KeadaanPegawai:
     rekening: str | None
 
 
-# Each fact: the latest row in force on at least one day of [mulai, selesai).
+# Each fact: the latest row in force on at least one day of [mulai, selesai), by its own index; LATERAL keeps the plan
+# a chain of index lookups even while the tables have no statistics (right after a first import).
 SQL_KEADAAN = """
     SELECT g.id AS pegawai_id, coalesce(n.nip, g.nip) AS nip,
         concat_ws(', ', btrim(concat_ws(' ', coalesce(m.gelar_depan, g.gelar_depan), coalesce(m.nama, g.nama))),
@@ -48,29 +49,28 @@ SQL_KEADAAN = """
         u.id AS unit_id, u.nama AS unit_nama, o.id AS opd_id, o.nama AS opd_nama,
         gol.golongan, gaji.gaji_bruto AS gaji, rek.bank, rek.nomor AS rekening
     FROM kinerja_pegawai g
-    LEFT JOIN (SELECT DISTINCT ON (pegawai_id) pegawai_id, nip, jenis_id FROM kinerja_riwayatnip
-        WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
-        ORDER BY pegawai_id, mulai DESC) n ON n.pegawai_id = g.id
-    LEFT JOIN (SELECT DISTINCT ON (pegawai_id) pegawai_id, gelar_depan, nama, gelar_belakang FROM kinerja_riwayatnama
-        WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
-        ORDER BY pegawai_id, mulai DESC) m ON m.pegawai_id = g.id
-    LEFT JOIN (SELECT DISTINCT ON (pegawai_id) pegawai_id, golongan FROM kinerja_riwayatgolongan
-        WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
-        ORDER BY pegawai_id, mulai DESC) gol ON gol.pegawai_id = g.id
-    LEFT JOIN (SELECT DISTINCT ON (pegawai_id) pegawai_id, gaji_bruto FROM kinerja_riwayatgaji
-        WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
-        ORDER BY pegawai_id, mulai DESC) gaji ON gaji.pegawai_id = g.id
-    LEFT JOIN (SELECT DISTINCT ON (pegawai_id) pegawai_id, bank, nomor FROM kinerja_rekening
-        WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
-        ORDER BY pegawai_id, mulai DESC) rek ON rek.pegawai_id = g.id
-    LEFT JOIN (SELECT DISTINCT ON (pegawai_id) pegawai_id, formasi_id, mulai AS tmt,
-            least(selesai, %(selesai)s) AS sampai
-        FROM kinerja_penempatan
-        WHERE pegawai_id = ANY(%(ids)s) AND jenis = 'definitif'
+    LEFT JOIN LATERAL (SELECT nip, jenis_id FROM kinerja_riwayatnip
+        WHERE pegawai_id = g.id AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
+        ORDER BY mulai DESC LIMIT 1) n ON true
+    LEFT JOIN LATERAL (SELECT gelar_depan, nama, gelar_belakang FROM kinerja_riwayatnama
+        WHERE pegawai_id = g.id AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
+        ORDER BY mulai DESC LIMIT 1) m ON true
+    LEFT JOIN LATERAL (SELECT golongan FROM kinerja_riwayatgolongan
+        WHERE pegawai_id = g.id AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
+        ORDER BY mulai DESC LIMIT 1) gol ON true
+    LEFT JOIN LATERAL (SELECT gaji_bruto FROM kinerja_riwayatgaji
+        WHERE pegawai_id = g.id AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
+        ORDER BY mulai DESC LIMIT 1) gaji ON true
+    LEFT JOIN LATERAL (SELECT bank, nomor FROM kinerja_rekening
+        WHERE pegawai_id = g.id AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
+        ORDER BY mulai DESC LIMIT 1) rek ON true
+    LEFT JOIN LATERAL (SELECT formasi_id, mulai AS tmt, least(selesai, %(selesai)s) AS sampai FROM kinerja_penempatan
+        WHERE pegawai_id = g.id AND jenis = 'definitif'
             AND mulai < %(selesai)s AND (selesai IS NULL OR selesai > %(mulai)s)
-        ORDER BY pegawai_id, mulai DESC) k ON k.pegawai_id = g.id
-    LEFT JOIN kinerja_susunanformasi s ON s.formasi_id = k.formasi_id AND s.mulai < k.sampai
-        AND (s.selesai IS NULL OR s.selesai >= k.sampai)
+        ORDER BY mulai DESC LIMIT 1) k ON true
+    LEFT JOIN LATERAL (SELECT unit_id, jabatan_id, kelas FROM kinerja_susunanformasi
+        WHERE formasi_id = k.formasi_id AND mulai < k.sampai AND (selesai IS NULL OR selesai >= k.sampai)
+        ORDER BY mulai DESC LIMIT 1) s ON true
     LEFT JOIN kinerja_jabatan j ON j.id = s.jabatan_id
     LEFT JOIN kinerja_unitkerja u ON u.id = s.unit_id
     LEFT JOIN kinerja_unitkerja o ON o.id = coalesce(u.perangkat_daerah_id, u.id)

@@ -38,8 +38,8 @@ SQL_PESERTA = """
         SELECT u.id, t.aturan_id, t.jarak + 1 FROM unit_aturan t JOIN kinerja_unitkerja u ON u.parent_id = t.unit_id
     )
     SELECT DISTINCT h.id AS pegawai_id FROM hari h
-    LEFT JOIN kinerja_riwayatnip r ON r.pegawai_id = h.id AND r.mulai <= h.hari
-        AND (r.selesai IS NULL OR r.selesai > h.hari)
+    LEFT JOIN LATERAL (SELECT id, jenis_id FROM kinerja_riwayatnip WHERE pegawai_id = h.id AND mulai <= h.hari
+        AND (selesai IS NULL OR selesai > h.hari) ORDER BY mulai DESC LIMIT 1) r ON true
     JOIN kinerja_jenispegawai jp ON jp.id = coalesce(r.jenis_id, h.jenis_id)
     LEFT JOIN aturan ao ON ao.pegawai_id = h.id AND ao.mulai <= h.hari AND (ao.selesai IS NULL OR ao.selesai > h.hari)
     LEFT JOIN aturan aj ON aj.jenis_id = jp.id AND aj.mulai <= h.hari AND (aj.selesai IS NULL OR aj.selesai > h.hari)
@@ -49,10 +49,10 @@ SQL_PESERTA = """
             AND s.mulai <= h.hari AND (s.selesai IS NULL OR s.selesai > h.hari)
         JOIN unit_aturan t ON t.unit_id = s.unit_id
         JOIN aturan a ON a.id = t.aturan_id AND a.mulai <= h.hari AND (a.selesai IS NULL OR a.selesai > h.hari)
-        WHERE p.pegawai_id = h.id AND p.jenis = 'definitif' AND p.mulai <= h.hari
-            AND (p.selesai IS NULL OR p.selesai > h.hari)
+        WHERE EXISTS (SELECT 1 FROM unit_aturan) AND p.pegawai_id = h.id AND p.jenis = 'definitif'
+            AND p.mulai <= h.hari AND (p.selesai IS NULL OR p.selesai > h.hari)
         ORDER BY t.jarak LIMIT 1
-    ) au ON EXISTS (SELECT 1 FROM unit_aturan)
+    ) au ON true
     WHERE coalesce(ao.ikut, au.ikut, aj.ikut, jp.aturan_nip <> 'tanpa')
       AND (r.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM kinerja_riwayatnip x WHERE x.pegawai_id = h.id))
       AND NOT EXISTS (SELECT 1 FROM mati

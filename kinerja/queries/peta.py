@@ -24,15 +24,6 @@ _UNIT = """
     WITH RECURSIVE unit(id) AS (
         SELECT %(unit)s::bigint
         UNION SELECT u.id FROM unit t JOIN kinerja_unitkerja u ON u.parent_id = t.id
-    ), pemegang AS (
-        SELECT p.formasi_id, json_agg(json_build_array(g.id,
-            concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')), p.jenis)
-            ORDER BY array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.id) AS isi
-        FROM kinerja_penempatan p JOIN kinerja_pegawai g ON g.id = p.pegawai_id
-        WHERE p.mulai <= %(pada)s AND (p.selesai IS NULL OR p.selesai > %(pada)s)
-          AND (g.berakhir IS NULL OR g.berakhir > %(pada)s)
-          AND p.formasi_id IN (SELECT s.formasi_id FROM kinerja_susunanformasi s JOIN unit ON unit.id = s.unit_id)
-        GROUP BY p.formasi_id
     )
     SELECT s.formasi_id, s.atasan_id, f.kode, j.nama, s.kelas, u.nama, s.memimpin_unit, h.isi
     FROM kinerja_susunanformasi s
@@ -40,7 +31,14 @@ _UNIT = """
     JOIN kinerja_formasi f ON f.id = s.formasi_id
     JOIN kinerja_jabatan j ON j.id = s.jabatan_id
     JOIN kinerja_unitkerja u ON u.id = s.unit_id
-    LEFT JOIN pemegang h ON h.formasi_id = s.formasi_id
+    LEFT JOIN LATERAL (
+        SELECT json_agg(json_build_array(g.id,
+            concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')), p.jenis)
+            ORDER BY array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.id) AS isi
+        FROM kinerja_penempatan p JOIN kinerja_pegawai g ON g.id = p.pegawai_id
+        WHERE p.formasi_id = s.formasi_id AND p.mulai <= %(pada)s AND (p.selesai IS NULL OR p.selesai > %(pada)s)
+          AND (g.berakhir IS NULL OR g.berakhir > %(pada)s)
+    ) h ON true
     WHERE s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s)
       AND (f.ditutup IS NULL OR f.ditutup > %(pada)s)
     ORDER BY s.kelas DESC NULLS LAST, j.nama, f.kode

@@ -87,17 +87,20 @@ def tulis_fakta(tabel: Tabel, baris: Sequence[tuple[Any, ...]]) -> None:
 
 
 _SAMAKAN = """
-    UPDATE kinerja_pegawai g SET nip = n.nip, jenis_id = n.jenis_id,
-        gelar_depan = coalesce(m.gelar_depan, g.gelar_depan), nama = coalesce(m.nama, g.nama),
-        gelar_belakang = coalesce(m.gelar_belakang, g.gelar_belakang)
-    FROM (SELECT DISTINCT ON (pegawai_id) pegawai_id, nip, jenis_id FROM kinerja_riwayatnip
-          WHERE selesai IS NULL OR selesai > %(kini)s ORDER BY pegawai_id, mulai) n
-    LEFT JOIN (SELECT DISTINCT ON (pegawai_id) pegawai_id, gelar_depan, nama, gelar_belakang FROM kinerja_riwayatnama
-          WHERE selesai IS NULL OR selesai > %(kini)s ORDER BY pegawai_id, mulai) m ON m.pegawai_id = n.pegawai_id
-    WHERE g.id = n.pegawai_id AND (%(ids)s::bigint[] IS NULL OR g.id = ANY(%(ids)s::bigint[]))
-      AND (g.nip, g.jenis_id, g.gelar_depan, g.nama, g.gelar_belakang) IS DISTINCT FROM
-          (n.nip, n.jenis_id, coalesce(m.gelar_depan, g.gelar_depan), coalesce(m.nama, g.nama),
-           coalesce(m.gelar_belakang, g.gelar_belakang))
+    UPDATE kinerja_pegawai g SET nip = b.nip, jenis_id = b.jenis_id, gelar_depan = b.gelar_depan, nama = b.nama,
+        gelar_belakang = b.gelar_belakang
+    FROM (
+        SELECT h.id, n.nip, n.jenis_id, coalesce(m.gelar_depan, h.gelar_depan) AS gelar_depan,
+            coalesce(m.nama, h.nama) AS nama, coalesce(m.gelar_belakang, h.gelar_belakang) AS gelar_belakang
+        FROM kinerja_pegawai h
+        JOIN LATERAL (SELECT nip, jenis_id FROM kinerja_riwayatnip WHERE pegawai_id = h.id
+            AND (selesai IS NULL OR selesai > %(kini)s) ORDER BY mulai LIMIT 1) n ON true
+        LEFT JOIN LATERAL (SELECT gelar_depan, nama, gelar_belakang FROM kinerja_riwayatnama WHERE pegawai_id = h.id
+            AND (selesai IS NULL OR selesai > %(kini)s) ORDER BY mulai LIMIT 1) m ON true
+        WHERE %(ids)s::bigint[] IS NULL OR h.id = ANY(%(ids)s::bigint[])
+    ) b
+    WHERE g.id = b.id AND (g.nip, g.jenis_id, g.gelar_depan, g.nama, g.gelar_belakang)
+        IS DISTINCT FROM (b.nip, b.jenis_id, b.gelar_depan, b.nama, b.gelar_belakang)
 """
 
 
