@@ -11,7 +11,7 @@ from django.db import transaction
 from config.uji_paralel import Folder, baca_folder, muat_bulan, siapkan_ketentuan
 from kinerja.inti.instansi import buat_instansi
 from kinerja.inti.layanan_akun import daftarkan_anggota, siapkan_masuk
-from kinerja.inti.models import Instansi
+from kinerja.inti.models import Instansi, Keanggotaan
 from kinerja.inti.pelaku import Pelaku, pelaku_sistem
 from kinerja.inti.tenansi import masuk
 from kinerja.models import Pegawai, UnitKerja
@@ -80,10 +80,12 @@ def _muat_bulan(folder: Folder, oleh: Pelaku, lapor: Callable[[str], object]) ->
 
 
 def _buat_akun(akun: AkunDemo, oleh: Pelaku) -> None:
-    if not akun.nama:
-        (anggota,) = hubungkan_akun(pegawai=[Pegawai.objects.get(nip=akun.username)], oleh=oleh)
-    else:
+    if akun.nama:
         anggota = daftarkan_anggota(nama_akun=akun.username, nama=akun.nama, oleh=oleh)
+    else:
+        pegawai = Pegawai.objects.get(nip=akun.username)
+        hubungkan_akun(pegawai=[pegawai], oleh=oleh)
+        anggota = Keanggotaan.objects.get(pk=pegawai.keanggotaan_id)
     siapkan_masuk(keanggotaan_id=anggota.pk, sandi=SANDI, oleh=oleh)
     unit = UnitKerja.objects.filter(parent=None, nama__startswith="Dinas").first() if akun.opd else None
     for peran in akun.peran:

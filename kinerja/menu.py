@@ -37,6 +37,7 @@ def daftarkan() -> None:
             "pegawai.tempatkan": "Menempatkan {objek} pada formasi",
             "pegawai.akhiri_penempatan": "Mengakhiri penempatan {objek}",
             "pegawai.tugaskan": "Menetapkan penilai atau verifikator {objek}",
+            "pegawai.akhiri_penugasan": "Mengakhiri penugasan penilai atau verifikator {objek}",
             "pegawai.ekspor": "Mengekspor data pegawai",
             "peran.tetapkan": "Menetapkan peran {objek}",
             "peran.akhiri": "Mengakhiri peran {objek}",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pegawai/<int:pk>/penugasan/", penempatan.tugaskan_pejabat, name="penugasan-tambah"),
     path("pegawai/<int:pk>/lupa-sandi/", akses.lupa_sandi, name="akses-lupa-sandi"),
     path("penempatan/<int:pk>/akhiri/", penempatan.akhiri, name="penempatan-akhiri"),
+    path("penugasan/<int:pk>/akhiri/", penempatan.akhiri_tugas, name="penugasan-akhiri"),
     path("tim/", pegawai.tim, name="tim-saya"),
     path("peta-jabatan/", struktur.peta_jabatan, name="peta-jabatan"),
     path("unit/", struktur.unit_daftar, name="unit-daftar"),

@@ -8,6 +8,8 @@ class PresensiConfig(AppConfig):
     def ready(self) -> None:
         from kinerja import kait
         from kinerja.inti import impor, instansi
+        from presensi import menu
+        from presensi.forms import bidang_pin_impor
         from presensi.pengimpor.attlog import PengimporAttlog
         from presensi.pengimpor.cuti import PengimporCuti
         from presensi.services.pin import baca_pin_impor, tulis_pin_impor
@@ -16,5 +18,7 @@ class PresensiConfig(AppConfig):
         instansi.saat_dibuat(isi_rujukan)
         kait.saat_pin_diimpor(tulis_pin_impor)
         kait.daftarkan_pembaca_pin(baca_pin_impor)
+        kait.daftarkan_bidang_pin(bidang_pin_impor)
         impor.daftarkan_pengimpor(PengimporAttlog())
         impor.daftarkan_pengimpor(PengimporCuti())
+        menu.daftarkan()

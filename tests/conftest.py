@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+pytest_plugins = ["tests.pekerja"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # synchronous Playwright runs an event loop in this thread
 
 

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from kinerja.inti.audit import catat
-from kinerja.inti.models import Instansi, Keanggotaan, Pekerjaan
+from kinerja.inti.models import Pekerjaan
 from kinerja.inti.pelaku import Ditolak, Pelaku, pelaku_sistem
 
 log = structlog.get_logger(__name__)
@@ -156,7 +156,7 @@ def _ambil(pekerjaan_id: int) -> Pekerjaan | None:
         mulai_pada=Now(),
         percobaan=F("percobaan") + 1,
     )
-    return Pekerjaan.objects.get(pk=pekerjaan_id) if diambil else None
+    return Pekerjaan.objects.select_related("instansi", "dibuat_oleh").get(pk=pekerjaan_id) if diambil else None
 
 
 def jalankan(instansi_id: int, pekerjaan_id: int) -> None:
@@ -164,7 +164,7 @@ def jalankan(instansi_id: int, pekerjaan_id: int) -> None:
     pekerjaan = _ambil(pekerjaan_id)
     if pekerjaan is None:
         return
-    oleh = _pelaku(pekerjaan, instansi_id)
+    oleh = _pelaku(pekerjaan)
     with structlog.contextvars.bound_contextvars(pekerjaan=pekerjaan.pk, jenis=pekerjaan.jenis):
         try:
             if pekerjaan.percobaan > PERCOBAAN_MAKSIMUM:
@@ -187,14 +187,17 @@ def jalankan(instansi_id: int, pekerjaan_id: int) -> None:
             )
 
 
-def _pelaku(pekerjaan: Pekerjaan, instansi_id: int) -> Pelaku:
+def _pelaku(pekerjaan: Pekerjaan) -> Pelaku:
     """The person who started the job, without roles: what he may do was checked when he started it."""
-    zona = Instansi.objects.values_list("zona", flat=True).get(pk=instansi_id)
-    if pekerjaan.dibuat_oleh_id is None:
-        return pelaku_sistem(instansi_id, zona)
-    anggota = Keanggotaan.objects.get(pk=pekerjaan.dibuat_oleh_id)
+    instansi, anggota = pekerjaan.instansi, pekerjaan.dibuat_oleh
+    if anggota is None:
+        return pelaku_sistem(instansi.pk, instansi.zona)
     return Pelaku(
-        instansi_id=instansi_id, akun_id=anggota.akun_id, keanggotaan_id=anggota.pk, nama=anggota.nama, zona=zona
+        instansi_id=instansi.pk,
+        akun_id=anggota.akun_id,
+        keanggotaan_id=anggota.pk,
+        nama=anggota.nama,
+        zona=instansi.zona,
     )
 
 

@@ -41,8 +41,8 @@ _ORANG = """
         AND mulai <= b.pada AND (selesai IS NULL OR selesai > b.pada) ORDER BY mulai DESC LIMIT 1) p ON true
     LEFT JOIN LATERAL (SELECT * FROM kinerja_susunanformasi WHERE formasi_id = p.formasi_id
         AND mulai <= b.pada AND (selesai IS NULL OR selesai > b.pada) ORDER BY mulai DESC LIMIT 1) s ON true
-    LEFT JOIN kinerja_jabatan j ON j.id = s.jabatan_id
-    JOIN kinerja_jenispegawai jp ON jp.id = coalesce(n.jenis_id, g.jenis_id)
+    LEFT JOIN LATERAL (SELECT nama, jenis FROM kinerja_jabatan WHERE id = s.jabatan_id LIMIT 1) j ON true
+    JOIN LATERAL (SELECT kode FROM kinerja_jenispegawai WHERE id = coalesce(n.jenis_id, g.jenis_id) LIMIT 1) jp ON true
 """
 
 

@@ -26,13 +26,13 @@ JENIS_JABATAN_PEJABAT = ("pejabat_negara", "jpt_utama", "jpt_madya", "jpt_pratam
 """Kinds of post of an official outside the file."""
 
 _KOSONG = """
-    SELECT f.id, greatest(s.mulai, (SELECT max(p.selesai) FROM kinerja_penempatan p
-            WHERE p.formasi_id = f.id AND p.jenis = 'definitif')),
-        s.unit_id, s.jabatan_id, s.atasan_id, s.kelas, s.memimpin_unit, s.dasar
-    FROM kinerja_formasi f JOIN kinerja_susunanformasi s ON s.formasi_id = f.id
-        AND s.mulai <= %(berlaku)s AND (s.selesai IS NULL OR s.selesai > %(berlaku)s)
-    WHERE f.ditutup IS NULL AND NOT EXISTS (SELECT 1 FROM kinerja_penempatan p WHERE p.formasi_id = f.id
-        AND p.jenis = 'definitif' AND (p.selesai IS NULL OR p.selesai > %(berlaku)s))
+    SELECT f.id, greatest(s.mulai, k.sejak), s.unit_id, s.jabatan_id, s.atasan_id, s.kelas, s.memimpin_unit, s.dasar
+    FROM kinerja_formasi f
+    CROSS JOIN LATERAL (SELECT * FROM kinerja_susunanformasi WHERE formasi_id = f.id AND mulai <= %(berlaku)s
+        AND (selesai IS NULL OR selesai > %(berlaku)s) ORDER BY mulai DESC LIMIT 1) s
+    CROSS JOIN LATERAL (SELECT bool_or(selesai IS NULL OR selesai > %(berlaku)s) AS terisi, max(selesai) AS sejak
+        FROM kinerja_penempatan WHERE formasi_id = f.id AND jenis = 'definitif') k
+    WHERE f.ditutup IS NULL AND k.terisi IS NOT TRUE
 """
 
 _FORMASI_BARU = """
@@ -182,7 +182,8 @@ class _Penulis:
         """Seats, their descriptions, placements; returns how many people were placed, and how many seats followed."""
         luar = self._pejabat_luar(baris)
         berubah = [(p, b) for p, b in baris if p.fakta & {Fakta.PENEMPATAN, Fakta.KELAS, Fakta.ATASAN}]
-        semua = kursi.bagi_kursi([self._permintaan(p, b) for p, b in berubah], self._kosong())
+        permintaan = [self._permintaan(p, b) for p, b in berubah]
+        semua = kursi.bagi_kursi(permintaan, self._kosong() if any(p.pindah for p in permintaan) else [])
         baru = formasi_baru(sum(t.formasi_id is None for t in semua), self.oleh.instansi_id)
         semua = kursi.isi_kursi_baru(semua, baru)
         milik = {t.permintaan.nip: t for t in semua}

@@ -42,15 +42,14 @@ _KURSI = """
         SELECT s.atasan_id FROM pohon JOIN kinerja_susunanformasi s ON s.formasi_id = pohon.formasi_id
         WHERE s.atasan_id IS NOT NULL AND s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s)
     )
-    SELECT s.formasi_id, j.nama || ' · ' || u.nama, s.atasan_id, h.pegawai_id, h.nama, h.jenis
+    SELECT s.formasi_id, (SELECT nama FROM kinerja_jabatan WHERE id = s.jabatan_id) || ' · '
+        || (SELECT nama FROM kinerja_unitkerja WHERE id = s.unit_id), s.atasan_id, h.pegawai_id, h.nama, h.jenis
     FROM pohon
     JOIN LATERAL (
         SELECT formasi_id, atasan_id, jabatan_id, unit_id FROM kinerja_susunanformasi
         WHERE formasi_id = pohon.formasi_id AND mulai <= %(pada)s AND (selesai IS NULL OR selesai > %(pada)s)
         ORDER BY mulai DESC LIMIT 1
     ) s ON true
-    JOIN kinerja_jabatan j ON j.id = s.jabatan_id
-    JOIN kinerja_unitkerja u ON u.id = s.unit_id
     LEFT JOIN LATERAL (
         SELECT p.jenis, g.id AS pegawai_id,
             concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')) AS nama

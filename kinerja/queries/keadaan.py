@@ -71,10 +71,12 @@ SQL_KEADAAN = """
     LEFT JOIN LATERAL (SELECT unit_id, jabatan_id, kelas FROM kinerja_susunanformasi
         WHERE formasi_id = k.formasi_id AND mulai < k.sampai AND (selesai IS NULL OR selesai >= k.sampai)
         ORDER BY mulai DESC LIMIT 1) s ON true
-    LEFT JOIN kinerja_jabatan j ON j.id = s.jabatan_id
-    LEFT JOIN kinerja_unitkerja u ON u.id = s.unit_id
-    LEFT JOIN kinerja_unitkerja o ON o.id = coalesce(u.perangkat_daerah_id, u.id)
-    JOIN kinerja_jenispegawai jp ON jp.id = coalesce(n.jenis_id, g.jenis_id)
+    LEFT JOIN LATERAL (SELECT nama, jenis FROM kinerja_jabatan WHERE id = s.jabatan_id LIMIT 1) j ON true
+    LEFT JOIN LATERAL (SELECT id, nama, coalesce(perangkat_daerah_id, id) AS akar FROM kinerja_unitkerja
+        WHERE id = s.unit_id LIMIT 1) u ON true
+    LEFT JOIN LATERAL (SELECT id, nama FROM kinerja_unitkerja WHERE id = u.akar LIMIT 1) o ON true
+    JOIN LATERAL (SELECT kode, nama, aturan_nip FROM kinerja_jenispegawai
+        WHERE id = coalesce(n.jenis_id, g.jenis_id) LIMIT 1) jp ON true
     WHERE g.id = ANY(%(ids)s)
 """
 

@@ -40,7 +40,8 @@ SQL_PESERTA = """
     SELECT DISTINCT h.id AS pegawai_id FROM hari h
     LEFT JOIN LATERAL (SELECT id, jenis_id FROM kinerja_riwayatnip WHERE pegawai_id = h.id AND mulai <= h.hari
         AND (selesai IS NULL OR selesai > h.hari) ORDER BY mulai DESC LIMIT 1) r ON true
-    JOIN kinerja_jenispegawai jp ON jp.id = coalesce(r.jenis_id, h.jenis_id)
+    JOIN LATERAL (SELECT id, aturan_nip FROM kinerja_jenispegawai
+        WHERE id = coalesce(r.jenis_id, h.jenis_id) LIMIT 1) jp ON true
     LEFT JOIN aturan ao ON ao.pegawai_id = h.id AND ao.mulai <= h.hari AND (ao.selesai IS NULL OR ao.selesai > h.hari)
     LEFT JOIN aturan aj ON aj.jenis_id = jp.id AND aj.mulai <= h.hari AND (aj.selesai IS NULL OR aj.selesai > h.hari)
     LEFT JOIN LATERAL (

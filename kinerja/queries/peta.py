@@ -16,7 +16,7 @@ from kinerja.models import Pegawai, UnitKerja
 from kinerja.queries.atasan import Atasan, PeranAtasan, atasan_untuk_banyak
 from kinerja.queries.lingkup import pegawai_di_unit, unit_terlihat
 
-BATAS_UTUH = 400
+BATAS_UTUH = 100
 """A tree with more seats than this opens level by level, each on its own page."""
 TINGKAT_AWAL = 2
 
@@ -26,11 +26,11 @@ _UNIT = """
         UNION SELECT u.id FROM unit t JOIN kinerja_unitkerja u ON u.parent_id = t.id
     )
     SELECT s.formasi_id, s.atasan_id, f.kode, j.nama, s.kelas, u.nama, s.memimpin_unit, h.isi
-    FROM kinerja_susunanformasi s
-    JOIN unit ON unit.id = s.unit_id
-    JOIN kinerja_formasi f ON f.id = s.formasi_id
-    JOIN kinerja_jabatan j ON j.id = s.jabatan_id
-    JOIN kinerja_unitkerja u ON u.id = s.unit_id
+    FROM unit
+    JOIN kinerja_susunanformasi s ON s.unit_id = unit.id
+    JOIN LATERAL (SELECT kode, ditutup FROM kinerja_formasi WHERE id = s.formasi_id LIMIT 1) f ON true
+    JOIN LATERAL (SELECT nama FROM kinerja_jabatan WHERE id = s.jabatan_id LIMIT 1) j ON true
+    JOIN LATERAL (SELECT nama FROM kinerja_unitkerja WHERE id = s.unit_id LIMIT 1) u ON true
     LEFT JOIN LATERAL (
         SELECT json_agg(json_build_array(g.id,
             concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')), p.jenis)
@@ -107,6 +107,7 @@ class SimpulUnit:
     orang: int
     semua: int = 0
     anak: list["SimpulUnit"] = field(default_factory=list)
+    dipotong: bool = False
 
 
 def peta_jabatan(unit_id: int, pada: date, akar: int | None = None) -> Peta:
@@ -230,8 +231,11 @@ def perangkat_daerah(pelaku: Pelaku, *, izin: Izin = Izin.LIHAT_PEGAWAI, juga: s
     return unit_terlihat(pelaku, izin=izin).filter(syarat).order_by("urutan", "nama", "pk")
 
 
-def pohon_unit(pelaku: Pelaku, pada: date) -> list[SimpulUnit]:
-    """Visible units as trees with their people counted; two statements."""
+def pohon_unit(pelaku: Pelaku, pada: date, akar: int | None = None) -> list[SimpulUnit]:
+    """Visible units as trees with their people counted; two statements.
+
+    `akar`: only this unit. Many units are cut to their tops, each of which opens on its own page.
+    """
     orang = _orang_per_unit(pada)
     semua = {u.pk: SimpulUnit(u, orang.get(u.pk, 0)) for u in unit_terlihat(pelaku).order_by("urutan", "nama", "pk")}
     puncak: list[SimpulUnit] = []
@@ -240,6 +244,11 @@ def pohon_unit(pelaku: Pelaku, pada: date) -> list[SimpulUnit]:
         (puncak if induk is None else induk.anak).append(s)
     for s in puncak:
         _jumlahkan(s)
+    if akar in semua:
+        return [semua[akar]]
+    if len(semua) > BATAS_UTUH:
+        for s in puncak:
+            s.dipotong, s.anak = bool(s.anak), []
     return puncak
 
 

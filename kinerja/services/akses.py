@@ -22,6 +22,18 @@ class Lembar:
 
 
 @transaction.atomic
+def hubungkan_akun(*, pegawai: Sequence[Pegawai], oleh: Pelaku) -> None:
+    """Make the missing memberships of people with a NIP, which is their login name. Opens nothing by itself."""
+    belum = [p for p in pegawai if p.keanggotaan_id is None]
+    if not belum:
+        return
+    nomor = daftarkan_banyak_anggota(orang=[(str(p.nip), p.nama_lengkap) for p in belum], oleh=oleh)
+    for p in belum:
+        p.keanggotaan_id = nomor[str(p.nip)]
+    Pegawai.objects.bulk_update(belum, ["keanggotaan"])
+
+
+@transaction.atomic
 def cetak_akses(*, pegawai: Sequence[Pegawai], oleh: Pelaku) -> Lembar:
     """Make missing memberships (login name: the NIP) and print first-access codes, each shown once.
 
@@ -33,12 +45,7 @@ def cetak_akses(*, pegawai: Sequence[Pegawai], oleh: Pelaku) -> Lembar:
     bernip = [p for p in pegawai if p.nip and p.berakhir is None]
     if not bernip:
         raise Ditolak("Pilih sedikitnya satu pegawai aktif yang ber-NIP.")
-    belum = [p for p in bernip if p.keanggotaan_id is None]
-    if belum:
-        nomor = daftarkan_banyak_anggota(orang=[(str(p.nip), p.nama_lengkap) for p in belum], oleh=oleh)
-        for p in belum:
-            p.keanggotaan_id = nomor[str(p.nip)]
-        Pegawai.objects.bulk_update(belum, ["keanggotaan"])
+    hubungkan_akun(pegawai=bernip, oleh=oleh)
     hasil = _terbitkan([p.keanggotaan_id for p in bernip], KodeAkses.Jenis.AKSES_PERTAMA, oleh)
     return Lembar(hasil, tuple(p.nama_lengkap for p in pegawai if not p.nip))
 

@@ -132,3 +132,23 @@ def tugaskan(
         fakta = {"peran": peran, "pejabat": pejabat.nama_lengkap, "mulai": mulai.isoformat(), "nomor_sk": sk.nomor}
         catat("pegawai.tugaskan", oleh=oleh, objek=pegawai, pegawai_id=pegawai.pk, fakta=fakta)
     return baru
+
+
+def akhiri_penugasan(*, penugasan: PenugasanPenilai, selesai: date, alasan: str, oleh: Pelaku) -> None:
+    """End an SK's assignment on a date; on its own first day it is taken back altogether.
+
+    Raises:
+        Ditolak: the actor may not, or the date lies before the assignment or after its end.
+    """
+    check_ubah_pegawai(oleh, penugasan.pegawai)
+    if selesai < penugasan.mulai or (penugasan.selesai is not None and selesai > penugasan.selesai):
+        raise Ditolak(f"Tanggal berakhir harus antara {tanggal(penugasan.mulai)} dan akhir penugasan itu.")
+    pegawai = penugasan.pegawai
+    fakta = {"peran": penugasan.peran, "selesai": selesai.isoformat()}
+    with satu_transaksi():
+        if selesai == penugasan.mulai:
+            penugasan.delete()
+        else:
+            penugasan.selesai = selesai
+            penugasan.save(update_fields=["selesai"])
+        catat("pegawai.akhiri_penugasan", oleh=oleh, objek=pegawai, pegawai_id=pegawai.pk, alasan=alasan, fakta=fakta)

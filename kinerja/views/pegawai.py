@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,9 +16,9 @@ from kinerja.forms import FormAkhiri, FormAlasan, FormDataDiri, FormSaringPegawa
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
-from kinerja.models import Pegawai
 from kinerja.queries import lingkup, pegawai, peta
 from kinerja.queries.pegawai import SaringPegawai
+from kinerja.queries.penempatan import get_dikelola_or_404
 from kinerja.services import pegawai as layanan
 from kinerja.services.pegawai import DataDiri
 
@@ -39,14 +39,6 @@ def saringan(form: FormSaringPegawai) -> SaringPegawai:
     isi = form.cleaned_data
     unit = isi.get("unit")
     return SaringPegawai(isi.get("cari", ""), unit.pk if unit else None, isi.get("status") == "berakhir")
-
-
-def milik_kelola(request: PermintaanPelaku, pk: int) -> Pegawai:
-    """A person whom the actor manages. Raises Http404."""
-    orang = lingkup.get_pegawai_or_404(request.pelaku, pk, izin=Izin.KELOLA_PEGAWAI, bawahan=False)
-    if not policies.dalam_lingkup(request.pelaku, Izin.KELOLA_PEGAWAI, orang):
-        raise Http404("Pegawai tidak ditemukan.")
-    return orang
 
 
 def tanggal_diminta(request: PermintaanPelaku) -> tuple[FormTanggal, date]:
@@ -131,7 +123,7 @@ def tambah(request: PermintaanPelaku) -> HttpResponse:
 @perlu(Izin.KELOLA_PEGAWAI)
 def ubah(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Change name, NIP or kind from a date."""
-    orang = milik_kelola(request, pk)
+    orang = get_dikelola_or_404(request.pelaku, pk)
     awal = {k: getattr(orang, k) for k in ("gelar_depan", "nama", "gelar_belakang", "jenis", "nip")}
     form = FormUbahDataDiri(request.POST or None, initial={**awal, "mulai": request.pelaku.hari_ini()})
     if form.is_valid():
@@ -153,7 +145,7 @@ def ubah(request: PermintaanPelaku, pk: int) -> HttpResponse:
 @perlu(Izin.KELOLA_PEGAWAI)
 def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """End a person's service."""
-    orang = milik_kelola(request, pk)
+    orang = get_dikelola_or_404(request.pelaku, pk)
     form = FormAkhiri(request.POST or None)
     if form.is_valid():
         try:
@@ -173,7 +165,7 @@ def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
 @perlu(Izin.KELOLA_PEGAWAI)
 def aktifkan(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Take back the end of a service."""
-    orang = milik_kelola(request, pk)
+    orang = get_dikelola_or_404(request.pelaku, pk)
     form = FormAlasan(request.POST)
     if form.is_valid():
         layanan.aktifkan_pegawai(pegawai=orang, alasan=form.cleaned_data["alasan"], oleh=request.pelaku)

@@ -14,9 +14,15 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
 from kinerja.models import Pegawai
 from kinerja.queries import pegawai, peta
-from kinerja.queries.penempatan import formasi_dipilih, get_penempatan_or_404, pejabat_dipilih
-from kinerja.services.penempatan import Sk, akhiri_penempatan, tempatkan, tugaskan
-from kinerja.views.pegawai import SALAH, milik_kelola
+from kinerja.queries.penempatan import (
+    formasi_dipilih,
+    get_dikelola_or_404,
+    get_penempatan_or_404,
+    get_penugasan_or_404,
+    pejabat_dipilih,
+)
+from kinerja.services.penempatan import Sk, akhiri_penempatan, akhiri_penugasan, tempatkan, tugaskan
+from kinerja.views.pegawai import SALAH
 
 
 def _sk(isi: dict[str, Any]) -> Sk:
@@ -31,7 +37,7 @@ def _kata(request: PermintaanPelaku) -> str:
 @perlu(Izin.KELOLA_PEGAWAI)
 def tambah(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Put a person in a seat, definitively or as Plt., Plh. or tugas tambahan."""
-    orang = milik_kelola(request, pk)
+    orang = get_dikelola_or_404(request.pelaku, pk)
     pada, cari = request.pelaku.hari_ini(), _kata(request)
     hasil = peta.cari_formasi(request.pelaku, cari, pada)
     pilihan = [(f.formasi_id, f"{f.sebutan} – {f.pemegang or 'kosong'}") for f in hasil]
@@ -79,7 +85,7 @@ def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
 @perlu(Izin.KELOLA_PEGAWAI)
 def tugaskan_pejabat(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Name another penilai or verifikator by an SK."""
-    orang = milik_kelola(request, pk)
+    orang = get_dikelola_or_404(request.pelaku, pk)
     cari = _kata(request)
     hasil = [b for b in pegawai.cari_pejabat(request.pelaku, cari, request.pelaku.hari_ini()) if b.pegawai.pk != pk]
     pilihan = [(b.pegawai.pk, f"{b.pegawai.nama_lengkap} – {b.keadaan.jabatan or 'tanpa jabatan'}") for b in hasil]
@@ -103,6 +109,24 @@ def tugaskan_pejabat(request: PermintaanPelaku, pk: int) -> HttpResponse:
             return redirect("pegawai-rinci", pk)
     saring = FormCari({"cari": cari}, label="Cari pejabat", bantuan="Nama atau NIP, sedikitnya tiga huruf.")
     return _halaman(request, "kinerja/penugasan_tambah.html", orang, form, saring, hasil)
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.KELOLA_PEGAWAI)
+def akhiri_tugas(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """End an SK's assignment of a penilai or verifikator."""
+    penugasan = get_penugasan_or_404(request.pelaku, pk)
+    form = FormAkhiriPada(request.POST or None)
+    if form.is_valid():
+        try:
+            akhiri_penugasan(penugasan=penugasan, oleh=request.pelaku, **form.cleaned_data)
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, "Penugasan diakhiri.")
+            return redirect("pegawai-rinci", penugasan.pegawai_id)
+    isi = {"penugasan": penugasan, "form": form}
+    return render(request, "kinerja/penugasan_akhiri.html", isi, status=SALAH if form.is_bound else 200)
 
 
 def _halaman(

@@ -19,10 +19,10 @@ def peta_jabatan(request: PermintaanPelaku) -> HttpResponse:
     form.is_valid()
     pada = form.cleaned_data.get("pada") or request.pelaku.hari_ini()
     unit = form.cleaned_data.get("unit") or pilihan.first()
-    akar = request.GET.get("akar", "")
-    isi = {"form": form, "pada": pada, "unit": unit, "akar": akar if akar.isdecimal() else ""}
+    akar = _nomor(request, "akar")
+    isi = {"form": form, "pada": pada, "unit": unit, "akar": akar}
     if unit is not None:
-        isi["peta"] = peta.peta_jabatan(unit.pk, pada, int(akar) if akar.isdecimal() and len(akar) < 19 else None)
+        isi["peta"] = peta.peta_jabatan(unit.pk, pada, akar)
         isi["tanpa_atasan"] = peta.tanpa_atasan(unit.pk, pada)
     return render(request, "kinerja/peta_jabatan.html", isi)
 
@@ -30,5 +30,12 @@ def peta_jabatan(request: PermintaanPelaku) -> HttpResponse:
 @require_GET
 @perlu(Izin.LIHAT_PEGAWAI)
 def unit_daftar(request: PermintaanPelaku) -> HttpResponse:
-    pohon = peta.pohon_unit(request.pelaku, request.pelaku.hari_ini())
-    return render(request, "kinerja/unit_daftar.html", {"pohon": pohon})
+    akar = _nomor(request, "akar")
+    pohon = peta.pohon_unit(request.pelaku, request.pelaku.hari_ini(), akar)
+    return render(request, "kinerja/unit_daftar.html", {"pohon": pohon, "akar": akar})
+
+
+def _nomor(request: PermintaanPelaku, nama: str) -> int | None:
+    """An id in the address; None when it is no number."""
+    teks = request.GET.get(nama, "")
+    return int(teks) if teks.isdecimal() and len(teks) < 19 else None

@@ -145,6 +145,11 @@ class PengimporAttlog(Pengimpor):
         return self._ingatan[1]
 
 
+def baca_unggahan(mentah: bytes, opsi: Mapping[str, Any], oleh: Pelaku) -> HasilBaca:
+    """An uploaded file as its import read it."""
+    return baca_attlog(mentah, paling_akhir=_paling_akhir(opsi, oleh))
+
+
 def kode_dari_nama(nama_berkas: str) -> str:
     """The machine's code in a file name: `1_attlog.dat` → `1`, a serial number likewise; `""` when there is none."""
     cocok = _NAMA_BERKAS.match(nama_berkas.replace("\\", "/").rpartition("/")[2])

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from kinerja.inti.format import hari_tanggal
+from kinerja.inti.format import jam as tulis_pukul
 from kinerja.inti.pelaku import Pelaku
 from presensi.domain.hari import HariPresensi, turunkan_hari
 from presensi.domain.kalender import HariKalender, JamHari, Libur
@@ -54,6 +56,11 @@ class BulanTampil:
     ringkasan: list[tuple[str, int]]
     terakhir: datetime | None
     mesin: str
+
+    @property
+    def terakhir_teks(self) -> str:
+        """When in the machine's own zone, e.g. `07.30, Rabu, 6 Mei 2026`; a page's zone is the tenant's."""
+        return f"{tulis_pukul(self.terakhir)}, {hari_tanggal(self.terakhir.date())}" if self.terakhir else ""
 
     @property
     def sebelumnya(self) -> date:

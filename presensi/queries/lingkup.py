@@ -6,10 +6,10 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from kinerja.inti.izin import Izin
-from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.models import Pegawai
-from kinerja.queries.lingkup import pegawai_di_unit, unit_ke_bawah, visible_to
-from presensi.models import Ketidakhadiran, Mesin
+from kinerja.queries.lingkup import pegawai_di_unit, unit_ke_bawah, unit_terlihat, visible_to
+from presensi.models import Ketidakhadiran, Mesin, PenugasanPola, PinMesin, PolaKerja
 
 M = TypeVar("M", bound=Model)
 
@@ -64,3 +64,43 @@ def _satu(daftar: QuerySet[M], pk: int, kalimat: str) -> M:
     if satu is None:
         raise Http404(kalimat)
     return satu
+
+
+def cari_pegawai(pelaku: Pelaku, teks: str) -> Pegawai:
+    """The one person in the actor's care named by a NIP or a full name.
+
+    Raises:
+        Ditolak: nobody, or several people, answer to it.
+    """
+    nip = "".join(teks.split()).replace(".", "")
+    syarat = Q(nip=nip) if nip.isdigit() else Q(nama__iexact=" ".join(teks.split()))
+    temuan = list(pegawai_kelola(pelaku).filter(syarat)[:2])
+    if not temuan:
+        raise Ditolak(
+            f"Pegawai “{teks}” tidak ditemukan di unit yang Anda kelola. Periksa NIP atau tulis nama lengkapnya."
+        )
+    if len(temuan) > 1:
+        raise Ditolak(f"Ada lebih dari satu pegawai bernama “{teks}”. Tulis NIP-nya.")
+    return temuan[0]
+
+
+def get_penugasan_or_404(pelaku: Pelaku, pk: int) -> PenugasanPola:
+    """An assignment of a pattern to a unit or person in the actor's care. Raises Http404."""
+    unit = unit_terlihat(pelaku, izin=Izin.KELOLA_PRESENSI).values("pk")
+    milik = Q(unit__in=unit) | Q(pegawai__in=pegawai_kelola(pelaku).values("pk"))
+    return _satu(
+        PenugasanPola.objects.filter(milik).select_related("pola", "unit", "pegawai"), pk, "Data tidak ditemukan."
+    )
+
+
+def get_pin_or_404(pelaku: Pelaku, pk: int) -> PinMesin:
+    """A mapping of a machine in the actor's care; those of every machine belong to who keeps the whole tenant."""
+    semua = PinMesin.objects.select_related("mesin", "pegawai")
+    if not pelaku.lingkup(Izin.KELOLA_PRESENSI).seluruh:
+        semua = semua.filter(mesin__in=mesin_terlihat(pelaku, izin=Izin.KELOLA_PRESENSI).values("pk"))
+    return _satu(semua, pk, "Data tidak ditemukan.")
+
+
+def get_pola_or_404(pk: int) -> PolaKerja:
+    """A pattern; they are the tenant's. Raises Http404."""
+    return _satu(PolaKerja.objects.all(), pk, "Pola kerja tidak ditemukan.")

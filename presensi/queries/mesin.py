@@ -10,10 +10,16 @@ from django.db import connection
 from django.db.models import Count, DateField, Exists, Func, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
+from kinerja.inti.format import jam as tulis_jam
+from kinerja.inti.format import tanggal as tulis_tanggal
+from kinerja.inti.models import Unggahan
 from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.queries import unggahan_untuk
 from presensi.domain.pin import PinPegawai, buat_peta, cocokkan_ketukan
 from presensi.models import Mesin, PinMesin, PinTerekam
 from presensi.queries.lingkup import mesin_terlihat, pegawai_kelola
+
+UNGGAHAN_TERAKHIR = 10
 
 
 def ketukan_tersimpan(mesin: Mesin, pin: Collection[str], dari: datetime, sampai: datetime) -> set[tuple[str, str]]:
@@ -70,6 +76,15 @@ class BarisMesin:
         """Last punch in the machine's own zone."""
         return _setempat(self.mesin, self.mesin.ketukan_terakhir)
 
+    @property
+    def terakhir_teks(self) -> str:
+        """The same in words, e.g. `6 Mei 2026 pukul 16.03`; a page's zone is the tenant's, not the machine's."""
+        return f"{tulis_tanggal(self.terakhir.date())} pukul {tulis_jam(self.terakhir)}" if self.terakhir else ""
+
+    @property
+    def tanpa_pemilik_teks(self) -> str:
+        return f"{self.tanpa_pemilik} PIN"
+
 
 def daftar_mesin(pelaku: Pelaku) -> list[BarisMesin]:
     """Machines in the actor's scope by code; three statements."""
@@ -78,6 +93,12 @@ def daftar_mesin(pelaku: Pelaku) -> list[BarisMesin]:
     semua = _jumlah(PinTerekam.objects.filter(mesin__in=ids))
     asing = _jumlah(pin_tanpa_pemilik().filter(mesin__in=ids))
     return [BarisMesin(m, semua.get(m.pk, 0), asing.get(m.pk, 0)) for m in mesin]
+
+
+def unggahan_mesin(pelaku: Pelaku) -> list[Unggahan]:
+    """The latest machine logs that were applied, of those the actor may see."""
+    semua = unggahan_untuk(pelaku).filter(jenis="attlog", status=Unggahan.Status.DITERAPKAN)
+    return list(semua.order_by("-diterapkan_pada")[:UNGGAHAN_TERAKHIR])
 
 
 @dataclass(frozen=True, slots=True)

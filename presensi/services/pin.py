@@ -16,7 +16,7 @@ from presensi.models import Mesin, PinMesin
 from presensi.policies import check_kelola_mesin, check_kelola_presensi
 from presensi.queries.lingkup import mesin_terlihat
 
-_KUNCI_OPSI = "mesin_pin"
+KUNCI_OPSI_MESIN = "mesin_pin"
 _PANJANG_PIN = 24
 
 
@@ -89,7 +89,7 @@ def tulis_pin_impor(baris: Sequence[tuple[int, str]], berlaku: date, opsi: Mappi
 def baca_pin_impor(pegawai: Collection[int] | None, pada: date, opsi: Mapping[str, Any]) -> Mapping[int, str]:
     """PIN of each person on a date: of the machine that the upload names, else of every machine, else any of his."""
     baris = PinMesin.objects.pada(pada)
-    if mesin := opsi.get(_KUNCI_OPSI):
+    if mesin := opsi.get(KUNCI_OPSI_MESIN):
         baris = baris.filter(Q(mesin_id=mesin) | Q(mesin=None))
     if pegawai is not None:
         baris = baris.filter(pegawai_id__in=list(pegawai))
@@ -105,7 +105,7 @@ def _dahulu(baris: tuple[int, int | None, str], mesin: int | None) -> tuple[bool
 
 
 def _mesin_impor(opsi: Mapping[str, Any], oleh: Pelaku) -> list[Mesin | None]:
-    if pk := opsi.get(_KUNCI_OPSI):
+    if pk := opsi.get(KUNCI_OPSI_MESIN):
         mesin = Mesin.objects.filter(pk=pk).first()
         if mesin is None:
             raise Ditolak("Mesin untuk kolom PIN sudah tidak ada. Unggah ulang dan pilih mesinnya.")

@@ -4,6 +4,7 @@ from kinerja.inti.izin import PERAN, Izin
 from kinerja.models import Penempatan, PenugasanPeran
 from kinerja.services.rujukan import isi_rujukan
 from tests.jelajah_dasar import Halaman
+from tests.kinerja.pabrik_organisasi import tunjuk
 
 
 def _peran(*izin: Izin) -> frozenset[str]:
@@ -21,6 +22,7 @@ STRUKTUR = _peran(Izin.KELOLA_STRUKTUR)
 def tambah(d):
     isi_rujukan()
     d.penempatan = Penempatan.objects.get(pegawai=d.pegawai)
+    d.penugasan = tunjuk(d.pegawai, d.kepala, "verifikator")
     d.penugasan_peran = PenugasanPeran.objects.filter(peran="operator_opd", unit=d.opd1).get()
 
 
@@ -42,6 +44,7 @@ HALAMAN = {
     "penempatan-tambah": Halaman(kwargs=_pegawai, boleh=KELOLA),
     "penugasan-tambah": Halaman(kwargs=_pegawai, boleh=KELOLA),
     "penempatan-akhiri": Halaman(kwargs=lambda d: {"pk": d.penempatan.pk}, boleh=KELOLA),
+    "penugasan-akhiri": Halaman(kwargs=lambda d: {"pk": d.penugasan.pk}, boleh=KELOLA),
     "akses-lupa-sandi": Halaman(kwargs=_pegawai, boleh=KODE, metode="post"),
     "tim-saya": Halaman(),
     "peta-jabatan": Halaman(boleh=LIHAT),

@@ -126,6 +126,10 @@ def test_naming_a_verifikator_and_the_chain_on_a_date(d):
     rantai = reverse("rantai", args=[d.staf.pk])
     assert "SK 800/5 menunjuk Kabid" in d.operator.get(rantai, {"pada": "2026-10-01"}).content.decode()
     assert "SK 800/5" not in d.operator.get(rantai, {"pada": "2026-09-30"}).content.decode()
+    akhiri = reverse("penugasan-akhiri", args=[PenugasanPenilai.objects.get().pk])
+    assert d.operator.post(akhiri, {"selesai": "2026-01-01", "alasan": "SK"}).status_code == 422
+    assert d.operator.post(akhiri, {"selesai": "2026-11-01", "alasan": "SK"}).status_code == 302
+    assert "SK 800/5" not in d.operator.get(rantai, {"pada": "2026-11-01"}).content.decode()
 
 
 def test_ending_a_service_and_taking_it_back(d):

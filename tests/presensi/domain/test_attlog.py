@@ -55,9 +55,7 @@ def test_ganda_disebut_dengan_isinya_dan_tidak_tergantung_tombol() -> None:
     (log,) = hasil.baris_log
     assert (log.nomor, log.jenis) == (2, JenisLog.GANDA)
     assert log.isi == "      103\t2026-10-05 07:30:59\t1\t255\t1\t0\t"
-    assert log.alasan == (
-        "PIN 103 pada 2026-10-05 pukul 07.30.59 sudah ada di atas; tidak dihitung lagi."
-    )
+    assert log.alasan == ("PIN 103 pada 2026-10-05 pukul 07.30.59 sudah ada di atas; tidak dihitung lagi.")
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,7 @@ from presensi.domain.pola import baca_berkas_pola
 CONTOH = Path(__file__).parents[2] / "contoh"
 AWAL = date(2026, 10, 1)
 KOLOM = ("terlambat", "pulang_cepat", "tanpa_masuk", "tanpa_pulang", "tanpa_keterangan")
-TEMPLAT = json.loads(
-    (Path(presensi.__file__).parent / "pola" / "contoh.json").read_text(encoding="utf-8")
-)
+TEMPLAT = json.loads((Path(presensi.__file__).parent / "pola" / "contoh.json").read_text(encoding="utf-8"))
 KALENDER = kalender_bulan(2026, 10, baca_berkas_pola(TEMPLAT)[0], {})
 
 
@@ -49,9 +47,7 @@ def ketukan_per_nip() -> tuple[dict[str, list[int]], set[str]]:
     """Seconds since the first of the month by NIP, and PINs that nobody holds."""
     nip = list(baca_pegawai().items())
     peta = buat_peta(PinPegawai(1, pin, n, AWAL) for n, (pin, _) in enumerate(nip))
-    kolom = baca_attlog(
-        (CONTOH / "1_attlog.dat").read_bytes(), paling_akhir=date(2026, 11, 2)
-    ).ketukan
+    kolom = baca_attlog((CONTOH / "1_attlog.dat").read_bytes(), paling_akhir=date(2026, 11, 2)).ketukan
     hasil: dict[str, list[int]] = {satu: [] for _, satu in nip}
     asing: set[str] = set()
     pemilik = cocokkan_ketukan(peta, 1, kolom.pin, kolom.waktu)

@@ -20,9 +20,7 @@ JENIS = {j.kode: j for j in (CUTI, DINAS)}
 def rentang(
     mulai: str, selesai: str, jenis: str = "cuti_tahunan", pegawai: str = "A", baris: int = 2
 ) -> RentangTidakHadir:
-    return RentangTidakHadir(
-        pegawai, jenis, date.fromisoformat(mulai), date.fromisoformat(selesai), baris
-    )
+    return RentangTidakHadir(pegawai, jenis, date.fromisoformat(mulai), date.fromisoformat(selesai), baris)
 
 
 def test_tumpang_tindih_menyebut_kedua_baris() -> None:
@@ -84,9 +82,7 @@ def test_hari_yang_bertumpuk_milik_yang_lebih_dahulu() -> None:
         assert uraikan_hari(urutan, JENIS, 2026, 2) == {26: CUTI, 27: CUTI, 28: DINAS}
 
 
-@pytest.mark.parametrize(
-    ("kode", "menit"), [("terlambat", 0), ("", 0), ("tanpa_keterangan", 0), ("izin", -1)]
-)
+@pytest.mark.parametrize(("kode", "menit"), [("terlambat", 0), ("", 0), ("tanpa_keterangan", 0), ("izin", -1)])
 def test_jenis_yang_tidak_masuk_akal_ditolak(kode: str, menit: int) -> None:
     with pytest.raises(ValueError, match=r"kode lain|tidak boleh"):
         JenisKetidakhadiran(kode, "Izin", menit_kredit=menit)

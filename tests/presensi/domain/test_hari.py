@@ -42,9 +42,7 @@ def detik(teks: str) -> int:
     return jam * 3600 + menit * 60 + sisa + (86_400 if teks.startswith("+") else 0)
 
 
-def hari(
-    *ketukan: str, jam: JamHari | Libur = JAM, sah: JenisKetidakhadiran | None = None
-) -> HariPresensi:
+def hari(*ketukan: str, jam: JamHari | Libur = JAM, sah: JenisKetidakhadiran | None = None) -> HariPresensi:
     return turunkan_hari(SENIN, jam, [detik(k) for k in ketukan], sah)
 
 
@@ -189,9 +187,7 @@ def test_bulan_mencatat_hanya_yang_menyimpang() -> None:
     pola = PolaKerja("5", "Lima hari", (JAM,) * 5 + (None, None))
     libur = {date(2026, 10, 28): HariLibur(date(2026, 10, 28), "daerah", "Hari Jadi")}
     kalender = kalender_bulan(2026, 10, pola, libur)
-    tepat = [
-        (h.hari - 1) * 86_400 + detik(k) for h in kalender.lintasan for k in ("07:00:00", TEPAT)
-    ]
+    tepat = [(h.hari - 1) * 86_400 + detik(k) for h in kalender.lintasan for k in ("07:00:00", TEPAT)]
     terlambat = 4 * 86_400 + detik("07:45:00")
     ketukan = [k for k in tepat if k // 86_400 not in {4, 5, 6, 7}]
     ketukan += [terlambat, 4 * 86_400 + detik(TEPAT)]
@@ -215,9 +211,7 @@ saat = st.one_of(
         lambda m: st.sampled_from([m * 60 - 1, m * 60, m * 60 + 1, m * 60 + 59])
     ),
 )
-semua_jam: st.SearchStrategy[JamHari | Libur] = st.sampled_from(
-    [JAM, TANPA_POTONG, MALAM, Libur("nasional", "Libur")]
-)
+semua_jam: st.SearchStrategy[JamHari | Libur] = st.sampled_from([JAM, TANPA_POTONG, MALAM, Libur("nasional", "Libur")])
 sah = st.sampled_from([None, DINAS, CUTI_BESAR])
 
 
@@ -233,9 +227,7 @@ def test_urutan_ketukan_tidak_berpengaruh(
 
 
 @given(semua_jam, st.lists(saat, min_size=2, max_size=8), st.floats(0, 1))
-def test_ketukan_di_tengah_tidak_mengubah_apa_pun(
-    jam: JamHari | Libur, ketukan: list[int], letak: float
-) -> None:
+def test_ketukan_di_tengah_tidak_mengubah_apa_pun(jam: JamHari | Libur, ketukan: list[int], letak: float) -> None:
     if isinstance(jam, JamHari):
         ketukan = [k for k in ketukan if jam.buka * 60 <= k < jam.tutup * 60]
     if not ketukan:
@@ -258,9 +250,7 @@ def bulan_acak(draw: st.DrawFn) -> BulanAcak:
             else:
                 tertutup = nomor * 1440 + jam.tutup
         hari_kalender.append(HariKalender(awal + timedelta(nomor), jam))
-    ketukan = draw(
-        st.lists(st.tuples(st.integers(0, 30), saat).map(lambda x: x[0] * 86_400 + x[1]))
-    )
+    ketukan = draw(st.lists(st.tuples(st.integers(0, 30), saat).map(lambda x: x[0] * 86_400 + x[1])))
     cuti = draw(st.dictionaries(st.integers(1, 31), st.sampled_from([DINAS, CUTI_BESAR])))
     return KalenderBulan(awal, tuple(hari_kalender)), ketukan, cuti
 
@@ -280,16 +270,11 @@ def test_sebulan_sama_dengan_hari_demi_hari(masukan: BulanAcak) -> None:
         for h in kalender.hari
         if isinstance(h.jam, JamHari)
     ]
-    assert rekap.kejadian == tuple(
-        KejadianBulan(h.tanggal.day, *k) for h in satuan for k in h.kejadian
-    )
+    assert rekap.kejadian == tuple(KejadianBulan(h.tanggal.day, *k) for h in satuan for k in h.kejadian)
     tidak_hadir = [
         h
         for h in satuan
-        if h.status is StatusHari.TANPA_KETERANGAN
-        or (h.ketidakhadiran and not h.ketidakhadiran.dihitung_hadir)
+        if h.status is StatusHari.TANPA_KETERANGAN or (h.ketidakhadiran and not h.ketidakhadiran.dihitung_hadir)
     ]
     assert (rekap.hari_kerja, rekap.hari_hadir) == (len(satuan), len(satuan) - len(tidak_hadir))
-    assert rekap.ketidakhadiran == tuple(
-        (h.tanggal.day, h.ketidakhadiran.kode) for h in satuan if h.ketidakhadiran
-    )
+    assert rekap.ketidakhadiran == tuple((h.tanggal.day, h.ketidakhadiran.kode) for h in satuan if h.ketidakhadiran)

@@ -23,9 +23,7 @@ BIASA = JamHari(450, 960, 720)
 JUMAT = JamHari(450, 990, 720)
 PUASA = JamHari(480, 900, 720)
 KHUSUS = JamHari(540, 780, 720)
-RAMADAN = PenyesuaianJam(
-    "Ramadan", dict.fromkeys(range(5), PUASA), date(2026, 2, 18), date(2026, 3, 19), 10
-)
+RAMADAN = PenyesuaianJam("Ramadan", dict.fromkeys(range(5), PUASA), date(2026, 2, 18), date(2026, 3, 19), 10)
 POLA = PolaKerja("5", "Lima hari", (BIASA,) * 4 + (JUMAT, None, None), (RAMADAN,))
 LIBUR = {
     h.tanggal: h

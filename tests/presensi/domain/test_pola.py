@@ -13,9 +13,7 @@ import presensi
 from presensi.domain.kalender import JamHari, hari_kerja
 from presensi.domain.pola import PolaSalah, baca_berkas_pola, baca_pola
 
-TEMPLAT = json.loads(
-    (Path(presensi.__file__).parent / "pola" / "contoh.json").read_text(encoding="utf-8")
-)
+TEMPLAT = json.loads((Path(presensi.__file__).parent / "pola" / "contoh.json").read_text(encoding="utf-8"))
 
 
 def test_templat_memenuhi_jam_kerja_nasional() -> None:
@@ -67,9 +65,7 @@ def _buang(kunci: str) -> Callable[[dict[str, Any]], object]:
         (lambda d: d["penyesuaian"][0].update(prioritas="1"), "prioritas harus bilangan"),
     ],
 )
-def test_yang_tidak_terbaca_disebut_tempatnya(
-    rusak: Callable[[dict[str, Any]], object], kalimat: str
-) -> None:
+def test_yang_tidak_terbaca_disebut_tempatnya(rusak: Callable[[dict[str, Any]], object], kalimat: str) -> None:
     data = deepcopy(TEMPLAT["pola"][0])
     rusak(data)
     with pytest.raises(PolaSalah) as galat:

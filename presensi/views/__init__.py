@@ -1,0 +1,1 @@
+"""Pages of presence: parse, one query or one service, render."""

@@ -1,0 +1,69 @@
+"""Leave and duty elsewhere: list, add, remove."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Ditolak
+from presensi.forms import FormAlasan, FormKetidakhadiran, FormSaringKetidakhadiran, baca_bulan
+from presensi.queries.daftar import daftar_jenis, halaman_ketidakhadiran
+from presensi.queries.lingkup import cari_pegawai, get_ketidakhadiran_or_404
+from presensi.services.ketidakhadiran import hapus_ketidakhadiran, tambah_ketidakhadiran
+from presensi.views.bulan import MODUL
+
+
+@require_GET
+@perlu(Izin.LIHAT_PRESENSI, modul=MODUL)
+def daftar(request: PermintaanPelaku) -> HttpResponse:
+    """Absences of a month in the actor's scope."""
+    form = FormSaringKetidakhadiran(request.GET or None, jenis=daftar_jenis())
+    isi = form.cleaned_data if form.is_valid() else {}
+    bulan = baca_bulan(isi.get("bulan", ""), request.pelaku.hari_ini())
+    halaman = halaman_ketidakhadiran(
+        request.pelaku,
+        bulan=bulan,
+        cari=isi.get("cari", ""),
+        jenis=isi.get("jenis", ""),
+        halaman=request.GET.get("hal"),
+    )
+    boleh = request.pelaku.punya(Izin.KELOLA_PRESENSI)
+    konteks = {"form": form, "bulan": bulan, "halaman": halaman, "boleh": boleh}
+    return render(request, "presensi/ketidakhadiran_daftar.html", konteks)
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.KELOLA_PRESENSI, modul=MODUL)
+def tambah(request: PermintaanPelaku) -> HttpResponse:
+    """Record an absence by hand."""
+    form = FormKetidakhadiran(request.POST or None, initial={"pegawai": request.GET.get("pegawai", "")})
+    if form.is_valid():
+        isi = dict(form.cleaned_data)
+        try:
+            orang = cari_pegawai(request.pelaku, isi.pop("pegawai"))
+            tambah_ketidakhadiran(pegawai=orang, **isi, oleh=request.pelaku)
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, f"{isi['jenis'].nama} {orang.nama_lengkap} dicatat.")
+            return redirect("ketidakhadiran-daftar")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "presensi/ketidakhadiran_tambah.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.KELOLA_PRESENSI, modul=MODUL)
+def hapus(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Remove a wrong record, with a reason."""
+    satu = get_ketidakhadiran_or_404(request.pelaku, pk)
+    form = FormAlasan(request.POST or None)
+    if form.is_valid():
+        hapus_ketidakhadiran(ketidakhadiran=satu, alasan=form.cleaned_data["alasan"], oleh=request.pelaku)
+        messages.success(request, "Catatan ketidakhadiran dihapus.")
+        return redirect("ketidakhadiran-daftar")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "presensi/ketidakhadiran_hapus.html", {"satu": satu, "form": form}, status=status)

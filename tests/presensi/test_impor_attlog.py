@@ -1,0 +1,188 @@
+"""Import of a machine's log through the kernel's flow: exact counts, nothing fatal, nothing twice."""
+
+from io import BytesIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from kinerja.inti.models import BarisUnggahan
+from kinerja.inti.pekerjaan import GagalTerduga
+from presensi.domain.ketukan import JenisLog
+from presensi.exports.log import berkas_log
+from presensi.models import Ketukan, Mesin, PinTerekam
+from presensi.pengimpor.attlog import kode_dari_nama
+from presensi.queries.mesin import daftar_mesin, pin_asing
+from presensi.queries.muatan import presensi_bulan
+from tests.pabrik import formasi_baru, pegawai_baru, pelaku, unit_baru
+from tests.presensi.pabrik_presensi import (
+    CONTOH,
+    OKTOBER,
+    impor_attlog,
+    ketuk,
+    mesin_baru,
+    orang_contoh,
+    pin_baru,
+    setempat,
+)
+
+BERKAS = (CONTOH / "1_attlog.dat").read_bytes()
+BARIS = BERKAS.splitlines(keepends=True)
+
+
+def _isi() -> set[tuple[str, str, object]]:
+    return set(Ketukan.objects.values_list("mesin__kode", "pin", "waktu"))
+
+
+@pytest.fixture
+def rujukan(instansi):
+    from presensi.services.rujukan import isi_rujukan
+
+    isi_rujukan(pelaku())
+
+
+def test_contoh_counts_every_line(rujukan):
+    orang_contoh()
+    unggahan = impor_attlog(BERKAS, pelaku())
+
+    hasil = unggahan.ringkasan["hasil"]
+    assert hasil["mesin"] == "1"
+    assert hasil["baris"] == len(BARIS)
+    assert hasil["disimpan"] == Ketukan.objects.count() == 1792
+    assert (hasil["rusak"], hasil["ganda"], hasil["pin_tak_dikenal"], hasil["sudah_ada"]) == (7, 15, 21, 0)
+    assert hasil["disimpan"] + hasil["rusak"] + hasil["ganda"] + hasil["sudah_ada"] == hasil["baris"]
+    jumlah = unggahan.ringkasan["jumlah"]
+    assert sum(jumlah.values()) == len(BARIS)
+    tersimpan = BarisUnggahan.objects.filter(unggahan=unggahan)
+    assert tersimpan.filter(putusan="ditolak").count() == 7
+    assert tersimpan.filter(putusan="diabaikan").count() == 15 + 21
+    assert all(b.alasan for b in tersimpan)
+
+
+def test_row_log_downloads_every_line_that_did_not_count(rujukan):
+    orang_contoh()
+    unggahan = impor_attlog(BERKAS, pelaku())
+
+    nama, isi = berkas_log(unggahan, pelaku())
+    kepala, *baris = CalamineWorkbook.from_filelike(BytesIO(isi)).get_sheet_by_index(0).to_python()
+
+    assert nama == "log-1_attlog.xlsx"
+    assert kepala == ["Baris", "Jenis", "Isi baris", "Keterangan"]
+    assert len(baris) == 7 + 15 + 21
+    assert [b[0] for b in baris] == sorted(b[0] for b in baris)
+    pin = pin_asing(Mesin.objects.get())[0].pin
+    orang = pegawai_baru()
+    pin_baru(orang, pin)
+    _, isi = berkas_log(unggahan, pelaku())
+    assert len(CalamineWorkbook.from_filelike(BytesIO(isi)).get_sheet_by_index(0).to_python()) == 1 + 7 + 15
+
+
+@pytest.mark.parametrize(
+    "berkas",
+    [
+        [BARIS, BARIS],
+        [BARIS[:900], BARIS[900:]],
+        [BARIS[900:], BARIS[:1000]],
+        [list(reversed(BARIS))],
+    ],
+    ids=["twice", "split", "overlapping, later half first", "reversed"],
+)
+def test_order_and_repetition_change_nothing(rujukan, berkas):
+    impor_attlog(BERKAS, pelaku())
+    harapan, terekam = _isi(), set(PinTerekam.objects.values_list("pin", "jumlah", "pertama", "terakhir"))
+    assert len(harapan) == 1792
+
+    for bagian in berkas:
+        impor_attlog(b"".join(bagian), pelaku(), nama="2_attlog.dat")
+
+    kedua = {(p, w) for kode, p, w in _isi() if kode == "2"}
+    assert kedua == {(p, w) for _, p, w in harapan}
+    dua = PinTerekam.objects.filter(mesin__kode="2")
+    assert set(dua.values_list("pin", "jumlah", "pertama", "terakhir")) == terekam
+
+
+def test_second_upload_is_counted_as_already_there(rujukan):
+    impor_attlog(BERKAS, pelaku())
+    hasil = impor_attlog(BERKAS, pelaku()).ringkasan["hasil"]
+    assert (hasil["disimpan"], hasil["sudah_ada"]) == (0, 1792)
+
+
+def test_local_time_of_the_machine_becomes_an_instant(rujukan):
+    isi = b"        7\t2026-10-05 07:30:15\t1\t0\t1\t0\r\n"
+    impor_attlog(isi, pelaku(), zona="Asia/Makassar")
+    assert Ketukan.objects.get().waktu == setempat("2026-10-05 07:30:15", "Asia/Makassar")
+    assert Mesin.objects.get().ketukan_terakhir == setempat("2026-10-05 07:30:15", "Asia/Makassar")
+
+
+def test_unknown_pin_is_kept_and_found_once_mapped(rujukan):
+    unit = unit_baru()
+    orang = pegawai_baru(formasi=formasi_baru(unit))
+    impor_attlog(b"5\t2026-10-05 07:10:00\t1\t0\t1\t0\n5\t2026-10-05 16:10:00\t1\t1\t1\t0\n", pelaku())
+    assert presensi_bulan(OKTOBER, [orang.pk])[orang.pk].jumlah("tanpa_keterangan") == 22
+    (mesin,) = daftar_mesin(pelaku())
+    assert (mesin.jumlah_pin, mesin.tanpa_pemilik) == (1, 1)
+
+    pin_baru(orang, "5", mesin=mesin.mesin)
+
+    assert presensi_bulan(OKTOBER, [orang.pk])[orang.pk].jumlah("tanpa_keterangan") == 21
+    assert daftar_mesin(pelaku())[0].tanpa_pemilik == 0
+
+
+@pytest.mark.parametrize(
+    ("nama", "kode"),
+    [
+        ("1_attlog.dat", "1"),
+        ("BJ2C194960123_attlog.dat", "BJ2C194960123"),
+        ("C:\\usb\\12_ATTLOG.DAT", "12"),
+        ("attlog.dat", ""),
+        ("absen oktober.dat", ""),
+    ],
+)
+def test_machine_code_in_the_file_name(nama, kode):
+    assert kode_dari_nama(nama) == kode
+
+
+@pytest.mark.parametrize(
+    ("nama", "opsi", "kalimat"),
+    [
+        ("attlog.dat", {}, "Nama berkas tidak memuat kode mesin"),
+        ("9_attlog.dat", {"buat_mesin": False}, "Mesin “9” belum terdaftar"),
+        ("1_attlog.dat", {"mesin": 999_999}, "Nama berkas tidak memuat kode mesin"),
+    ],
+)
+def test_without_a_machine_nothing_is_applied(rujukan, nama, opsi, kalimat):
+    with pytest.raises(GagalTerduga, match=kalimat):
+        impor_attlog(BERKAS, pelaku(), nama=nama, **opsi)
+    assert not Ketukan.objects.exists()
+
+
+def test_file_without_a_punch_is_refused(rujukan):
+    with pytest.raises(GagalTerduga, match="tidak memuat satu ketukan pun"):
+        impor_attlog(b"SN12345\r\n\r\n99\r\n", pelaku())
+
+
+def test_operator_only_fills_machines_of_his_units(rujukan):
+    satu, dua = unit_baru(), unit_baru()
+    mesin_baru("1", unit=dua)
+    from tests.pabrik import anggota_baru
+
+    operator = pelaku(anggota_baru(), "operator_opd", unit=satu)
+    with pytest.raises(GagalTerduga, match="di luar unit yang Anda kelola"):
+        impor_attlog(BERKAS, operator)
+    impor_attlog(BERKAS, operator, nama="7_attlog.dat")
+    assert Mesin.objects.get(kode="7").unit == satu
+
+
+def test_log_kinds_are_all_worded():
+    assert {j.value for j in JenisLog} == {"rusak", "ganda", "pin_tak_dikenal", "sudah_ada"}
+
+
+def test_status_that_fits_no_small_integer_says_nothing(rujukan):
+    impor_attlog(b"5\t2026-10-05 07:10:00\t1\t99999\t1\t0\n", pelaku())
+    assert Ketukan.objects.get().status is None
+
+
+def test_stored_punch_is_not_inserted_again(rujukan):
+    mesin = mesin_baru()
+    assert ketuk(mesin, "5", "2026-10-05 07:00:00", "2026-10-05 16:00:00") == 2
+    assert ketuk(mesin, "5", "2026-10-05 07:00:00", "2026-10-06 07:00:00") == 1
+    assert PinTerekam.objects.get().jumlah == 3
