@@ -45,12 +45,22 @@ AKUN = (
         ("admin_struktur", "admin_kinerja", "admin_presensi", "admin_tpp"),
     ),
     AkunDemo("admin", "Admin Instansi", "Admin instansi: peran, sakelar modul", ("admin_instansi",)),
-    AkunDemo("operator", "Operator Kominfo", "Operator OPD Dinas Komunikasi dan Informatika", ("operator_opd",), opd=True),
-    AkunDemo("bendahara", "Bendahara Kominfo", "Bendahara OPD Dinas Komunikasi dan Informatika", ("bendahara",), opd=True),
+    AkunDemo(
+        "operator", "Operator Kominfo", "Operator OPD Dinas Komunikasi dan Informatika", ("operator_opd",), opd=True
+    ),
+    AkunDemo(
+        "bendahara", "Bendahara Kominfo", "Bendahara OPD Dinas Komunikasi dan Informatika", ("bendahara",), opd=True
+    ),
     AkunDemo("pemeriksa", "Pemeriksa Inspektorat", "Pemeriksa: membaca saja", ("pemeriksa",)),
     AkunDemo("197310091997021003", "", "Atasan: Kepala Bidang Aplikasi"),
     AkunDemo("199203042017112009", "", "PNS: Pranata Komputer Ahli Muda"),
-    AkunDemo("admin.lain", "Admin Kabupaten Lain", "Admin instansi kedua, tidak melihat yang pertama", ("admin_instansi",), instansi="kabupaten-sungai-jernih"),
+    AkunDemo(
+        "admin.lain",
+        "Admin Kabupaten Lain",
+        "Admin instansi kedua, tidak melihat yang pertama",
+        ("admin_instansi",),
+        instansi="kabupaten-sungai-jernih",
+    ),
 )
 NAMA_INSTANSI = {KODE: "Kota Tebing Permai (demo)", "kabupaten-sungai-jernih": "Kabupaten Sungai Jernih (demo)"}
 
@@ -85,7 +95,7 @@ def _buat_akun(akun: AkunDemo, oleh: Pelaku) -> None:
     else:
         pegawai = Pegawai.objects.get(nip=akun.username)
         hubungkan_akun(pegawai=[pegawai], oleh=oleh)
-        anggota = Keanggotaan.objects.get(pk=pegawai.keanggotaan_id)
+        anggota = Keanggotaan.objects.get(akun__username=akun.username)
     siapkan_masuk(keanggotaan_id=anggota.pk, sandi=SANDI, oleh=oleh)
     unit = UnitKerja.objects.filter(parent=None, nama__startswith="Dinas").first() if akun.opd else None
     for peran in akun.peran:

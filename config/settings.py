@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "import_export",
     "template_partials",
-    "tree_queries",
 ]
 INSTALLED_APPS += [a for a in ("django_linear_migrations", "django_migration_linter") if find_spec(a)]
 """Migration checks, where the development dependencies are installed."""

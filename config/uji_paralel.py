@@ -228,10 +228,11 @@ def jalankan(folder: Folder, *, lapor: Callable[[str], object]) -> HasilUji:
         siapkan_ketentuan(folder, bulan, oleh)
         muat_bulan(folder, bulan, oleh, lapor)
         proses = mulai_hitung(bulan=bulan, oleh=oleh, kirimkan=False)
-        pekerjaan.jalankan(pk, proses.pekerjaan_id)
+        pekerjaan_id = proses.pekerjaan_id or 0
+        pekerjaan.jalankan(pk, pekerjaan_id)
         proses.refresh_from_db()
         if proses.status != ProsesTpp.Status.SELESAI:
-            raise GagalTerduga(Pekerjaan.objects.get(pk=proses.pekerjaan_id).pesan)
+            raise GagalTerduga(Pekerjaan.objects.get(pk=pekerjaan_id).pesan)
         for gagal in proses.gagal.select_related("pegawai").order_by("pegawai__nip"):
             lapor(f"{gagal.pegawai.nip}: tidak dapat dihitung. {gagal.alasan}")
         return HasilUji(teks_csv(proses.pk), proses.jumlah_pegawai)

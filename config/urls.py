@@ -1,6 +1,6 @@
 from django.urls import include, path
-from kinerja.inti.kelola import situs
 
+from kinerja.inti.kelola import situs
 from kinerja.inti.views import galat
 
 urlpatterns = [

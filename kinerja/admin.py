@@ -1,6 +1,6 @@
 """Master data of the organisation in the admin: units, titles, kinds, seats and their history, for admins of the tenant."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from import_export import fields
@@ -155,8 +155,8 @@ class _Riwayat(AdminInstansi):
     izin_lihat = Izin.KELOLA_PEGAWAI
     izin_ubah = Izin.KELOLA_PEGAWAI
     search_fields = ("pegawai__nama", "pegawai__nip")
-    list_select_related = ("pegawai",)
-    autocomplete_fields = ("pegawai",)
+    list_select_related: ClassVar[Any] = ("pegawai",)
+    autocomplete_fields: ClassVar[Any] = ("pegawai",)
     ordering = ("-mulai", "-pk")
 
 

@@ -41,6 +41,7 @@ class FormSaringPegawai(_DenganUnit):
 
 
 class FormSaringPeta(_DenganUnit):
+    unit = PilihanUnit(label="OPD", queryset=UnitKerja.objects.none(), required=False, empty_label=None)
     pada = forms.DateField(label="Keadaan pada tanggal", required=False)
 
 
@@ -186,8 +187,10 @@ class FormKepesertaan(FormDasar):
         coerce=lambda n: n == "ya",
         widget=forms.RadioSelect,
     )
-    jenis = forms.ModelChoiceField(label="Jenis pegawai", queryset=JenisPegawai.objects.none(), required=False)
-    unit = PilihanUnit(label="Unit kerja", queryset=UnitKerja.objects.none(), required=False)
+    jenis = forms.ModelChoiceField(
+        label="Jenis pegawai", queryset=JenisPegawai.objects.none(), required=False, empty_label="Pilih jenis"
+    )
+    unit = PilihanUnit(label="Unit kerja", queryset=UnitKerja.objects.none(), required=False, empty_label="Pilih unit")
     nip = forms.CharField(label="NIP pegawai", max_length=30, required=False, help_text="Untuk satu orang saja.")
     mulai = forms.DateField(label="Berlaku mulai")
     selesai = forms.DateField(label="Berakhir sebelum", required=False)

@@ -6,7 +6,16 @@ from types import SimpleNamespace
 
 from kinerja.inti.izin import PERAN
 from kinerja.inti.tenansi import masuk
-from tests.pabrik import anggota_baru, beri_kode_keamanan, beri_peran, formasi_baru, instansi_baru, klien, pegawai_baru, unit_baru
+from tests.pabrik import (
+    anggota_baru,
+    beri_kode_keamanan,
+    beri_peran,
+    formasi_baru,
+    instansi_baru,
+    klien,
+    pegawai_baru,
+    unit_baru,
+)
 
 
 def bangun(*penambah) -> SimpleNamespace:

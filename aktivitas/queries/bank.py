@@ -23,7 +23,7 @@ class SaringBank:
     pada: date | None = None
 
 
-def visible_to(pelaku: Pelaku) -> MasaQuerySet:
+def visible_to(pelaku: Pelaku) -> MasaQuerySet[ButirAktivitas]:
     """The bank is every member's: it says what may be claimed and for how many minutes."""
     return ButirAktivitas.objects.all()
 
@@ -53,7 +53,7 @@ def isi_bank(pelaku: Pelaku, pada: date) -> Iterator[tuple[str, str, str, int, d
         yield kode, nama, satuan, menit, mulai, selesai and selesai - timedelta(days=1)
 
 
-def _cocok(butir: MasaQuerySet, teks: str) -> MasaQuerySet:
+def _cocok(butir: MasaQuerySet[ButirAktivitas], teks: str) -> MasaQuerySet[ButirAktivitas]:
     """Every word somewhere; first those that begin with the text, then those whose name does, then by code."""
     kata = teks.lower().split()[:KATA_TERBANYAK]
     for satu in kata:

@@ -132,9 +132,7 @@ def atasan_menurut_kursi(pegawai_id: int, peta: PetaKursi) -> Atasan:
         if pemegang is None:
             jalur.append(f"{kursi.sebutan}: kosong, naik satu tingkat.")
         elif pemegang.pegawai_id == pegawai_id:
-            jalur.append(
-                f"{kursi.sebutan}: dipegang pegawai sendiri ({pemegang.sebutan_sebagai}), naik satu tingkat."
-            )
+            jalur.append(f"{kursi.sebutan}: dipegang pegawai sendiri ({pemegang.sebutan_sebagai}), naik satu tingkat.")
         else:
             jalur.append(f"{kursi.sebutan}: {pemegang.nama} ({pemegang.sebutan_sebagai}).")
             return Atasan(

@@ -13,7 +13,7 @@ class IntiConfig(AppConfig):
         from kinerja.inti.hak import setelah_migrasi
         from kinerja.inti.menu import daftarkan_menu
 
-        # tree_queries is the last installed app: when its signal comes, every table exists.
+        # Sent once per app; the last one comes when every table exists.
         post_migrate.connect(setelah_migrasi, sender=None, dispatch_uid="inti.hak")
         daftarkan_menu()
         autodiscover_modules("admin")

@@ -4,31 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inti', '0002_fungsi'),
-        ('kinerja', '0001_initial'),
+        ("inti", "0002_fungsi"),
+        ("kinerja", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='rekening',
-            index=models.Index(fields=['instansi', 'pegawai', 'mulai'], name='kinerja_rekening_pegawai'),
+            model_name="rekening",
+            index=models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_rekening_pegawai"),
         ),
         migrations.AddIndex(
-            model_name='riwayatgaji',
-            index=models.Index(fields=['instansi', 'pegawai', 'mulai'], name='kinerja_gaji_pegawai'),
+            model_name="riwayatgaji",
+            index=models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_gaji_pegawai"),
         ),
         migrations.AddIndex(
-            model_name='riwayatgolongan',
-            index=models.Index(fields=['instansi', 'pegawai', 'mulai'], name='kinerja_golongan_pegawai'),
+            model_name="riwayatgolongan",
+            index=models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_golongan_pegawai"),
         ),
         migrations.AddIndex(
-            model_name='riwayatnama',
-            index=models.Index(fields=['instansi', 'pegawai', 'mulai'], name='kinerja_nama_pegawai'),
+            model_name="riwayatnama",
+            index=models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_nama_pegawai"),
         ),
         migrations.AddIndex(
-            model_name='riwayatnip',
-            index=models.Index(fields=['instansi', 'pegawai', 'mulai'], name='kinerja_nip_pegawai'),
+            model_name="riwayatnip",
+            index=models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_nip_pegawai"),
         ),
     ]

@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import Q
-from tree_queries.query import TreeQuerySet
 
 from kinerja.inti.models import KunciAsing, ModelInstansi, Zona
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
@@ -19,8 +18,6 @@ class UnitKerja(ModelInstansi):
     zona = models.CharField("zona waktu", max_length=40, choices=Zona, blank=True)
     urutan = models.PositiveIntegerField("urutan", default=0)
     aktif = models.BooleanField("aktif", default=True)
-
-    objects = TreeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "unit kerja"

@@ -15,10 +15,11 @@ from kinerja.queries import peta
 def peta_jabatan(request: PermintaanPelaku) -> HttpResponse:
     """Seats of one OPD with their holders on a date, and the people who have no atasan."""
     pilihan = peta.perangkat_daerah(request.pelaku, juga=request.GET.get("unit", ""))
-    form = FormSaringPeta(request.GET, unit=pilihan)
+    pertama = pilihan.first()
+    form = FormSaringPeta({"unit": pertama and pertama.pk, "pada": "", **request.GET.dict()}, unit=pilihan)
     form.is_valid()
     pada = form.cleaned_data.get("pada") or request.pelaku.hari_ini()
-    unit = form.cleaned_data.get("unit") or pilihan.first()
+    unit = form.cleaned_data.get("unit") or pertama
     akar = _nomor(request, "akar")
     isi = {"form": form, "pada": pada, "unit": unit, "akar": akar}
     if unit is not None:

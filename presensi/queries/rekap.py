@@ -28,7 +28,7 @@ class BarisRekap:
 def halaman_rekap(
     pelaku: Pelaku, *, bulan: date, cari: str = "", halaman: str | None = None
 ) -> tuple[Page[Pegawai], list[BarisRekap]]:
-    """People by name with their month as the run would derive it now; the same eight statements for any page.
+    """People by name with their month as the run would derive it now; as many statements for any page.
 
     `cari`: a part of the name or the beginning of a NIP.
 

@@ -119,7 +119,7 @@ def tugaskan_pola(
 def _sisihkan(unit: UnitKerja | None, pegawai: Pegawai | None, mulai: date, sampai: date | None) -> None:
     """Make room for [mulai, sampai) among the assignments of one unit or person."""
     milik = PenugasanPola.objects.select_for_update().filter(unit=unit, pegawai=pegawai)
-    for lama in milik.beririsan(mulai, sampai or date.max):
+    for lama in milik.beririsan(mulai, sampai or date.max).order_by("mulai"):
         if lama.mulai >= mulai:
             raise Ditolak(
                 f"Sudah ada penugasan pola mulai {tulis_tanggal(lama.mulai)}. Hapus dahulu, atau pilih tanggal sebelumnya."

@@ -124,7 +124,9 @@ def impor_attlog(n: int) -> dict[str, object]:
         for ke in range(ULANGAN):
             nama = f"{20 + ke}_attlog.dat"
             kita.append(
-                detik(lambda nm=nama: periksa_dan_terapkan_langsung(kode="attlog", nama=nm, isi=isi, opsi=opsi, oleh=oleh))
+                detik(
+                    lambda nm=nama: periksa_dan_terapkan_langsung(kode="attlog", nama=nm, isi=isi, opsi=opsi, oleh=oleh)
+                )
             )
             if ke == 0:
                 puncak = puncak_mb() - puncak

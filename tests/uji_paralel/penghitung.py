@@ -53,7 +53,15 @@ def _ketukan(akar: Path) -> dict[tuple[str, date], list[datetime]]:
 
 
 def _pita(menit: int) -> Decimal:
-    return Decimal("0.5") if menit <= 30 else Decimal(1) if menit <= 60 else Decimal("1.25") if menit <= 90 else Decimal("1.5")
+    return (
+        Decimal("0.5")
+        if menit <= 30
+        else Decimal(1)
+        if menit <= 60
+        else Decimal("1.25")
+        if menit <= 90
+        else Decimal("1.5")
+    )
 
 
 def _menit(a: datetime, b: datetime) -> int:

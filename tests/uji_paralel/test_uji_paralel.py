@@ -90,7 +90,11 @@ def seribu_orang(folder):
     for k in range(24):
         for baris in orang:
             b = dict(zip(kepala, baris, strict=True))
-            b |= {"nip": nip(b["nip"], k), "atasan_nip": nip(b["atasan_nip"], k), "unit": b["unit"].replace("Dinas", f"Dinas {k}")}
+            b |= {
+                "nip": nip(b["nip"], k),
+                "atasan_nip": nip(b["atasan_nip"], k),
+                "unit": b["unit"].replace("Dinas", f"Dinas {k}"),
+            }
             semua.append([*(b | {"pin_mesin": f"{int(b['pin_mesin']) + 1000 * k}"}).values()])
     _tulis_pegawai(folder, kepala, semua)
     for nama in ("aktivitas.csv", "cuti.csv"):

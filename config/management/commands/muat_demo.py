@@ -16,7 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opsi: Any) -> None:
         if not opsi["cetak_login"]:
-            self.stdout.write("Data demo sudah ada." if not demo.muat(self.stdout.write) else "Data demo selesai dimuat.")
+            self.stdout.write(
+                "Data demo sudah ada." if not demo.muat(self.stdout.write) else "Data demo selesai dimuat."
+            )
             return
         for akun in demo.AKUN:
             self.stdout.write(f"  {akun.username:<22} {demo.SANDI:<18} {akun.keterangan}")

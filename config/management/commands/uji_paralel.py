@@ -16,7 +16,9 @@ class Command(BaseCommand):
     help = "Uji Banding dengan Sistem Lama: hitung satu bulan dari sebuah folder dan bandingkan hasilnya."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", type=Path, help="Folder berisi pegawai.xlsx, aktivitas.csv, *attlog.dat, dan seterusnya.")
+        parser.add_argument(
+            "folder", type=Path, help="Folder berisi pegawai.xlsx, aktivitas.csv, *attlog.dat, dan seterusnya."
+        )
         parser.add_argument("--banding", type=Path, help="CSV hasil sistem lama, berkolom seperti harapan.csv.")
         parser.add_argument("--keluaran", type=Path, help="Tempat menulis CSV hasil (bawaan: hasil-uji-banding.csv).")
 

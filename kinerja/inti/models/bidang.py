@@ -30,7 +30,9 @@ class BidangInstansi(models.ForeignKey):
         kwargs["db_index"] = False  # the primary key (instansi_id, id) leads with it
         super().__init__(to, on_delete, **kwargs)
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False, **kwargs: Any) -> None:
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = False, **kwargs: Any
+    ) -> None:
         super().contribute_to_class(cls, name, private_only, **kwargs)
         awal = f"{cls._meta.app_label}_{cls._meta.model_name}"
         _tambah_kendala(cls, KunciInstansi(name=f"{awal}_kunci"), KebijakanInstansi(name=f"{awal}_instansi"))
@@ -44,7 +46,9 @@ class KunciAsing(models.ForeignKey):
         kwargs["db_index"] = False  # indexes are declared with instansi first
         super().__init__(to, on_delete, **kwargs)
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False, **kwargs: Any) -> None:
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = False, **kwargs: Any
+    ) -> None:
         super().contribute_to_class(cls, name, private_only, **kwargs)
         if cls._meta.abstract:
             return

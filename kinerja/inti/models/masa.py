@@ -1,7 +1,7 @@
 """Half-open dated rows. `mulai`/`selesai` are read; the range lives only in the exclusion constraint (jebakan: RLS)."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -10,8 +10,10 @@ from django.db.models import F, Func, Q, Value
 
 from kinerja.inti.models.bidang import ModelInstansi
 
+M = TypeVar("M", bound=models.Model, covariant=True)
 
-class MasaQuerySet(models.QuerySet[Any]):
+
+class MasaQuerySet(models.QuerySet[M]):
     def pada(self, tanggal: date) -> Self:
         """Rows in force on a date."""
         return self.filter(Q(selesai=None) | Q(selesai__gt=tanggal), mulai__lte=tanggal)
@@ -21,6 +23,9 @@ class MasaQuerySet(models.QuerySet[Any]):
         return self.filter(Q(selesai=None) | Q(selesai__gt=mulai), mulai__lt=selesai)
 
 
+PengelolaMasa = models.Manager.from_queryset(MasaQuerySet)
+
+
 class ModelBermasa(ModelInstansi):
     """A fact in force from `mulai` up to, not including, `selesai` (None: until further notice)."""
 
@@ -28,7 +33,7 @@ class ModelBermasa(ModelInstansi):
     selesai = models.DateField("berakhir sebelum", null=True, blank=True)
     dicatat_pada = models.DateTimeField("dicatat pada", auto_now_add=True)
 
-    objects = MasaQuerySet.as_manager()
+    objects = PengelolaMasa()
 
     class Meta:
         abstract = True

@@ -1,0 +1,215 @@
+"""Pages of presence in a browser's eyes: words, forms with errors, and as many queries at three rows as at one."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from kinerja.inti.beranda import kartu_untuk
+from presensi.models import HariLibur, JamKerja, Ketidakhadiran, Mesin, PenugasanPola, PinMesin, PolaKerja
+from presensi.queries.daftar import daftar_pola
+from presensi.queries.muatan import kalender_untuk
+from tests.pabrik import anggota_baru, beri_peran, formasi_baru, klien, pegawai_baru, pelaku, unit_baru
+from tests.presensi.pabrik_presensi import OKTOBER, ketuk, mesin_baru, pin_baru
+
+
+@pytest.fixture
+def admin(rujukan):
+    anggota = anggota_baru("Admin Presensi")
+    beri_peran(anggota, "admin_presensi")
+    return klien(anggota)
+
+
+@pytest.fixture
+def ani(rujukan):
+    """A person with an account, a PIN and one full day on 5 October 2026; her machine spoke last on 6 October."""
+    anggota = anggota_baru("Ani")
+    orang = pegawai_baru("Ani", formasi=formasi_baru(unit_baru("Dinas A")), keanggotaan=anggota)
+    mesin = mesin_baru()
+    pin_baru(orang, "7")
+    ketuk(mesin, "7", "2026-10-05 07:42:30", "2026-10-05 15:50:00", "2026-10-06 07:10:00")
+    orang.klien = klien(anggota)
+    return orang
+
+
+def test_own_month_in_words(ani):
+    teks = ani.klien.get(reverse("presensi-saya"), {"bulan": "2026-10"}).content.decode()
+
+    assert "Terlambat 12 menit" in teks
+    assert "Pulang cepat 10 menit" in teks
+    assert "Ketukan pertama 07.42 → terlambat 12 menit." in teks
+    assert "Tanpa rekam pulang" in teks  # the 6th
+    assert "Menunggu data mesin" in teks  # from the 7th on
+    assert "<strong>07.10, Selasa, 6 Oktober 2026</strong>" in teks
+    assert teks.count("Sabtu bukan hari kerja") == 5
+
+
+def test_account_without_a_person_is_told_so(rujukan):
+    teks = klien(anggota_baru()).get(reverse("presensi-saya")).content.decode()
+    assert "belum dihubungkan dengan data pegawai" in teks
+
+
+def test_month_of_a_person_is_404_for_another_units_operator(ani):
+    operator = anggota_baru()
+    beri_peran(operator, "operator_presensi", unit_baru("Dinas B"))
+    assert klien(operator).get(reverse("presensi-pegawai", args=[ani.pk])).status_code == 404
+    beri_peran(operator, "operator_presensi", ani.penempatan.get().formasi.susunan.get().unit)
+    assert klien(operator).get(reverse("presensi-pegawai", args=[ani.pk])).status_code == 200
+
+
+def test_card_on_beranda_says_how_old_the_data_is(ani):
+    (kartu,) = kartu_untuk(pelaku(pegawai_id=ani.pk))[:1]
+    assert kartu.judul == "Presensi hari ini"
+    assert "Data mesin terakhir 6 Oktober 2026 pukul 07.10." in kartu.isi
+
+
+def test_list_of_people_counts_their_month(admin, ani):
+    teks = admin.get(reverse("presensi-daftar"), {"bulan": "2026-10"}).content.decode()
+    baris = teks[teks.index("Ani</a>") :].split("</tr>")[0]
+    assert 'data-label="Terlambat" class="angka">1<' in baris
+    assert 'data-label="Tanpa keterangan" class="angka">20<' in baris
+
+
+def test_calendar_is_proposed_decided_and_read(admin):
+    kalender = reverse("presensi-kalender")
+    assert "Belum ada hari libur" in admin.get(kalender, {"tahun": 2026}).content.decode()
+    jawaban = admin.post(reverse("presensi-kalender-usulkan"), {"tahun": 2026}, follow=True)
+    assert "25 hari diusulkan" in jawaban.content.decode()
+    dua = list(HariLibur.objects.values_list("pk", flat=True)[:2])
+    jawaban = admin.post(
+        reverse("presensi-kalender-putuskan"), {"tahun": 2026, "hari": dua, "status": "ditetapkan"}, follow=True
+    )
+    assert "2 hari ditetapkan." in jawaban.content.decode()
+    assert admin.post(reverse("presensi-kalender-putuskan"), {"status": "usulan", "hari": dua}).status_code == 403
+
+
+def test_day_off_form_explains_a_double(admin):
+    isi = {"tanggal": "2026-10-07", "nama": "Hari Jadi", "jenis": "daerah", "dasar": ""}
+    url = reverse("presensi-kalender-tambah")
+    assert admin.post(url, isi).status_code == 302
+    jawaban = admin.post(url, isi)
+    assert jawaban.status_code == 422
+    assert "sudah tercatat sebagai “Hari Jadi”" in jawaban.content.decode()
+
+
+def test_adjustment_form_begins_with_the_shipped_ramadan(admin):
+    pola = PolaKerja.objects.get(kode="lima_hari")
+    teks = admin.get(reverse("jam-kerja-sesuaikan", args=[pola.pk])).content.decode()
+    assert 'name="masuk_1" value="08:00"' in teks
+    assert 'name="pulang_5" value="15:30"' in teks
+
+    isi = {"nama": "Ramadan", "mulai": "2026-10-12", "selesai": "2026-10-16", "dasar": "SE 1"}
+    jam = {"masuk_1": "08:00", "pulang_1": "15:00", "istirahat_1": "30", "libur_2": "on"}
+    assert admin.post(reverse("jam-kerja-sesuaikan", args=[pola.pk]), isi | jam).status_code == 302
+    orang = pegawai_baru()
+    hari = {h.hari: h.jam.masuk for h in kalender_untuk(OKTOBER, [orang.pk])[orang.pk].lintasan}
+    assert hari[12] == 480
+    assert 13 not in hari
+    assert hari[14] == 450
+    assert "Ramadan, 12 Oktober 2026 s.d. 16 Oktober 2026" in admin.get(reverse("jam-kerja")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("jam", "kalimat"),
+    [
+        ({}, "Isi jam untuk sedikitnya satu hari."),
+        ({"masuk_1": "08:00"}, "Senin: isi jam masuk dan jam pulang"),
+        ({"masuk_1": "08:00", "pulang_1": "07:00"}, "Urutan jam harus"),
+    ],
+)
+def test_adjustment_form_names_what_is_wrong(admin, jam, kalimat):
+    pola = PolaKerja.objects.get(kode="lima_hari")
+    isi = {"nama": "Ramadan", "mulai": "2026-10-12", "selesai": "2026-10-16", "dasar": ""}
+    jawaban = admin.post(reverse("jam-kerja-sesuaikan", args=[pola.pk]), isi | jam)
+    assert jawaban.status_code == 422
+    assert kalimat in jawaban.content.decode()
+    assert not JamKerja.objects.filter(prioritas__gt=0).exists()
+
+
+def test_pattern_is_assigned_to_exactly_one(admin, ani):
+    pola = PolaKerja.objects.get(kode="enam_hari")
+    url, isi = reverse("pola-tugaskan"), {"pola": pola.pk, "mulai": "2026-10-01"}
+    assert "Isi tepat satu" in admin.post(url, isi).content.decode()
+    assert "tidak ditemukan" in admin.post(url, isi | {"pegawai": "Budi"}).content.decode()
+    assert admin.post(url, isi | {"pegawai": "ani"}).status_code == 302
+    assert PenugasanPola.objects.get().pegawai == ani
+
+
+def test_unknown_pin_is_given_an_owner_on_the_machines_page(admin, ani):
+    mesin = Mesin.objects.get()
+    ketuk(mesin, "99", "2026-10-05 07:00:00", "2026-10-06 07:00:00")
+    url = reverse("mesin-pin", args=[mesin.pk])
+    assert "99" in admin.get(url).content.decode()
+    budi = pegawai_baru("Budi")
+    jawaban = admin.post(url, {"pegawai": budi.nip, "pin": "99", "mulai": "2026-10-01"}, follow=True)
+    assert "Ketukan lamanya ikut terhitung" in jawaban.content.decode()
+    assert PinMesin.objects.get(pin="99").pegawai == budi
+    assert "Semua PIN ada pemiliknya" in jawaban.content.decode()
+
+
+def test_machine_with_a_taken_code_is_refused_at_its_field(admin, ani):
+    isi = {"kode": "1", "nama": "Lain", "zona": "Asia/Jakarta"}
+    jawaban = admin.post(reverse("mesin-tambah"), isi)
+    assert jawaban.status_code == 422
+    assert "Kode mesin “1” sudah dipakai" in jawaban.content.decode()
+
+
+def test_absence_is_added_and_removed_with_a_reason(admin, ani):
+    from presensi.models import JenisKetidakhadiran
+
+    izin = JenisKetidakhadiran.objects.get(kode="izin")
+    isi = {"pegawai": ani.nip, "jenis": izin.pk, "mulai": "2026-10-07", "selesai": "2026-10-08", "nomor_surat": "1"}
+    tambah = reverse("ketidakhadiran-tambah")
+    assert admin.post(tambah, isi).status_code == 302
+    jawaban = admin.post(tambah, isi)
+    assert jawaban.status_code == 422
+    assert "bertumpuk dengan Izin" in jawaban.content.decode()
+    hapus = reverse("ketidakhadiran-hapus", args=[Ketidakhadiran.objects.get().pk])
+    assert admin.post(hapus, {"alasan": ""}).status_code == 422
+    assert admin.post(hapus, {"alasan": "Batal"}).status_code == 302
+    assert not Ketidakhadiran.objects.exists()
+
+
+def _isi_dunia(banyak: int) -> None:
+    from presensi.models import JenisKetidakhadiran
+
+    izin = JenisKetidakhadiran.objects.get(kode="izin")
+    pola = PolaKerja.objects.get(kode="enam_hari")
+    for n in range(banyak):
+        orang = pegawai_baru(formasi=formasi_baru(unit_baru()))
+        mesin = mesin_baru(f"M{n}", unit=unit_baru())
+        ketuk(mesin, "5", "2026-10-05 07:00:00")
+        pin_baru(orang, str(n), mesin=mesin)
+        PenugasanPola.objects.create(pola=pola, pegawai=orang, mulai=OKTOBER)
+        PenugasanPola.objects.create(pola=pola, unit=unit_baru(), mulai=OKTOBER)
+        Ketidakhadiran.objects.create(pegawai=orang, jenis=izin, mulai=OKTOBER, selesai=date(2026, 10, 2))
+        HariLibur.objects.create(tanggal=date(2026, 10, n + 1), nama="L", jenis="daerah")
+
+
+@pytest.mark.parametrize(
+    "nama", ["presensi-daftar", "presensi-kalender", "jam-kerja", "mesin-daftar", "ketidakhadiran-daftar"]
+)
+def test_lists_ask_as_often_for_three_rows_as_for_one(admin, nama):
+    _isi_dunia(1)
+    url = reverse(nama) + "?bulan=2026-10&tahun=2026"
+    admin.get(url)
+    with CaptureQueriesContext(connection) as satu:
+        assert admin.get(url).status_code == 200
+    Mesin.objects.all().update(kode="lama")
+    HariLibur.objects.all().delete()
+    _isi_dunia(3)
+    with CaptureQueriesContext(connection) as tiga:
+        assert admin.get(url).status_code == 200
+    assert len(tiga) == len(satu)
+
+
+def test_patterns_show_ordinary_hours_first(rujukan):
+    lima = daftar_pola()[0]
+    assert lima.pola.kode == "lima_hari"
+    assert [(j.hari, j.masuk, j.pulang) for j in lima.jam[0].jam][3:6] == [
+        ("Kamis", "07.30", "16.00"),
+        ("Jumat", "07.30", "16.30"),
+        ("Sabtu", "", ""),
+    ]
