@@ -70,7 +70,8 @@ INSERT INTO aktivitas_butiraktivitas (instansi_id, kode, nama, satuan, menit, da
 
 _AKTIVITAS = """
 INSERT INTO aktivitas_aktivitas
-    (instansi_id, kode_klien, pegawai_id, tanggal, butir_id, volume, menit, mulai, selesai, uraian, status, menit_diakui, catatan, diputus_pada)
+    (instansi_id, kode_klien, pegawai_id, tanggal, butir_id, volume, menit, mulai, selesai, uraian, status,
+    menit_diakui, catatan, diputus_pada)
 SELECT %(i)s, gen_random_uuid(), o.id, h.tanggal, b.id, 1, b.menit, time '08:00' + e * interval '1 hour',
     time '08:50' + e * interval '1 hour', 'Kegiatan harian', 'disetujui', b.menit, '', now()
 FROM (SELECT id, substr(nama, 9)::int p FROM kinerja_pegawai WHERE nama LIKE 'Pegawai %%') o

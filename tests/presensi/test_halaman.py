@@ -16,7 +16,8 @@ from tests.presensi.pabrik_presensi import OKTOBER, ketuk, mesin_baru, pin_baru
 
 
 @pytest.fixture
-def admin(rujukan):
+def admin(rujukan, settings):
+    settings.DEMO = True  # no second factor
     anggota = anggota_baru("Admin Presensi")
     beri_peran(anggota, "admin_presensi")
     return klien(anggota)

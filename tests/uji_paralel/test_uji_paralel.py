@@ -160,7 +160,7 @@ def test_a_difference_is_named_and_fails(folder, tmp_path, capsys):
 
 def test_a_missing_file_is_named_and_nothing_is_left(folder):
     (folder / "bank_aktivitas.csv").unlink()
-    with pytest.raises(CommandError, match="bank_aktivitas.csv tidak ditemukan"):
+    with pytest.raises(CommandError, match=r"bank_aktivitas\.csv tidak ditemukan"):
         call_command("uji_paralel", folder)
     assert not Instansi.objects.filter(jenis="uji").exists()
 
