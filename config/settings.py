@@ -175,6 +175,7 @@ CELERY_TASK_DEFAULT_QUEUE = env.str("KINERJA_ANTREAN", default="kinerja")
 CELERY_BEAT_SCHEDULE = {
     "segel-peristiwa": {"task": "inti.segel_peristiwa", "schedule": 60.0},
     "kirim-pesan": {"task": "inti.kirim_pesan", "schedule": 30.0},
+    "samakan-hari-ini": {"task": "kinerja.samakan_hari_ini", "schedule": 1800.0},
     "sapu-pekerjaan": {"task": "inti.sapu_pekerjaan", "schedule": 15.0},
 }
 PEKERJAAN_BASI_DETIK = env.int("PEKERJAAN_BASI_DETIK", default=45)

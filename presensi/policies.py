@@ -9,13 +9,16 @@ from kinerja.models import UnitKerja
 from kinerja.queries.lingkup import unit_terlihat
 from presensi.models import Mesin
 from presensi.queries.lingkup import mesin_terlihat, pegawai_kelola
+from presensi.states import check_kelola_kalender
 
-
-def check_kelola_kalender(oleh: Pelaku) -> None:
-    """Holidays, hours and the standard pattern: they hold for the whole tenant."""
-    if oleh.lingkup(Izin.KELOLA_KALENDER).seluruh:
-        return
-    raise Ditolak("Kalender dan jam kerja ditetapkan oleh admin presensi BKPSDM.")
+__all__ = [
+    "can_kelola_kalender",
+    "check_kelola_kalender",
+    "check_kelola_mesin",
+    "check_kelola_presensi",
+    "check_tambah_mesin",
+    "check_tugaskan_pola_unit",
+]
 
 
 def can_kelola_kalender(oleh: Pelaku) -> bool:

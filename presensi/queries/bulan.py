@@ -58,6 +58,11 @@ class BulanTampil:
     mesin: str
 
     @property
+    def catatan(self) -> str:
+        """What deviates, in words: `Terlambat 4 kali, pulang cepat 2 kali`; "" when nothing does."""
+        return ", ".join(f"{label} {n} kali" for label, n in self.ringkasan if n).capitalize()
+
+    @property
     def terakhir_teks(self) -> str:
         """When in the machine's own zone, e.g. `07.30, Rabu, 6 Mei 2026`; a page's zone is the tenant's."""
         return f"{tulis_pukul(self.terakhir)}, {hari_tanggal(self.terakhir.date())}" if self.terakhir else ""

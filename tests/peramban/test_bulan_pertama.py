@@ -53,6 +53,8 @@ def test_month_is_run_watched_and_explained(page: Page, situs):
     page.get_by_role("button", name="Mulai menghitung").click()
     expect(page.get_by_role("link", name="Bambang Sinaga")).to_be_visible()
     _bersih(page)
+    page.get_by_label("Nama atau NIP").fill("Putri")
+    page.get_by_role("button", name="Tampilkan").click()
     page.get_by_role("link", name="Putri Hidayat").click()
     expect(page.get_by_text("Rp3.586.643").first).to_be_attached()
     _bersih(page)

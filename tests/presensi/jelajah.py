@@ -24,6 +24,7 @@ OKTOBER = date(2026, 10, 1)
 
 def tambah(d):
     isi_rujukan(pelaku())
+    PolaKerja.objects.update(baku=False)  # tests/tpp brings the standard pattern of this world
     d.pola = PolaKerja.objects.get(kode="enam_hari")
     JamKerja.objects.create(pola=d.pola, nama="Libur", hari=1, prioritas=10, mulai=OKTOBER, selesai=date(2026, 11, 1))
     d.penugasan = tugaskan_pola(pola=d.pola, unit=d.opd1, mulai=OKTOBER, oleh=pelaku())

@@ -39,6 +39,7 @@ def test_own_month_in_words(ani):
     teks = ani.klien.get(reverse("presensi-saya"), {"bulan": "2026-10"}).content.decode()
 
     assert "Terlambat 12 menit" in teks
+    assert "Terlambat 1 kali, pulang cepat 1 kali, tanpa rekam pulang 1 kali" in teks
     assert "Pulang cepat 10 menit" in teks
     assert "Ketukan pertama 07.42 → terlambat 12 menit." in teks
     assert "Tanpa rekam pulang" in teks  # the 6th
