@@ -95,6 +95,9 @@ def jalankan_uv(*argumen: str) -> None:
     """
     lingkungan = {**os.environ, **lingkungan_tembolok(), "UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1"}
     lingkungan.setdefault("UV_HTTP_TIMEOUT", "120")
+    # Offices stand behind proxies with their own certificate, which the machine trusts and uv's built-in list does not.
+    lingkungan.setdefault("UV_SYSTEM_CERTS", "true")
+    lingkungan.setdefault("UV_NATIVE_TLS", "true")
     lingkungan.pop("VIRTUAL_ENV", None)
     if subprocess.run([cari_uv(), *argumen], check=False, env=lingkungan, cwd=AKAR).returncode:
         raise Gagal(
