@@ -12,5 +12,5 @@ DROP FUNCTION tpp_ketentuan_tetap();
 class Migration(migrations.Migration):
     """The database itself refuses to change a published rule set. A later change of the trigger is a new file."""
 
-    dependencies = [("tpp", "0002_hasil_gagal")]
+    dependencies = [("tpp", "0001_initial")]
     operations = [migrations.RunSQL(SQL.read_text(), HAPUS)]
