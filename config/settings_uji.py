@@ -23,4 +23,4 @@ DATABASES["default"]["TEST"] = {
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 # A job that a test starts waits in a queue of its own database: no other worker takes it.
-CELERY_TASK_DEFAULT_QUEUE = DATABASES["default"]["TEST"]["NAME"]
+CELERY_TASK_DEFAULT_QUEUE = f"{DATABASES['default']['TEST']['NAME']}-{os.environ.get('PYTEST_XDIST_WORKER', '')}"

@@ -23,7 +23,7 @@ def lingkungan() -> dict[str, str]:
         "DATABASE_URL": url,
         "REDIS_URL": settings.REDIS_URL,
         "PEKERJAAN_BASI_DETIK": "3",
-        "KINERJA_ANTREAN": d["NAME"],
+        "KINERJA_ANTREAN": settings.CELERY_TASK_DEFAULT_QUEUE,
         "SECRET_KEY": settings.SECRET_KEY,
     }
 

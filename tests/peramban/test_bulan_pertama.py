@@ -11,6 +11,7 @@ from kinerja.models import Pegawai
 from tpp.models import HasilTpp
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.peramban]
+expect.set_options(timeout=20_000)
 PNS = "199203042017112009"
 
 

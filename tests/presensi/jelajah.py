@@ -27,7 +27,7 @@ def tambah(d):
     PolaKerja.objects.update(baku=False)  # tests/tpp brings the standard pattern of this world
     d.pola = PolaKerja.objects.get(kode="enam_hari")
     JamKerja.objects.create(pola=d.pola, nama="Libur", hari=1, prioritas=10, mulai=OKTOBER, selesai=date(2026, 11, 1))
-    d.penugasan = tugaskan_pola(pola=d.pola, unit=d.opd1, mulai=OKTOBER, oleh=pelaku())
+    d.penugasan_pola = tugaskan_pola(pola=d.pola, unit=d.opd1, mulai=OKTOBER, oleh=pelaku())
     d.libur = HariLibur.objects.create(tanggal=date(2026, 10, 7), nama="Hari Jadi", jenis="daerah")
     d.mesin = Mesin.objects.create(kode="1", nama="Depan", unit=d.opd1)
     d.pin = PinMesin.objects.create(mesin=d.mesin, pin="7", pegawai=d.pegawai, mulai=OKTOBER)
@@ -68,7 +68,7 @@ HALAMAN = {
     ),
     "jam-kerja-baku": Halaman(kwargs=_pk("pola"), boleh=KALENDER, metode="post", hasil=PINDAH),
     "pola-tugaskan": Halaman(boleh=KELOLA),
-    "pola-tugas-hapus": Halaman(kwargs=_pk("penugasan"), boleh=KELOLA, metode="post", hasil=PINDAH),
+    "pola-tugas-hapus": Halaman(kwargs=_pk("penugasan_pola"), boleh=KELOLA, metode="post", hasil=PINDAH),
     "mesin-daftar": Halaman(boleh=LIHAT),
     "mesin-tambah": Halaman(boleh=KELOLA),
     "mesin-pin": Halaman(kwargs=_pk("mesin"), boleh=KELOLA),
