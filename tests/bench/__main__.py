@@ -26,7 +26,7 @@ def tampil(judul: str, h: dict, tambahan: str) -> bool:
 
 
 def utama() -> int:
-    print("Median dari 3 putaran; acuan = agregat SQL berindeks dan satu tulisan massal yang sama, diukur bergantian.")
+    print("Median dari 5 putaran; acuan = agregat SQL berindeks dan satu tulisan massal yang sama, diukur bergantian.")
     kecil, besar = ukur("hitung_tpp", 2000), ukur("hitung_tpp", 8000)
     lulus = [
         tampil("TPP 2.000 orang", kecil, f"{kecil['pernyataan']} pernyataan"),

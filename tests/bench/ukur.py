@@ -19,7 +19,7 @@ from kinerja.inti.pelaku import pelaku_sistem
 from kinerja.inti.tenansi import masuk
 from tests.bench import pembangkit
 
-ULANGAN = 3
+ULANGAN = 5
 
 ACUAN_MENIT = """
 SELECT pegawai_id, sum(menit_diakui) FROM aktivitas_aktivitas
