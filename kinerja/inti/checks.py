@@ -1,9 +1,11 @@
 """Start-up refusals: a privileged database role or a missing secret must not serve anyone."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.db.utils import OperationalError
 
@@ -22,6 +24,25 @@ def peran_basis_data(databases: Any = None, **kwargs: Any) -> list[CheckMessage]
     if not databases or settings.PERAN_DB == "pemilik":
         return []
     return [Error(k, id="kinerja.E002") for k in keluhan_peran()]
+
+
+def tolak_bila_tidak_layak() -> None:
+    """Refuse to start a server process outside DEBUG with a weak secret or a privileged or owning database role.
+
+    An unreachable database refuses nothing: the process starts, and `/sehat/siap` says so until it is back.
+
+    Raises:
+        ImproperlyConfigured: names every complaint.
+    """
+    if settings.DEBUG:
+        return
+    keluhan = [str(k.msg) for k in rahasia()]
+    with suppress(OperationalError):
+        connection.ensure_connection()
+        keluhan += keluhan_peran()
+    connection.close()
+    if keluhan:
+        raise ImproperlyConfigured("Kinerja tidak dijalankan. " + " ".join(keluhan))
 
 
 def keluhan_peran() -> list[str]:

@@ -1,6 +1,7 @@
 """The tenancy proofs. Each first makes what could leak, then shows that it does not."""
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import DataError, ProgrammingError
 
@@ -162,3 +163,17 @@ def test_only_throw_away_tenants_can_be_removed():
             kursor.execute("SELECT inti_hapus_instansi_uji(%s)", [nyata])
     with masuk(nyata):
         assert Pegawai.objects.count() == 1
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_server_process_refuses_an_owning_role_outside_debug(settings, monkeypatch, debug):
+    from kinerja.inti import checks
+
+    settings.DEBUG = debug
+    monkeypatch.setattr(checks, "keluhan_peran", lambda: ["Peran memiliki tabel."])
+    monkeypatch.setattr(checks.connection, "close", lambda: None)
+    if debug:
+        checks.tolak_bila_tidak_layak()
+    else:
+        with pytest.raises(ImproperlyConfigured, match="Peran memiliki tabel"):
+            checks.tolak_bila_tidak_layak()
