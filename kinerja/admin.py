@@ -21,7 +21,6 @@ from kinerja.models import (
     SusunanFormasi,
     UnitKerja,
 )
-from kinerja.services.fakta import samakan_hari_ini
 from kinerja.services.unit import akar_unit, turunkan_perangkat_daerah
 
 
@@ -124,7 +123,7 @@ class AdminUnitKerja(_StrukturImpor):
 
 
 class BarisSusunan(admin.TabularInline):
-    """What a seat was, row by row."""
+    """What a seat was, row by row: written with a new seat, afterwards only read, for its holders rest on it."""
 
     model = SusunanFormasi
     fk_name = "formasi"
@@ -135,7 +134,11 @@ class BarisSusunan(admin.TabularInline):
     def has_view_permission(self, request: Any, obj: Any = None) -> bool:
         return request.pelaku.lingkup(Izin.KELOLA_STRUKTUR).seluruh
 
-    has_add_permission = has_change_permission = has_view_permission
+    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
+        return obj is None and self.has_view_permission(request)
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
         return False
@@ -149,27 +152,11 @@ class AdminFormasi(_Struktur):
     ordering = ("kode", "pk")
 
 
-class _Riwayat(AdminInstansi):
-    """Dated history of people: corrected here, added by the pages and imports."""
+class _HanyaBaca(AdminInstansi):
+    """Read here, written only by the services behind the pages and imports, which check and record every change."""
 
     izin_lihat = Izin.KELOLA_PEGAWAI
     izin_ubah = Izin.KELOLA_PEGAWAI
-    search_fields = ("pegawai__nama", "pegawai__nip")
-    list_select_related: ClassVar[Any] = ("pegawai",)
-    autocomplete_fields: ClassVar[Any] = ("pegawai",)
-    ordering = ("-mulai", "-pk")
-
-
-@admin.register(Pegawai, site=situs)
-class AdminPegawai(AdminInstansi):
-    """Only for choosing a person in the histories; people are changed on their own pages."""
-
-    izin_lihat = Izin.KELOLA_PEGAWAI
-    izin_ubah = Izin.KELOLA_PEGAWAI
-    list_display = ("nama_lengkap", "jenis", "berakhir")
-    list_select_related = ("jenis",)
-    search_fields = ("nama", "nip")
-    ordering = ("nama", "pk")
 
     def has_add_permission(self, request: Any) -> bool:
         return False
@@ -178,21 +165,31 @@ class AdminPegawai(AdminInstansi):
         return False
 
 
-class _RiwayatDiri(_Riwayat):
-    """Histories whose row of today stands on the person himself, too."""
+class _Riwayat(_HanyaBaca):
+    """Dated history of people."""
 
-    def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        samakan_hari_ini(request.pelaku.hari_ini(), [obj.pegawai_id])
+    search_fields = ("pegawai__nama", "pegawai__nip")
+    list_select_related: ClassVar[Any] = ("pegawai",)
+    ordering = ("-mulai", "-pk")
+
+
+@admin.register(Pegawai, site=situs)
+class AdminPegawai(_HanyaBaca):
+    """People are changed on their own pages."""
+
+    list_display = ("nama_lengkap", "jenis", "berakhir")
+    list_select_related = ("jenis",)
+    search_fields = ("nama", "nip")
+    ordering = ("nama", "pk")
 
 
 @admin.register(RiwayatNama, site=situs)
-class AdminRiwayatNama(_RiwayatDiri):
+class AdminRiwayatNama(_Riwayat):
     list_display = ("pegawai", "nama", "mulai", "selesai")
 
 
 @admin.register(RiwayatNip, site=situs)
-class AdminRiwayatNip(_RiwayatDiri):
+class AdminRiwayatNip(_Riwayat):
     list_display = ("pegawai", "jenis", "mulai", "selesai")
     list_select_related = ("pegawai", "jenis")
 
@@ -206,4 +203,3 @@ class AdminRiwayatGolongan(_Riwayat):
 class AdminPenempatan(_Riwayat):
     list_display = ("pegawai", "formasi", "jenis", "mulai", "selesai")
     list_select_related = ("pegawai", "formasi")
-    autocomplete_fields = ("pegawai", "formasi")

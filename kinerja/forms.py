@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from kinerja.inti.formulir import FormDasar, FormModelInstansi
 from kinerja.inti.izin import PERAN
-from kinerja.models import JenisPegawai, Modul, Pegawai, Penempatan, PenugasanPenilai, UnitKerja
+from kinerja.models import MODUL_BERHALAMAN, JenisPegawai, Pegawai, Penempatan, PenugasanPenilai, UnitKerja
 from kinerja.services.unit import akar_unit
 
 Pilihan = Sequence[tuple[Any, str]]
@@ -169,7 +169,7 @@ class FormPeran(FormDasar):
 
 
 class FormSakelar(FormDasar):
-    modul = forms.ChoiceField(label="Modul", choices=Modul.choices)
+    modul = forms.ChoiceField(label="Modul", choices=[(m.value, m.label) for m in MODUL_BERHALAMAN])
     aktif = forms.TypedChoiceField(
         label="Keadaan",
         choices=[("ya", "Aktif"), ("tidak", "Dimatikan")],
@@ -180,7 +180,7 @@ class FormSakelar(FormDasar):
 
 
 class FormKepesertaan(FormDasar):
-    modul = forms.ChoiceField(label="Modul", choices=Modul.choices)
+    modul = forms.ChoiceField(label="Modul", choices=[(m.value, m.label) for m in MODUL_BERHALAMAN])
     ikut = forms.TypedChoiceField(
         label="Kepesertaan",
         choices=[("tidak", "Tidak ikut serta"), ("ya", "Ikut serta")],

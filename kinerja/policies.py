@@ -7,9 +7,11 @@ from typing import Concatenate, ParamSpec
 from django.db import connection
 
 from kinerja.inti.izin import PERAN, Izin
-from kinerja.inti.models import Keanggotaan
+from kinerja.inti.models import Keanggotaan, KodeAkses
 from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.inti.policies import check_kode_akses
 from kinerja.models import Formasi, Pegawai, Penempatan, SusunanFormasi, UnitKerja
+from kinerja.queries.anggota import ada_di_tempat_lain, tingkat_anggota
 from kinerja.queries.atasan import penilai_dari, verifikator_dari
 
 P = ParamSpec("P")
@@ -145,6 +147,30 @@ def check_buat_kode(pelaku: Pelaku, pegawai: Pegawai) -> None:
     pelaku.wajib(Izin.BUAT_KODE_AKSES)
     if not dalam_lingkup(pelaku, Izin.BUAT_KODE_AKSES, pegawai):
         raise Ditolak(f"{pegawai.nama_lengkap} di luar perangkat daerah yang Anda kelola.")
+
+
+def check_lupa_sandi(pelaku: Pelaku, pegawai: Pegawai) -> None:
+    """Everything that a code for a forgotten password needs, asked before it is offered."""
+    check_buat_kode(pelaku, pegawai)
+    anggota = Keanggotaan.objects.filter(pk=pegawai.keanggotaan_id or 0).select_related("akun").first()
+    if anggota is None:
+        raise Ditolak(f"{pegawai.nama_lengkap} belum mempunyai akun. Cetak dahulu kode akses pertama.")
+    check_kode_akses(
+        pelaku,
+        anggota,
+        KodeAkses.Jenis.LUPA_SANDI,
+        tingkat=tingkat_anggota([anggota.pk], pelaku.hari_ini())[anggota.pk],
+        ada_di_tempat_lain=ada_di_tempat_lain(anggota.pk),
+    )
+
+
+def alasan_tanpa_lupa_sandi(pelaku: Pelaku, pegawai: Pegawai) -> str:
+    """Why no code for a forgotten password can be made; empty when one can."""
+    try:
+        check_lupa_sandi(pelaku, pegawai)
+    except Ditolak as galat:
+        return galat.alasan
+    return ""
 
 
 can_lihat_pegawai = _boleh(check_lihat_pegawai)

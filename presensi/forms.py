@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import Http404
 
 from kinerja.forms import PilihanUnit
 from kinerja.inti.formulir import FormDasar
@@ -23,6 +24,16 @@ def _pilihan(bidang: forms.Field, isi: QuerySet[Any]) -> None:
     bidang.queryset = isi
 
 
+def _tanggal(label: str, **lain: Any) -> forms.DateField:
+    """A date of the years that months are kept for."""
+    return forms.DateField(label=label, validators=[_periksa_tahun], **lain)
+
+
+def _periksa_tahun(tanggal: date) -> None:
+    if not 2000 <= tanggal.year <= 2100:
+        raise forms.ValidationError("Isi tanggal antara tahun 2000 dan 2100.")
+
+
 class FormCariPegawai(FormDasar):
     cari = forms.CharField(label="Nama atau NIP", max_length=100, required=False)
 
@@ -35,8 +46,8 @@ class FormPegawai(FormDasar):
 
 class FormKetidakhadiran(FormPegawai):
     jenis = forms.ModelChoiceField(label="Jenis", queryset=JenisKetidakhadiran.objects.none(), empty_label=None)
-    mulai = forms.DateField(label="Tanggal mulai")
-    selesai = forms.DateField(label="Tanggal selesai", help_text="Hari terakhir, ikut dihitung.")
+    mulai = _tanggal(label="Tanggal mulai")
+    selesai = _tanggal(label="Tanggal selesai", help_text="Hari terakhir, ikut dihitung.")
     nomor_surat = forms.CharField(label="Nomor surat", max_length=100, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -60,7 +71,7 @@ class FormAlasan(FormDasar):
 
 
 class FormLibur(FormDasar):
-    tanggal = forms.DateField(label="Tanggal")
+    tanggal = _tanggal(label="Tanggal")
     nama = forms.CharField(label="Nama hari libur", max_length=160)
     jenis = forms.ChoiceField(label="Jenis", choices=HariLibur.Jenis, initial=HariLibur.Jenis.DAERAH)
     dasar = forms.CharField(
@@ -88,7 +99,14 @@ class FormMesin(FormDasar):
 
 class FormPin(FormPegawai):
     pin = forms.CharField(label="PIN", max_length=24)
-    mulai = forms.DateField(label="Berlaku mulai")
+    mulai = _tanggal(label="Berlaku mulai")
+
+
+class FormAkhiriPin(FormDasar):
+    pada = _tanggal(
+        label="Berakhir mulai tanggal",
+        help_text="Ketukan pada tanggal ini dan sesudahnya tidak lagi terhitung untuknya.",
+    )
 
 
 class FormTugaskanPola(FormDasar):
@@ -103,8 +121,8 @@ class FormTugaskanPola(FormDasar):
     pegawai = forms.CharField(
         label="Atau satu pegawai", max_length=150, required=False, help_text="NIP, atau nama lengkap tanpa gelar."
     )
-    mulai = forms.DateField(label="Berlaku mulai")
-    selesai = forms.DateField(
+    mulai = _tanggal(label="Berlaku mulai")
+    selesai = _tanggal(
         label="Sampai", required=False, help_text="Hari terakhir, ikut dihitung. Kosong: sampai diganti."
     )
 
@@ -143,8 +161,8 @@ class FormPenyesuaian(_Hari):  # type: ignore[valid-type,misc]
     """Other hours between two dates. A weekday without times keeps its own, a ticked one is a day off."""
 
     nama = forms.CharField(label="Nama penyesuaian", max_length=100, help_text="Misalnya Ramadan 1448 H.")
-    mulai = forms.DateField(label="Tanggal mulai")
-    selesai = forms.DateField(label="Tanggal selesai", help_text="Hari terakhir, ikut dihitung.")
+    mulai = _tanggal(label="Tanggal mulai")
+    selesai = _tanggal(label="Tanggal selesai", help_text="Hari terakhir, ikut dihitung.")
     dasar = forms.CharField(label="Dasar hukum", max_length=200, required=False)
 
     def __init__(self, *args: Any, usulan: PenyesuaianJam | None = None, **kwargs: Any) -> None:
@@ -216,11 +234,18 @@ def _jam(menit: int) -> time:
 
 
 def baca_bulan(teks: str, bawaan: date) -> date:
-    """The first of the month of `2026-10`; anything else is the month of `bawaan`."""
+    """The first of the month of `2026-10`; what is no month is the month of `bawaan`.
+
+    Raises:
+        Http404: a month outside the years 2000 to 2100.
+    """
     try:
-        return date.fromisoformat(f"{teks}-01")
+        bulan = date.fromisoformat(f"{teks}-01")
     except ValueError:
         return bawaan.replace(day=1)
+    if not 2000 <= bulan.year <= 2100:
+        raise Http404("Bulan di luar Januari 2000 sampai Desember 2100.")
+    return bulan
 
 
 def baca_tahun(teks: str, bawaan: int) -> int:

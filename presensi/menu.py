@@ -26,6 +26,8 @@ def kartu_hari_ini(pelaku: Pelaku) -> Kartu | None:
         hari, terakhir = hari_ini_pegawai(pelaku.pegawai_id, pelaku)
     except Ditolak:
         return None
+    if hari.libur:
+        return Kartu("Presensi hari ini", hari.libur, reverse("presensi-saya"), "Lihat bulan ini", urutan=10)
     isi = f"{', '.join(hari.kata)}. Masuk {hari.masuk or 'belum terekam'}, pulang {hari.pulang or 'belum terekam'}. "
     if terakhir is None:
         isi += "Belum ada data mesin untuk PIN Anda."

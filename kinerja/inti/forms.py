@@ -247,6 +247,7 @@ class FormSaringRiwayat(FormDasar):
     aksi = forms.ChoiceField(label="Kegiatan", required=False)
     dari = forms.DateField(label="Dari tanggal", required=False)
     sampai = forms.DateField(label="Sampai tanggal", required=False)
+    masuk_keluar = forms.BooleanField(label="Tampilkan juga masuk dan keluar", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model
 from django.forms.renderers import TemplatesSetting
 
 from kinerja.inti.format import angka
@@ -79,11 +81,30 @@ class IsianJam(forms.TimeInput):
 
 KALIMAT: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
     (forms.Field, {"required": "Wajib diisi."}),
+    (
+        forms.CharField,
+        {"max_length": "Paling banyak %(limit_value)s huruf.", "min_length": "Paling sedikit %(limit_value)s huruf."},
+    ),
     (forms.ChoiceField, {"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu yang tersedia."}),
     (forms.BooleanField, {"required": "Centang kotak ini untuk melanjutkan."}),
     (forms.FileField, {"required": "Pilih berkasnya.", "empty": "Berkas ini kosong. Pilih berkas lain."}),
-    (forms.IntegerField, {"invalid": "Tulis bilangan bulat, misalnya 1.200."}),
-    (forms.DecimalField, {"invalid": "Tulis angka, misalnya 1.234,5."}),
+    (
+        forms.IntegerField,
+        {
+            "invalid": "Tulis bilangan bulat, misalnya 1.200.",
+            "min_value": "Isi angka %(limit_value)s atau lebih.",
+            "max_value": "Isi angka %(limit_value)s atau kurang.",
+        },
+    ),
+    (
+        forms.DecimalField,
+        {
+            "invalid": "Tulis angka, misalnya 1.234,5.",
+            "max_digits": "Paling banyak %(max)s angka.",
+            "max_whole_digits": "Paling banyak %(max)s angka di depan koma.",
+            "max_decimal_places": "Paling banyak %(max)s angka di belakang koma.",
+        },
+    ),
     (forms.DateField, {"invalid": "Tulis tanggal yang benar, misalnya 6-5-2026."}),
     (forms.TimeField, {"invalid": "Tulis jam yang benar, misalnya 07.30."}),
 )
@@ -101,6 +122,20 @@ def _ucapkan(bidang: forms.Field) -> None:
                 k: v for k, v in kalimat.items() if bidang.error_messages.get(k) in (bawaan.get(k), *_milik_kami(k))
             }
             bidang.error_messages.update(tetap)
+    if isinstance(bidang, forms.IntegerField):
+        _sebut_batas(bidang)
+
+
+def _sebut_batas(bidang: forms.IntegerField) -> None:
+    """Limits in Indonesian notation, and money by its name; only where our own sentence stands."""
+    for kode, batas in (("min_value", bidang.min_value), ("max_value", bidang.max_value)):
+        kalimat = bidang.error_messages[kode]
+        if isinstance(batas, int | Decimal) and kalimat in _milik_kami(kode):
+            bidang.error_messages[kode] = str(kalimat).replace("%(limit_value)s", angka(Decimal(batas)))
+    if getattr(bidang, "decimal_places", None) == 0 and bidang.error_messages["max_decimal_places"] in _milik_kami(
+        "max_decimal_places"
+    ):
+        bidang.error_messages["max_decimal_places"] = "Isi rupiah bulat, tanpa koma."
 
 
 def _milik_kami(kode: str) -> list[str]:
@@ -144,6 +179,16 @@ class FormDasar(_Bahasa, forms.Form):
     """Base of every plain form."""
 
 
+def sebut_ganda(model: type[Model], galat: ValidationError) -> None:
+    """Django's Indonesian sentence for a double says that it does not exist; ours names what is double."""
+    for satu in getattr(galat, "error_dict", {}).get(NON_FIELD_ERRORS, []):
+        if satu.code == "unique_together" and satu.params:
+            nama = [n for n in satu.params["unique_check"] if n != "instansi"]
+            label = " dan ".join(str(model._meta.get_field(n).verbose_name) for n in nama)  # type: ignore[union-attr]
+            satu.message = f"{str(model._meta.verbose_name).capitalize()} dengan {label} ini sudah ada."
+            satu.params = None
+
+
 class FormModelInstansi(_Bahasa, forms.ModelForm):  # type: ignore[type-arg]
     """Base of every form over a tenant's table.
 
@@ -154,3 +199,7 @@ class FormModelInstansi(_Bahasa, forms.ModelForm):  # type: ignore[type-arg]
     def _get_validation_exclusions(self) -> set[str]:
         kecuali: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
         return kecuali - {"instansi"}
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        sebut_ganda(self._meta.model, errors)
+        super()._update_errors(errors)  # type: ignore[misc]

@@ -4,12 +4,14 @@
 Django's own flags and permissions play no part. Rows of other tenants are out of reach by the database's policies.
 """
 
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, ClassVar, TypeVar, cast
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,10 +23,12 @@ from import_export.resources import ModelResource
 from import_export.results import Result, RowResult
 
 from kinerja.inti.audit import catat, catat_banyak
-from kinerja.inti.formulir import FormModelInstansi
+from kinerja.inti.formulir import FormModelInstansi, sebut_ganda
 from kinerja.inti.izin import Izin
-from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.tenansi import instansi_wajib
+
+Tampilan = TypeVar("Tampilan", bound=Callable[..., Any])
 
 
 def _pelaku(request: HttpRequest) -> Pelaku | None:
@@ -57,10 +61,24 @@ class SitusKelola(admin.AdminSite):
         return any(m.has_module_permission(request) for m in self._registry.values())
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """There is one login. Who is in already and has no business here is told that the page does not exist."""
-        if request.user.is_authenticated:
-            raise Http404("Halaman tidak ditemukan.")
-        return redirect_to_login(request.GET.get("next") or request.get_full_path())
+        """There is one login, the project's own. Who is in already is led on, or told that his role does not reach."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+        _tolak_tanpa_izin(self, request)
+        return redirect("admin:index")
+
+    def admin_view(self, view: Tampilan, cacheable: bool = False) -> Tampilan:
+        """The project's login and the project's refusal at every door, in place of Django's login page."""
+        dalam = super().admin_view(view, cacheable)
+
+        @wraps(dalam)
+        def pintu(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            _tolak_tanpa_izin(self, request)
+            return dalam(request, *args, **kwargs)
+
+        return cast(Tampilan, pintu)
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
         return redirect("account_logout")
@@ -72,6 +90,12 @@ class SitusKelola(admin.AdminSite):
         """Whether somebody has anything to manage here (for the menu)."""
         semua = [m for m in self._registry.values() if isinstance(m, AdminInstansi)]
         return any(pelaku.lingkup(m.izin_lihat).seluruh for m in semua)
+
+
+def _tolak_tanpa_izin(situs: SitusKelola, request: HttpRequest) -> None:
+    _pelaku_wajib(request)
+    if not situs.has_permission(request):
+        raise Ditolak("Peran Anda tidak mencakup data induk.")
 
 
 situs = SitusKelola(name="admin")
@@ -166,6 +190,13 @@ class SumberInstansi(ModelResource):
         baru = super().init_instance(row)
         baru.instansi_id = instansi_wajib()
         return baru
+
+    def validate_instance(self, instance: Any, *args: Any, **kwargs: Any) -> None:
+        try:
+            super().validate_instance(instance, *args, **kwargs)
+        except ValidationError as galat:
+            sebut_ganda(type(instance), galat)
+            raise
 
     def after_import(self, dataset: Any, result: Result, **kwargs: Any) -> None:
         """The library would reset the id sequence to this tenant's largest id, and break every other tenant."""

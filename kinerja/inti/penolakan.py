@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -16,7 +16,7 @@ from kinerja.inti.views import galat
 
 
 class PenolakanMenjadiHalaman:
-    """Ditolak → 403 with its sentence, SudahBerubah → 409, a body over the limit → 413.
+    """Ditolak → 403 with its sentence, SudahBerubah → 409, a body over the limit → 413, the wrong method → 405.
 
     A session that ended under an htmx request leads the whole page to the login, instead of the login into a table cell.
     """
@@ -28,6 +28,8 @@ class PenolakanMenjadiHalaman:
         jawaban = self.get_response(request)
         if isinstance(jawaban, HttpResponseRedirect) and getattr(request, "htmx", False):
             return _antar_masuk(request, jawaban)
+        if isinstance(jawaban, HttpResponseNotAllowed) and not jawaban.content:
+            return _bukan_tautan(request, jawaban)
         return jawaban
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -38,6 +40,13 @@ class PenolakanMenjadiHalaman:
         if isinstance(exception, RequestDataTooBig):
             return galat.tampilkan(request, galat.TERLALU_BESAR)
         return None
+
+
+def _bukan_tautan(request: HttpRequest, jawaban: HttpResponseNotAllowed) -> HttpResponse:
+    """A page in place of Django's empty answer, with its status and its Allow header."""
+    halaman = galat.tampilkan(request, galat.LEWAT_TOMBOL)
+    halaman["Allow"] = jawaban["Allow"]
+    return halaman
 
 
 def _antar_masuk(request: Any, jawaban: HttpResponseRedirect) -> HttpResponse:

@@ -19,6 +19,7 @@ from kinerja.inti.pelaku import Pelaku
 M = TypeVar("M", Unggahan, Pekerjaan)
 PER_HALAMAN = 50
 TERAKHIR = 30
+RUTIN = ("akun.masuk", "akun.keluar")
 
 
 # --- imports ----------------------------------------------------------------------------------------------------
@@ -99,13 +100,17 @@ def pemberitahuan_satu(pelaku: Pelaku, pk: int) -> Pemberitahuan:
 # --- audit events -----------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class SaringRiwayat:
-    """What of the events to show. `objek` is ("app.model", id); dates are the tenant's, both included."""
+    """What of the events to show. `objek` is ("app.model", id); dates are the tenant's, both included.
+
+    masuk_keluar: with routine logins and logouts, which otherwise bury everything else.
+    """
 
     aksi: str = ""
     dari: date | None = None
     sampai: date | None = None
     objek: tuple[str, int] | None = None
     sebelum: str = ""
+    masuk_keluar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,8 @@ def riwayat(pelaku: Pelaku, saring: SaringRiwayat) -> HalamanRiwayat:
     semua = peristiwa_untuk(pelaku)
     if saring.aksi:
         semua = semua.filter(aksi__startswith=saring.aksi)
+    if not saring.masuk_keluar:
+        semua = semua.exclude(aksi__in=RUTIN)
     if saring.dari:
         semua = semua.filter(waktu__gte=_awal_hari(saring.dari, pelaku.zona))
     if saring.sampai:

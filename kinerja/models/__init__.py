@@ -8,6 +8,7 @@ from kinerja.models.pegawai import (
     RiwayatNip,
 )
 from kinerja.models.penempatan import (
+    MODUL_BERHALAMAN,
     Kepesertaan,
     Modul,
     Penempatan,
@@ -18,6 +19,7 @@ from kinerja.models.penempatan import (
 from kinerja.models.unit import Formasi, Jabatan, SusunanFormasi, UnitKerja
 
 __all__ = [
+    "MODUL_BERHALAMAN",
     "Formasi",
     "Jabatan",
     "JenisPegawai",

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from kinerja.inti.format import tanggal
 from kinerja.inti.models import Keanggotaan, KunciAsing, ModelInstansi
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
 
@@ -87,6 +88,9 @@ class RiwayatNama(ModelBermasa):
         constraints = [masa_sah("kinerja_nama_masa"), tanpa_tumpang_tindih("kinerja_nama_satu", "pegawai")]
         indexes = [models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_nama_pegawai")]
 
+    def __str__(self) -> str:
+        return f"{self.nama} sejak {tanggal(self.mulai)}"
+
 
 class RiwayatNip(ModelBermasa):
     """The NIP and kind of employment a person had (corrections, PPPK to CPNS to PNS)."""
@@ -105,6 +109,9 @@ class RiwayatNip(ModelBermasa):
         ]
         indexes = [models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_nip_pegawai")]
 
+    def __str__(self) -> str:
+        return f"{self.nip or 'Tanpa NIP'} sejak {tanggal(self.mulai)}"
+
 
 class RiwayatGolongan(ModelBermasa):
     """Golongan from its TMT."""
@@ -119,6 +126,9 @@ class RiwayatGolongan(ModelBermasa):
         verbose_name_plural = "riwayat golongan"
         constraints = [masa_sah("kinerja_golongan_masa"), tanpa_tumpang_tindih("kinerja_golongan_satu", "pegawai")]
         indexes = [models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_golongan_pegawai")]
+
+    def __str__(self) -> str:
+        return f"{self.golongan} sejak {tanggal(self.mulai)}"
 
 
 class RiwayatGaji(ModelBermasa):
@@ -137,6 +147,9 @@ class RiwayatGaji(ModelBermasa):
         ]
         indexes = [models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_gaji_pegawai")]
 
+    def __str__(self) -> str:
+        return f"Gaji sejak {tanggal(self.mulai)}"
+
 
 class Rekening(ModelBermasa):
     """The bank account that TPP is paid to."""
@@ -150,3 +163,6 @@ class Rekening(ModelBermasa):
         verbose_name_plural = "rekening"
         constraints = [masa_sah("kinerja_rekening_masa"), tanpa_tumpang_tindih("kinerja_rekening_satu", "pegawai")]
         indexes = [models.Index(fields=["instansi", "pegawai", "mulai"], name="kinerja_rekening_pegawai")]
+
+    def __str__(self) -> str:
+        return f"Rekening {self.bank} sejak {tanggal(self.mulai)}"

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.inti.format import tanggal
 from kinerja.inti.models import Keanggotaan, KunciAsing
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
 from kinerja.models.pegawai import JenisPegawai, Pegawai
@@ -36,6 +37,9 @@ class Penempatan(ModelBermasa):
             models.Index(fields=["instansi", "formasi", "mulai"], name="kinerja_penempatan_formasi"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} sejak {tanggal(self.mulai)}"
+
 
 class PenugasanPenilai(ModelBermasa):
     """An SK that gives one person another penilai or verifikator than the seat tree would."""
@@ -64,6 +68,9 @@ class PenugasanPenilai(ModelBermasa):
         ]
         indexes = [models.Index(fields=["instansi", "pejabat"], name="kinerja_penugasan_pejabat")]
 
+    def __str__(self) -> str:
+        return f"{self.get_peran_display()} sejak {tanggal(self.mulai)}"
+
 
 class PenugasanPeran(ModelBermasa):
     """A role of a member, for the whole tenant or for a unit and everything below it."""
@@ -83,12 +90,19 @@ class PenugasanPeran(ModelBermasa):
         ]
         indexes = [models.Index(fields=["instansi", "keanggotaan"], name="kinerja_peran_milik")]
 
+    def __str__(self) -> str:
+        return f"{self.peran} sejak {tanggal(self.mulai)}"
+
 
 class Modul(models.TextChoices):
     PRESENSI = "presensi", "Presensi"
     AKTIVITAS = "aktivitas", "Aktivitas Harian"
     SKP = "skp", "SKP"
     TPP = "tpp", "TPP"
+
+
+MODUL_BERHALAMAN = tuple(m for m in Modul if m is not Modul.SKP)
+"""Modules that have pages; only these are switched and taken part in."""
 
 
 class SakelarModul(ModelBermasa):
@@ -101,6 +115,9 @@ class SakelarModul(ModelBermasa):
         verbose_name = "sakelar modul"
         verbose_name_plural = "sakelar modul"
         constraints = [masa_sah("kinerja_sakelar_masa"), tanpa_tumpang_tindih("kinerja_sakelar_satu", "modul")]
+
+    def __str__(self) -> str:
+        return f"{self.get_modul_display()} {'aktif' if self.aktif else 'dimatikan'} sejak {tanggal(self.mulai)}"
 
 
 class Kepesertaan(ModelBermasa):
@@ -131,3 +148,6 @@ class Kepesertaan(ModelBermasa):
                 violation_error_message="Isi tepat satu: pegawai, unit, atau jenis pegawai.",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.get_modul_display()}: {'ikut serta' if self.ikut else 'tidak ikut serta'} sejak {tanggal(self.mulai)}"

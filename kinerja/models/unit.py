@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from kinerja.inti.format import tanggal
 from kinerja.inti.models import KunciAsing, ModelInstansi, Zona
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
 
@@ -103,3 +104,6 @@ class SusunanFormasi(ModelBermasa):
             models.Index(fields=["instansi", "atasan"], name="kinerja_susunan_atasan"),
             models.Index(fields=["instansi", "unit"], name="kinerja_susunan_unit"),
         ]
+
+    def __str__(self) -> str:
+        return f"Susunan sejak {tanggal(self.mulai)}"

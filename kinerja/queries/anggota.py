@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -22,11 +23,23 @@ def tingkat_anggota(keanggotaan: Collection[int], pada: date) -> dict[int, int]:
     return tingkat
 
 
+def ada_di_tempat_lain(keanggotaan_id: int) -> bool:
+    """Whether the member's account has an open membership in another tenant too."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT inti_keanggotaan_lain(akun_id) > 0 FROM inti_keanggotaan WHERE id = %s", [keanggotaan_id]
+        )
+        baris = kursor.fetchone()
+    return bool(baris and baris[0])
+
+
 def penugasan_peran(pelaku: Pelaku, *, pada: date | None = None, cari: str = "") -> QuerySet[PenugasanPeran]:
     """Role assignments for whoever assigns roles; in force on a date when one is given."""
     if not pelaku.lingkup(Izin.KELOLA_PERAN).seluruh:
         return PenugasanPeran.objects.none()
-    semua = PenugasanPeran.objects.select_related("keanggotaan", "unit").order_by("keanggotaan__nama", "peran", "pk")
+    semua = PenugasanPeran.objects.select_related("keanggotaan__akun", "unit").order_by(
+        "keanggotaan__nama", "peran", "pk"
+    )
     if pada is not None:
         semua = semua.pada(pada)
     return semua.filter(keanggotaan__nama__icontains=cari) if cari else semua

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from kinerja.models import Modul, SakelarModul
+from kinerja.models import MODUL_BERHALAMAN, SakelarModul
 
 # A person's answer can change within the period only on the days gathered in `hari`; each is judged by itself.
 SQL_PESERTA = """
@@ -94,4 +94,7 @@ def modul_mati(pada: date) -> frozenset[str]:
 def keikutsertaan(pegawai_id: int, pada: date) -> list[Keikutsertaan]:
     """Participation of one person in each module on a date; one statement a module."""
     besok = pada + timedelta(days=1)
-    return [Keikutsertaan(m.value, m.label, bool(peserta(m.value, pada, besok, pegawai=[pegawai_id]))) for m in Modul]
+    return [
+        Keikutsertaan(m.value, m.label, bool(peserta(m.value, pada, besok, pegawai=[pegawai_id])))
+        for m in MODUL_BERHALAMAN
+    ]

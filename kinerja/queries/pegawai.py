@@ -89,7 +89,7 @@ def saring_pegawai(
         semua = semua.filter(nip__startswith=angka)
     elif cari:
         semua = semua.filter(nama__icontains=cari)
-    return semua.order_by(Lower("nama"), "pk")
+    return semua.select_related("keanggotaan").order_by(Lower("nama"), "pk")
 
 
 def daftar_pegawai(

@@ -6,26 +6,28 @@ from django.db.models import QuerySet
 
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from kinerja.models import Kepesertaan, Modul, Pegawai, SakelarModul
+from kinerja.models import MODUL_BERHALAMAN, Kepesertaan, Pegawai, SakelarModul
 from kinerja.queries.kepesertaan import modul_mati
 
 
 def keadaan_modul(pada: date) -> list[tuple[str, bool]]:
-    """Every module by its name, and whether it is on."""
+    """Every module with pages by its name, and whether it is on."""
     mati = modul_mati(pada)
-    return [(m.label, m.value not in mati) for m in Modul]
+    return [(m.label, m.value not in mati) for m in MODUL_BERHALAMAN]
 
 
 def sakelar_modul(pelaku: Pelaku) -> QuerySet[SakelarModul]:
     """Switches, latest first; none for whoever does not keep the structure."""
     boleh = pelaku.punya(Izin.KELOLA_STRUKTUR)
-    return (SakelarModul.objects.all() if boleh else SakelarModul.objects.none()).order_by("-mulai", "modul", "pk")
+    semua = SakelarModul.objects.all() if boleh else SakelarModul.objects.none()
+    return semua.filter(modul__in=MODUL_BERHALAMAN).order_by("-mulai", "modul", "pk")
 
 
 def kepesertaan(pelaku: Pelaku) -> QuerySet[Kepesertaan]:
     """Rules of participation, latest first; none for whoever does not keep the structure."""
     boleh = pelaku.punya(Izin.KELOLA_STRUKTUR)
     semua = Kepesertaan.objects.all() if boleh else Kepesertaan.objects.none()
+    semua = semua.filter(modul__in=MODUL_BERHALAMAN)
     return semua.select_related("pegawai", "unit", "jenis").order_by("-mulai", "modul", "pk")
 
 

@@ -1,9 +1,9 @@
 """A person: added by hand, corrected with a date, ended, brought back."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Min, Q, QuerySet
 
 from kinerja.domain.jenis import Rumpun
 from kinerja.domain.nip import periksa_nip
@@ -17,6 +17,7 @@ from kinerja.models import (
     Penempatan,
     PenugasanPenilai,
     PenugasanPeran,
+    RiwayatNama,
     RiwayatNip,
 )
 from kinerja.policies import check_tambah_pegawai, check_ubah_pegawai
@@ -101,32 +102,85 @@ def ubah_data_diri(*, pegawai: Pegawai, data: DataDiri, mulai: date, alasan: str
         catat("pegawai.ubah", oleh=oleh, objek=pegawai, pegawai_id=pegawai.pk, alasan=alasan, fakta=fakta)
 
 
-def akhiri_pegawai(*, pegawai: Pegawai, sebab: str, sejak: date, alasan: str, oleh: Pelaku) -> None:
-    """End a person's service: from `sejak` on he holds no seat, no assignment and no role. History stays.
+@dataclass(frozen=True, slots=True)
+class DampakAkhir:
+    """How many open rows an end of service closes."""
+
+    penempatan: int
+    penugasan: int
+    peran: int
+
+
+def dampak_akhir(*, pegawai: Pegawai, sejak: date, oleh: Pelaku) -> DampakAkhir:
+    """What `akhiri_pegawai` would close; nothing is written.
 
     Raises:
-        Ditolak: the actor may not, or the service has ended already.
+        Ditolak: as `akhiri_pegawai`.
     """
     check_ubah_pegawai(oleh, pegawai)
     if pegawai.berakhir is not None:
         raise Ditolak(f"Masa kerja {pegawai.nama_lengkap} sudah berakhir sejak {tanggal(pegawai.berakhir)}.")
     if pegawai.pk == oleh.pegawai_id:
         raise Ditolak("Anda tidak dapat mengakhiri masa kerja Anda sendiri.")
+    pertama = _catatan_pertama(pegawai)
+    if pertama is not None and sejak <= pertama:
+        raise Ditolak(
+            f"Tanggal berakhir harus sesudah {tanggal(pertama)}, tanggal data pertama {pegawai.nama_lengkap}. "
+            "Periksa tanggal pada surat keputusannya."
+        )
+    _check_belum_mulai(pegawai, sejak)
+    penempatan, penugasan, peran = (b.count() for b in _milik_terbuka(pegawai, sejak))
+    return DampakAkhir(penempatan, penugasan, peran)
+
+
+def _catatan_pertama(pegawai: Pegawai) -> date | None:
+    """The first day on which anything is known about a person."""
+    hari = [
+        model.objects.filter(pegawai=pegawai).aggregate(pertama=Min("mulai"))["pertama"]
+        for model in (Penempatan, RiwayatNama, RiwayatNip)
+    ]
+    return min((h for h in hari if h is not None), default=None)
+
+
+def _milik_terbuka(
+    pegawai: Pegawai, sejak: date
+) -> "tuple[QuerySet[Penempatan], QuerySet[PenugasanPenilai], QuerySet[PenugasanPeran]]":
+    """Seats, assignments (as either party) and roles that hold on `sejak` or begin later."""
     terbuka = Q(selesai=None) | Q(selesai__gt=sejak)
-    milik = [
+    return (
         Penempatan.objects.filter(terbuka, pegawai=pegawai),
         PenugasanPenilai.objects.filter(terbuka, Q(pegawai=pegawai) | Q(pejabat=pegawai)),
-        Kepesertaan.objects.filter(terbuka, pegawai=pegawai),
-    ]
-    if pegawai.keanggotaan_id is not None:
-        milik.append(PenugasanPeran.objects.filter(terbuka, keanggotaan=pegawai.keanggotaan_id))
+        PenugasanPeran.objects.filter(terbuka, keanggotaan=pegawai.keanggotaan_id or 0),
+    )
+
+
+def _check_belum_mulai(pegawai: Pegawai, sejak: date) -> None:
+    """A row that has yet to begin has no day left to close: whoever recorded it takes it back himself."""
+    sebutan = ("penempatan", "penugasan penilai atau verifikator", "peran")
+    nanti = []
+    for nama, baris in zip(sebutan, _milik_terbuka(pegawai, sejak), strict=True):
+        mulai = baris.filter(mulai__gte=sejak).order_by("mulai").values_list("mulai", flat=True)
+        nanti += [f"{nama} yang baru dimulai {tanggal(m)}" for m in mulai]
+    if nanti:
+        raise Ditolak(f"Ada {', '.join(nanti)}. Batalkan dahulu, atau pilih tanggal berakhir sesudahnya.")
+
+
+def akhiri_pegawai(*, pegawai: Pegawai, sebab: str, sejak: date, alasan: str, oleh: Pelaku) -> None:
+    """End a person's service: from `sejak` on he holds no seat, no assignment and no role. No row is ever deleted.
+
+    Raises:
+        Ditolak: the actor may not, the service has ended already, `sejak` is not after the person's first record, or a
+            seat, assignment or role begins on `sejak` or later.
+    """
+    dampak = dampak_akhir(pegawai=pegawai, sejak=sejak, oleh=oleh)
+    terbuka = Q(selesai=None) | Q(selesai__gt=sejak)
     with satu_transaksi():
-        for baris in milik:
-            baris.filter(mulai__gte=sejak).delete()
+        for baris in _milik_terbuka(pegawai, sejak):
             baris.update(selesai=sejak)
+        Kepesertaan.objects.filter(terbuka, pegawai=pegawai, mulai__lt=sejak).update(selesai=sejak)
         pegawai.berakhir, pegawai.sebab_berakhir = sejak, sebab
         pegawai.save(update_fields=["berakhir", "sebab_berakhir"])
-        fakta = {"sebab": sebab, "sejak": sejak.isoformat()}
+        fakta = {"sebab": sebab, "sejak": sejak.isoformat(), "ditutup": asdict(dampak)}
         catat("pegawai.akhiri", oleh=oleh, objek=pegawai, pegawai_id=pegawai.pk, alasan=alasan, fakta=fakta)
 
 

@@ -60,8 +60,10 @@ def tempatkan(
 
 def _check_kursi(pegawai: Pegawai, formasi: Formasi, jenis: str, mulai: date, selesai: date | None) -> None:
     """Name who holds the seat, and since when, instead of letting the database refuse."""
+    if jenis == Penempatan.Jenis.PLT:
+        _check_kosong(formasi, mulai, selesai)
     sejenis = {
-        Penempatan.Jenis.DEFINITIF: [Penempatan.Jenis.DEFINITIF],
+        Penempatan.Jenis.DEFINITIF: [Penempatan.Jenis.DEFINITIF, Penempatan.Jenis.PLT],
         Penempatan.Jenis.PLT: [Penempatan.Jenis.PLT, Penempatan.Jenis.PLH],
         Penempatan.Jenis.PLH: [Penempatan.Jenis.PLT, Penempatan.Jenis.PLH],
         Penempatan.Jenis.TUGAS_TAMBAHAN: [Penempatan.Jenis.TUGAS_TAMBAHAN],
@@ -80,6 +82,17 @@ def _check_kursi(pegawai: Pegawai, formasi: Formasi, jenis: str, mulai: date, se
                 f"{pegawai.nama_lengkap} sudah tercatat menduduki jabatan definitif lain mulai {tanggal(p.mulai)}. "
                 "Akhiri dahulu penempatan itu, atau isi tanggal berakhir sebelumnya."
             )
+
+
+def _check_kosong(formasi: Formasi, mulai: date, selesai: date | None) -> None:
+    """A Plt. fills a vacant seat; whoever stands in for a sitting official is his Plh. (UU 30/2014 Pasal 14)."""
+    definitif = Penempatan.objects.filter(formasi=formasi, jenis=Penempatan.Jenis.DEFINITIF)
+    for p in definitif.beririsan(mulai, selesai or date.max).select_related("pegawai").order_by("mulai")[:1]:
+        sampai = f" sampai {tanggal(p.selesai)}" if p.selesai else ""
+        raise Ditolak(
+            "Plt. hanya untuk jabatan kosong; untuk pejabat yang berhalangan gunakan Plh. "
+            f"Jabatan itu dipegang {p.pegawai.nama_lengkap} sejak {tanggal(p.mulai)}{sampai}."
+        )
 
 
 def akhiri_penempatan(*, penempatan: Penempatan, selesai: date, alasan: str, oleh: Pelaku) -> None:

@@ -16,11 +16,13 @@ from kinerja.forms import FormAkhiri, FormAlasan, FormDataDiri, FormSaringPegawa
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
+from kinerja.models import Pegawai
 from kinerja.queries import lingkup, pegawai, peta
 from kinerja.queries.pegawai import SaringPegawai
 from kinerja.queries.penempatan import get_dikelola_or_404
 from kinerja.services import pegawai as layanan
 from kinerja.services.pegawai import DataDiri
+from kinerja.views.sekali import lembar_baru
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -29,7 +31,7 @@ SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
 def form_saring(request: PermintaanPelaku, izin: Izin = Izin.LIHAT_PEGAWAI) -> FormSaringPegawai:
     """The filter of a list of people, read from the address."""
     unit = peta.perangkat_daerah(request.pelaku, izin=izin, juga=request.GET.get("unit", ""))
-    form = FormSaringPegawai(request.GET, unit=unit)
+    form = FormSaringPegawai({**request.GET.dict(), "cari": kata_cari(request)}, unit=unit)
     form.is_valid()
     return form
 
@@ -41,11 +43,16 @@ def saringan(form: FormSaringPegawai) -> SaringPegawai:
     return SaringPegawai(isi.get("cari", ""), unit.pk if unit else None, isi.get("status") == "berakhir")
 
 
+def kata_cari(request: PermintaanPelaku) -> str:
+    """The words searched for; NUL, which no database text holds, is a space."""
+    return " ".join(request.GET.get("cari", "").replace("\0", " ").split())[:100]
+
+
 def tanggal_diminta(request: PermintaanPelaku) -> tuple[FormTanggal, date]:
     """The date a page is asked for; today when none, or none that can be read."""
-    form = FormTanggal(request.GET or None)
-    pada = form.cleaned_data.get("pada") if form.is_valid() else None
-    return form, pada or request.pelaku.hari_ini()
+    kini = request.pelaku.hari_ini()
+    form = FormTanggal({"pada": request.GET.get("pada") or kini})
+    return form, form.cleaned_data["pada"] if form.is_valid() else kini
 
 
 @require_GET
@@ -77,11 +84,15 @@ def rinci(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """One person: what he is today, what he was, who stands above him."""
     orang = lingkup.get_pegawai_or_404(request.pelaku, pk)
     rupiah = policies.can_lihat_rupiah(request.pelaku, orang)
+    kini, boleh_kode = request.pelaku.hari_ini(), policies.can_buat_kode(request.pelaku, orang)
     isi = {
-        "r": pegawai.rincian_pegawai(orang, request.pelaku.hari_ini(), rupiah=rupiah),
+        "r": pegawai.rincian_pegawai(orang, kini, rupiah=rupiah),
         "boleh_ubah": policies.can_ubah_pegawai(request.pelaku, orang),
         "boleh_aktifkan": policies.can_tambah_pegawai(request.pelaku),
-        "boleh_kode": policies.can_buat_kode(request.pelaku, orang) and orang.keanggotaan_id is not None,
+        "kini": kini,
+        "boleh_kode": boleh_kode,
+        "kode_mati": policies.alasan_tanpa_lupa_sandi(request.pelaku, orang) if boleh_kode else "",
+        "lembar": lembar_baru(),
     }
     return render(request, "kinerja/pegawai_rinci.html", isi)
 
@@ -144,20 +155,25 @@ def ubah(request: PermintaanPelaku, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @perlu(Izin.KELOLA_PEGAWAI)
 def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    """End a person's service."""
+    """End a person's service: first what it closes, then, once confirmed (`yakin`), the end itself."""
     orang = get_dikelola_or_404(request.pelaku, pk)
     form = FormAkhiri(request.POST or None)
+    isi: dict[str, Any] = {"pegawai": orang, "form": form}
     if form.is_valid():
         try:
+            if request.POST.get("yakin") != "ya":
+                sejak = form.cleaned_data["sejak"]
+                isi["sebab"] = Pegawai.SebabBerakhir(form.cleaned_data["sebab"]).label
+                isi["dampak"] = layanan.dampak_akhir(pegawai=orang, sejak=sejak, oleh=request.pelaku)
+                return render(request, "kinerja/pegawai_akhiri_periksa.html", isi)
             layanan.akhiri_pegawai(pegawai=orang, oleh=request.pelaku, **form.cleaned_data)
         except Ditolak as galat:
-            form.add_error(None, galat.alasan)
+            form.add_error("sejak", galat.alasan)
         else:
             messages.success(
                 request, f"Masa kerja {orang.nama_lengkap} diakhiri. Penempatan dan perannya ikut berakhir."
             )
             return redirect("pegawai-daftar")
-    isi = {"pegawai": orang, "form": form}
     return render(request, "kinerja/pegawai_akhiri.html", isi, status=SALAH if form.is_bound else 200)
 
 

@@ -22,15 +22,11 @@ from kinerja.queries.penempatan import (
     pejabat_dipilih,
 )
 from kinerja.services.penempatan import Sk, akhiri_penempatan, akhiri_penugasan, tempatkan, tugaskan
-from kinerja.views.pegawai import SALAH
+from kinerja.views.pegawai import SALAH, kata_cari
 
 
 def _sk(isi: dict[str, Any]) -> Sk:
     return Sk(isi["nomor_sk"], isi["tanggal_sk"])
-
-
-def _kata(request: PermintaanPelaku) -> str:
-    return " ".join(request.GET.get("cari", "").split())[:100]
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +34,7 @@ def _kata(request: PermintaanPelaku) -> str:
 def tambah(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Put a person in a seat, definitively or as Plt., Plh. or tugas tambahan."""
     orang = get_dikelola_or_404(request.pelaku, pk)
-    pada, cari = request.pelaku.hari_ini(), _kata(request)
+    pada, cari = request.pelaku.hari_ini(), kata_cari(request)
     hasil = peta.cari_formasi(request.pelaku, cari, pada)
     pilihan = [(f.formasi_id, f"{f.sebutan} – {f.pemegang or 'kosong'}") for f in hasil]
     form = FormPenempatan(request.POST or None, formasi=pilihan)
@@ -86,7 +82,7 @@ def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
 def tugaskan_pejabat(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Name another penilai or verifikator by an SK."""
     orang = get_dikelola_or_404(request.pelaku, pk)
-    cari = _kata(request)
+    cari = kata_cari(request)
     hasil = [b for b in pegawai.cari_pejabat(request.pelaku, cari, request.pelaku.hari_ini()) if b.pegawai.pk != pk]
     pilihan = [(b.pegawai.pk, f"{b.pegawai.nama_lengkap} – {b.keadaan.jabatan or 'tanpa jabatan'}") for b in hasil]
     form = FormPenugasan(request.POST or None, pejabat=pilihan)
@@ -132,5 +128,5 @@ def akhiri_tugas(request: PermintaanPelaku, pk: int) -> HttpResponse:
 def _halaman(
     request: PermintaanPelaku, templat: str, orang: Pegawai, form: Any, saring: FormCari, hasil: Sequence[Any]
 ) -> HttpResponse:
-    isi = {"pegawai": orang, "form": form, "saring": saring, "hasil": hasil, "cari": _kata(request)}
+    isi = {"pegawai": orang, "form": form, "saring": saring, "hasil": hasil, "cari": kata_cari(request)}
     return render(request, templat, isi, status=SALAH if form.is_bound else 200)

@@ -12,7 +12,7 @@ from kinerja.inti.izin import PERAN, Izin
 from kinerja.inti.pelaku import Ditolak
 from kinerja.queries import anggota, peta
 from kinerja.services.peran import akhiri_peran, tetapkan_peran
-from kinerja.views.pegawai import SALAH
+from kinerja.views.pegawai import SALAH, kata_cari
 
 PER_HALAMAN = 50
 
@@ -21,8 +21,8 @@ PER_HALAMAN = 50
 @perlu(Izin.KELOLA_PERAN)
 def daftar(request: PermintaanPelaku) -> HttpResponse:
     """Assignments in force, by member."""
-    form = FormCari(request.GET, label="Nama pengguna")
-    cari = form.cleaned_data["cari"] if form.is_valid() else ""
+    cari = kata_cari(request)
+    form = FormCari({"cari": cari}, label="Nama pengguna")
     semua = anggota.penugasan_peran(request.pelaku, pada=request.pelaku.hari_ini(), cari=cari)
     halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("hal"))
     nama = {kode: p.nama for kode, p in PERAN.items()}
@@ -34,11 +34,11 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
 @perlu(Izin.KELOLA_PERAN)
 def tambah(request: PermintaanPelaku) -> HttpResponse:
     """Give a role to one of the members found."""
-    cari = " ".join(request.GET.get("cari", "").split())[:100]
+    cari = kata_cari(request)
     hasil = [a for a in anggota.anggota_untuk_peran(request.pelaku, cari) if a.pk != request.pelaku.keanggotaan_id]
     form = FormPeran(
         request.POST or None,
-        anggota=[(a.pk, a.nama) for a in hasil],
+        anggota=[(a.pk, f"{a.nama} ({a.akun.username})") for a in hasil],
         unit=peta.perangkat_daerah(request.pelaku, izin=Izin.KELOLA_PERAN),
         tingkat=request.pelaku.tingkat,
         initial={"mulai": request.pelaku.hari_ini()},

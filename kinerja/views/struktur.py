@@ -16,9 +16,11 @@ def peta_jabatan(request: PermintaanPelaku) -> HttpResponse:
     """Seats of one OPD with their holders on a date, and the people who have no atasan."""
     pilihan = peta.perangkat_daerah(request.pelaku, juga=request.GET.get("unit", ""))
     pertama = pilihan.first()
-    form = FormSaringPeta({"unit": pertama and pertama.pk, "pada": "", **request.GET.dict()}, unit=pilihan)
+    kini = request.pelaku.hari_ini()
+    bawaan = {"unit": pertama and pertama.pk, "pada": kini}
+    form = FormSaringPeta({**bawaan, **{k: v for k, v in request.GET.items() if v}}, unit=pilihan)
     form.is_valid()
-    pada = form.cleaned_data.get("pada") or request.pelaku.hari_ini()
+    pada = form.cleaned_data.get("pada") or kini
     unit = form.cleaned_data.get("unit") or pertama
     akar = _nomor(request, "akar")
     isi = {"form": form, "pada": pada, "unit": unit, "akar": akar}

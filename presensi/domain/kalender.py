@@ -38,12 +38,20 @@ class JamHari:
         """Raises `ValueError` with an Indonesian sentence when the hours are not in order."""
         urut = 0 <= self.buka <= self.masuk < self.batas <= self.pulang < self.tutup <= 2 * _SEHARI
         if not urut or not 0 <= self.istirahat < self.pulang - self.masuk:
-            raise ValueError(
-                "Urutan jam harus buka ≤ masuk < batas ≤ pulang < tutup dan istirahat lebih pendek "
-                f"dari jam kerja; terbaca buka {tulis_jam(self.buka)}, masuk {tulis_jam(self.masuk)}, "
-                f"batas {tulis_jam(self.batas)}, pulang {tulis_jam(self.pulang)}, "
-                f"tutup {tulis_jam(self.tutup)}, istirahat {self.istirahat} menit."
-            )
+            raise ValueError(f"Urutan jam belum benar: {self._salah()}.")
+
+    def _salah(self) -> str:
+        """The first thing that is out of order, in words."""
+        masuk, batas, pulang, tutup = (tulis_jam(j) for j in (self.masuk, self.batas, self.pulang, self.tutup))
+        if self.masuk >= self.pulang:
+            return f"jam masuk {masuk} harus sebelum jam pulang {pulang}"
+        if not self.masuk < self.batas <= self.pulang:
+            return f"batas masuk/pulang {batas} harus sesudah jam masuk {masuk} dan paling lambat jam pulang {pulang}"
+        if not 0 <= self.buka <= self.masuk:
+            return f"jam buka {tulis_jam(self.buka)} harus paling lambat jam masuk {masuk}"
+        if not self.pulang < self.tutup <= 2 * _SEHARI:
+            return f"jam tutup {tutup} harus sesudah jam pulang {pulang}, paling lambat akhir hari berikutnya"
+        return f"istirahat {self.istirahat} menit harus lebih pendek dari jam kerja {masuk}–{pulang}"
 
     @property
     def menit_kerja(self) -> int:

@@ -8,7 +8,7 @@ from kinerja.inti.format import hari_tanggal
 from kinerja.inti.format import jam as tulis_pukul
 from kinerja.inti.pelaku import Pelaku
 from presensi.domain.hari import HariPresensi, turunkan_hari
-from presensi.domain.kalender import HariKalender, JamHari, Libur
+from presensi.domain.kalender import BUKAN_HARI_KERJA, HariKalender, JamHari, Libur
 from presensi.domain.penjelasan import jelaskan
 from presensi.domain.status import StatusHari
 from presensi.domain.teks import tulis_jam
@@ -39,6 +39,8 @@ class HariTampil:
     masuk: str
     pulang: str
     kalimat: tuple[str, ...]
+    libur: str = ""
+    """`Libur`, with the holiday's name when it is one; "" on a workday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def _selesai(h: HariKalender, t: HariPresensi, hari_ini: date, saat: datetime | 
 def _tampil(h: HariKalender, t: HariPresensi, hari_ini: date, data_sampai: date | None) -> HariTampil:
     masuk, pulang = (tulis_jam(d // 60) if d is not None else "" for d in (t.masuk, t.pulang))
     if isinstance(h.jam, Libur):
-        return HariTampil(h.tanggal, ("Libur",), "netral", masuk, pulang, jelaskan(t))
+        nama = "Libur" if h.jam.jenis == BUKAN_HARI_KERJA else f"Libur: {h.jam.alasan}"
+        return HariTampil(h.tanggal, ("Libur",), "netral", masuk, pulang, jelaskan(t), nama)
     if t.ketidakhadiran is not None:
         nada = "jalan" if t.ketidakhadiran.dihitung_hadir else "perlu"
         return HariTampil(h.tanggal, (t.ketidakhadiran.nama,), nada, masuk, pulang, jelaskan(t))

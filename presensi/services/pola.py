@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Max
 
 from kinerja.inti.audit import catat
 from kinerja.inti.format import tanggal as tulis_tanggal
@@ -17,7 +16,6 @@ from presensi.queries.pola import susun_pola
 from presensi.services.rujukan import baris_jam
 
 PRIORITAS_PENYESUAIAN = 10
-_MAKS_PRIORITAS = 30_000
 
 
 def tambah_penyesuaian(
@@ -30,13 +28,13 @@ def tambah_penyesuaian(
     dasar: str,
     oleh: Pelaku,
 ) -> int:
-    """Other hours between two dates, both included; of adjustments that overlap the later one entered wins.
+    """Other hours between two dates, both included. Of one pattern no two may overlap.
 
     `jam`: weekday (1 Monday … 7 Sunday) to its hours or None (day off); weekdays left out keep theirs. Returns its
     priority.
 
     Raises:
-        Ditolak: the actor may not, dates or hours are out of order.
+        Ditolak: the actor may not, dates or hours are out of order, or another adjustment holds on one of the dates.
     """
     check_kelola_kalender(oleh)
     if selesai < mulai:
@@ -46,16 +44,27 @@ def tambah_penyesuaian(
     sampai = selesai + timedelta(1)
     with transaction.atomic():
         PolaKerja.objects.select_for_update().get(pk=pola.pk)
-        bertumpuk = JamKerja.objects.filter(pola=pola, prioritas__gt=0).beririsan(mulai, sampai)
-        tertinggi = bertumpuk.aggregate(p=Max("prioritas"))["p"] or 0
-        prioritas = min(max(tertinggi + PRIORITAS_PENYESUAIAN, PRIORITAS_PENYESUAIAN), _MAKS_PRIORITAS)
-        acuan = {"pola": pola, "nama": nama, "mulai": mulai, "selesai": sampai, "prioritas": prioritas, "dasar": dasar}
+        _periksa_bertumpuk(pola, mulai, sampai)
+        acuan = {"pola": pola, "nama": nama, "mulai": mulai, "selesai": sampai, "dasar": dasar}
+        acuan["prioritas"] = PRIORITAS_PENYESUAIAN
         JamKerja.objects.bulk_create([baris_jam(hari, j, **acuan) for hari, j in sorted(jam.items())])
         _periksa_pola(pola, mulai, selesai)
         catat(
             "jam.sesuaikan", oleh=oleh, objek=pola, fakta={"nama": nama, "mulai": str(mulai), "selesai": str(selesai)}
         )
-    return prioritas
+    return PRIORITAS_PENYESUAIAN
+
+
+def _periksa_bertumpuk(pola: PolaKerja, mulai: date, sampai: date) -> None:
+    """Raises Ditolak, naming the adjustment that holds within [mulai, sampai) already."""
+    lain = JamKerja.objects.filter(pola=pola, prioritas__gt=0).beririsan(mulai, sampai).order_by("mulai").first()
+    if lain is None:
+        return
+    akhir = f" s.d. {tulis_tanggal(lain.selesai - timedelta(1))}" if lain.selesai else " dan seterusnya"
+    raise Ditolak(
+        f"Tanggalnya bertumpuk dengan penyesuaian “{lain.nama}”, {tulis_tanggal(lain.mulai)}{akhir}. "
+        "Ubah tanggalnya, atau hapus dahulu penyesuaian itu di menu Jam Kerja."
+    )
 
 
 def hapus_penyesuaian(*, pola: PolaKerja, prioritas: int, mulai: date, oleh: Pelaku) -> None:

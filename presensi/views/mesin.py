@@ -6,16 +6,18 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.format import tanggal
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.queries import unggahan_satu
 from kinerja.queries.lingkup import unit_terlihat
 from presensi.exports.log import berkas_log
-from presensi.forms import FormMesin, FormPin
+from presensi.forms import FormAkhiriPin, FormMesin, FormPin
 from presensi.queries.lingkup import cari_pegawai, get_mesin_or_404, get_pin_or_404
 from presensi.queries.mesin import daftar_mesin, pin_asing, pin_dipetakan, unggahan_mesin
 from presensi.services.mesin import tambah_mesin
@@ -84,15 +86,21 @@ def pin(request: PermintaanPelaku, pk: int) -> HttpResponse:
     return render(request, "presensi/mesin_pin.html", isi_halaman, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @perlu(Izin.KELOLA_PRESENSI, modul=MODUL)
 def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    """End a mapping from today on."""
+    """End a mapping from a date on, after saying what that does."""
     pin = get_pin_or_404(request.pelaku, pk)
-    tujuan = redirect("mesin-pin", pin.mesin_id) if pin.mesin_id else redirect("mesin-daftar")
-    akhiri_pin(pin=pin, pada=request.pelaku.hari_ini(), oleh=request.pelaku)
-    messages.success(request, f"PIN {pin.pin} tidak lagi milik {pin.pegawai.nama_lengkap} mulai hari ini.")
-    return tujuan
+    kembali = reverse("mesin-pin", args=[pin.mesin_id]) if pin.mesin_id else reverse("mesin-daftar")
+    form = FormAkhiriPin(request.POST or None, initial={"pada": request.pelaku.hari_ini()})
+    if form.is_valid():
+        pada = form.cleaned_data["pada"]
+        akhiri_pin(pin=pin, pada=pada, oleh=request.pelaku)
+        messages.success(request, f"PIN {pin.pin} tidak lagi milik {pin.pegawai.nama_lengkap} mulai {tanggal(pada)}.")
+        return redirect(kembali)
+    isi = {"pin": pin, "form": form, "kembali": kembali}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "presensi/pin_akhiri.html", isi, status=status)
 
 
 @require_GET

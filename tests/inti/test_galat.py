@@ -50,6 +50,14 @@ def test_htmx_gets_a_message_with_the_same_sentence(apa, halaman, kalimat):
     assert "<html" not in isi
 
 
+@pytest.mark.parametrize("htmx", [False, True])
+def test_wrong_method_is_a_page_with_its_allow_header(htmx):
+    jawaban = Client().get("/uji/tombol/", headers={"HX-Request": "true"} if htmx else {})
+    assert (jawaban.status_code, jawaban["Allow"]) == (405, "POST")
+    assert galat.LEWAT_TOMBOL.saran in jawaban.content.decode()
+    assert ("<html" in jawaban.content.decode()) is not htmx
+
+
 def test_unknown_address_is_404():
     jawaban = Client().get("/tidak/ada/")
     assert jawaban.status_code == 404

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from kinerja.inti import impor, impor_baris, layanan_impor, pekerjaan
@@ -262,7 +263,9 @@ def test_whole_journey_in_the_browser(admin, instansi):
     assert k.get(f"{alamat}?lihat=baru").status_code == 200
     assert k.post(f"{alamat}terapkan/").url == alamat
     kerjakan()
-    assert "1 baris ditulis" in k.get(alamat).content.decode()
+    diterapkan = k.get(alamat).content.decode()
+    assert "1 baris ditulis" in diterapkan
+    assert "<dt>Ditulis</dt><dd>1</dd>" in diterapkan
     assert isi_data() == {"satu": "1"}
 
 
@@ -276,6 +279,31 @@ def test_refused_rows_come_back_as_text_with_number_and_reason(admin):
         ["=HYPERLINK(1)", "", 2.0, "Nilai kosong. Isi, lalu unggah ulang."],
         ["007", "", 3.0, "Nilai kosong. Isi, lalu unggah ulang."],
     ]
+
+
+def test_refused_upload_says_that_the_file_must_be_chosen_again(admin):
+    k = klien(admin)
+    buka = k.get("/impor/unggah/mentah/").content.decode()
+    awal = timezone.localdate().replace(day=1).isoformat()
+    assert f'name="opsi-berlaku" value="{awal}" required' in buka
+    assert 'type="file" name="berkas" multiple accept=".dat" required' in buka
+    salah = kirim(k, "a", kode="mentah", **{"opsi-berlaku": ""})
+    isi = salah.content.decode()
+    assert salah.status_code == 422
+    assert isi.count("galat-ringkas") == 1
+    assert isi.index("galat-ringkas") < isi.index("Pilih berkasnya lagi") < isi.index('name="berkas"')
+
+
+def test_notes_of_the_preview_are_gone_once_applied(admin):
+    terapkan(unggah(admin), admin)
+    u = unggah(admin, CSV + "lima;5\n")
+    catatan = "Akan dibuat satu kunci."
+    u.ringkasan["catatan"] = [catatan]
+    u.save()
+    k = klien(admin)
+    assert catatan in k.get(f"/impor/{u.kode}/").content.decode()
+    terapkan(u, admin)
+    assert catatan not in k.get(f"/impor/{u.kode}/").content.decode()
 
 
 def test_several_files_and_options_for_a_kind_that_takes_them(admin):

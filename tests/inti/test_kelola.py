@@ -4,17 +4,19 @@ from io import BytesIO
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
 from kinerja.inti import pelaku as modul_pelaku
 from kinerja.inti.izin import PERAN
 from kinerja.inti.kelola import AdminInstansi, situs
-from kinerja.inti.models import Peristiwa
+from kinerja.inti.models import Instansi, Peristiwa
 from kinerja.inti.pelaku import DataPeran, PeranAktif
 from kinerja.inti.tenansi import masuk
 from kinerja.models import Jabatan
 from tests.dunia import bangun
+from tests.inti.urls_kelola import SumberJabatan
 from tests.pabrik import anggota_baru, klien
 
 ALAMAT = "/kelola/kinerja/jabatan/"
@@ -47,9 +49,12 @@ def test_entry_by_permission_over_the_whole_tenant(kantor):
         for o in (kantor.struktur, kantor.pelihat)
     }
     assert hasil == {"Struktur": (200, 200), "Pelihat": (200, 403)}
+    assert Client().get("/kelola/login/?next=/kelola/").url == "/akun/masuk/?next=/kelola/"
     tanpa = klien(kantor.bendahara)
-    assert tanpa.get("/kelola/", follow=True).status_code == 404
-    assert tanpa.get(ALAMAT, follow=True).status_code == 404
+    for alamat in ("/kelola/", "/kelola/login/", ALAMAT):
+        ditolak = tanpa.get(alamat)
+        assert (ditolak.status_code, "tidak mencakup data induk" in ditolak.content.decode()) == (403, True), alamat
+    assert klien(kantor.struktur).get("/kelola/login/").url == "/kelola/"
     assert klien(kantor.struktur).post("/kelola/logout/").url == "/akun/keluar/"
 
 
@@ -57,7 +62,16 @@ def test_unit_operator_has_no_reach_here(kantor, monkeypatch):
     monkeypatch.setattr(
         modul_pelaku, "_penyedia", [lambda k, p: DataPeran(None, (PeranAktif(PERAN["admin_struktur"], 5),))]
     )
-    assert klien(kantor.struktur).get(ALAMAT, follow=True).status_code == 404
+    assert klien(kantor.struktur).get(ALAMAT).status_code == 403
+
+
+def test_header_names_the_tenant_and_the_demo(kantor):
+    isi = klien(kantor.struktur).get("/kelola/").content.decode()
+    with masuk(kantor.a):
+        nama = Instansi.objects.get(pk=kantor.a).nama
+    for potong in (f"<small>{nama}</small>", "pita-demo", "css/admin"):
+        assert potong in isi
+    assert "dark_mode" not in isi
 
 
 def test_rows_of_another_tenant_are_absent(kantor):
@@ -96,7 +110,7 @@ def test_a_double_is_a_sentence_and_the_same_name_elsewhere_is_none(kantor):
     k = klien(kantor.struktur)
     ganda = k.post(f"{ALAMAT}add/", {"nama": "Analis A", "jenis": "pelaksana"})
     assert ganda.status_code == 200
-    assert ganda.context["errors"]
+    assert "Jabatan dengan nama jabatan dan jenis jabatan ini sudah ada." in str(ganda.context["errors"])
     assert k.post(f"{ALAMAT}add/", {"nama": "Analis B", "jenis": "pelaksana"}).status_code == 302
     assert jabatan(kantor.a) == [("Analis A", "pelaksana"), ("Analis B", "pelaksana")]
 
@@ -148,6 +162,12 @@ def test_bad_rows_of_an_import_are_named_and_write_nothing(kantor):
     assert jawaban.status_code == 200
     assert jawaban.context["result"].has_validation_errors()
     assert jabatan(kantor.a) == [("Analis A", "pelaksana")]
+
+
+def test_a_double_within_the_file_is_said_as_at_the_form(kantor):
+    jabatan_baru = Jabatan(nama="Analis A", jenis="pelaksana", instansi_id=kantor.a)
+    with masuk(kantor.a), pytest.raises(ValidationError, match="nama jabatan dan jenis jabatan ini sudah ada"):
+        SumberJabatan().validate_instance(jabatan_baru)
 
 
 def test_formulas_leave_as_text(kantor):

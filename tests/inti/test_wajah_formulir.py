@@ -49,6 +49,28 @@ def test_values_come_back_in_the_same_notation():
     assert 'type="date" name="tanggal" value="2026-05-06"' in str(form["tanggal"])
 
 
+class FormBatas(FormDasar):
+    bulat = forms.IntegerField(min_value=0, max_value=1500)
+    rupiah = forms.DecimalField(max_digits=15, decimal_places=0)
+    persen = forms.DecimalField(max_digits=5, decimal_places=2)
+    nama = forms.CharField(max_length=5)
+
+
+@pytest.mark.parametrize(
+    ("bidang", "masukan", "kalimat"),
+    [
+        ("bulat", "-1", "Isi angka 0 atau lebih."),
+        ("bulat", "1501", "Isi angka 1.500 atau kurang."),
+        ("rupiah", "1000,5", "Isi rupiah bulat, tanpa koma."),
+        ("persen", "1,234", "Paling banyak 2 angka di belakang koma."),
+        ("persen", "1234", "Paling banyak 3 angka di depan koma."),
+        ("nama", "Bambang", "Paling banyak 5 huruf."),
+    ],
+)
+def test_limits_are_said_plainly(bidang, masukan, kalimat):
+    assert FormBatas({bidang: masukan}).errors[bidang] == [kalimat]
+
+
 def test_own_sentence_of_a_field_stays():
     class FormSendiri(FormDasar):
         alasan = forms.CharField(error_messages={"required": "Tuliskan alasannya."})
@@ -69,4 +91,4 @@ def test_double_within_the_tenant_is_a_sentence_not_a_database_error(instansi):
     pertama.save()
     kedua = FormJabatan(isi)
     assert not kedua.is_valid()
-    assert kedua.non_field_errors()
+    assert kedua.non_field_errors() == ["Jabatan dengan nama jabatan dan jenis jabatan ini sudah ada."]

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
-from django.http import Http404
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.csrf import csrf_protect
@@ -27,6 +27,8 @@ GALAT = {
 def lempar(request, apa):
     if apa == "sering":
         return galat.terlalu_sering(request)
+    if apa == "tombol":
+        return HttpResponseNotAllowed(["POST"])
     if apa == "masuk":
         return redirect("account_login")
     raise GALAT[apa]

@@ -1,5 +1,7 @@
 """Every URL of the organisation for the standing walk."""
 
+from uuid import uuid4
+
 from kinerja.inti.izin import PERAN, Izin
 from kinerja.models import Penempatan, PenugasanPeran
 from kinerja.services.rujukan import isi_rujukan
@@ -45,7 +47,7 @@ HALAMAN = {
     "penugasan-tambah": Halaman(kwargs=_pegawai, boleh=KELOLA),
     "penempatan-akhiri": Halaman(kwargs=lambda d: {"pk": d.penempatan.pk}, boleh=KELOLA),
     "penugasan-akhiri": Halaman(kwargs=lambda d: {"pk": d.penugasan.pk}, boleh=KELOLA),
-    "akses-lupa-sandi": Halaman(kwargs=_pegawai, boleh=KODE, metode="post"),
+    "akses-lupa-sandi": Halaman(kwargs=_pegawai, boleh=KODE, metode="post", data=lambda d: {"lembar": uuid4().hex}),
     "tim-saya": Halaman(),
     "peta-jabatan": Halaman(boleh=LIHAT),
     "unit-daftar": Halaman(boleh=LIHAT),

@@ -1,12 +1,15 @@
 """Pages: the same number of queries at one row and at three, forms that answer in sentences, whole actions."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from kinerja.inti.models import KodeAkses
 from kinerja.inti.tabel.baca import baca_tabel
 from kinerja.models import Kepesertaan, Pegawai, Penempatan, PenugasanPenilai, PenugasanPeran, SakelarModul, UnitKerja
 from kinerja.services.rujukan import isi_rujukan
@@ -133,8 +136,16 @@ def test_naming_a_verifikator_and_the_chain_on_a_date(d):
 
 
 def test_ending_a_service_and_taking_it_back(d):
+    url = reverse("pegawai-akhiri", args=[d.staf.pk])
     isi = {"sebab": "pensiun", "sejak": "2026-10-01", "alasan": "SK"}
-    assert d.operator.post(reverse("pegawai-akhiri", args=[d.staf.pk]), isi).status_code == 302
+    lama = d.operator.post(url, isi | {"sejak": "2019-12-31"})
+    assert lama.status_code == 422
+    assert "harus sesudah 1 Januari 2020" in lama.content.decode()
+    periksa = d.operator.post(url, isi)
+    assert (periksa.status_code, periksa.context["dampak"].penempatan) == (200, 1)
+    assert Pegawai.objects.get(pk=d.staf.pk).berakhir is None, "nothing is written before the answer is confirmed"
+    assert d.operator.post(url, isi | {"yakin": "ya"}).status_code == 302
+    assert Penempatan.objects.get(pegawai=d.staf).selesai == date(2026, 10, 1)
     assert d.operator.get(reverse("pegawai-rinci", args=[d.staf.pk])).status_code in (200, 404)
     assert d.admin.post(reverse("pegawai-aktifkan", args=[d.staf.pk]), {"alasan": "keliru"}).status_code == 302
     assert Pegawai.objects.get(pk=d.staf.pk).berakhir is None
@@ -156,13 +167,67 @@ def test_the_tree_shows_holders_vacancies_and_people_without_atasan(d):
 def test_codes_are_printed_once_for_ones_own_people(d):
     luar = pegawai_baru("Orang Luar", formasi=formasi_baru(unit_baru("Dinas Dua")))
     url = reverse("akses-cetak")
-    assert d.operator.post(url, {}).status_code == 422
-    assert d.operator.post(url, {"pegawai": [luar.pk]}).status_code == 422
-    lembar = d.operator.post(url, {"pegawai": [d.staf.pk]})
+    nomor = {"lembar": d.operator.get(url).context["lembar"]}
+    assert d.operator.post(url, nomor).status_code == 422
+    assert d.operator.post(url, nomor | {"pegawai": [luar.pk]}).status_code == 422
+    isi = nomor | {"pegawai": [d.staf.pk]}
+    lembar = d.operator.post(url, isi)
     assert lembar.status_code == 200
+    ulang = d.operator.post(url, isi, follow=True)
+    assert "Lembar ini sudah dicetak" in ulang.content.decode()
+    assert KodeAkses.objects.get().berlaku_sampai > timezone.now(), "the code on paper still holds"
+    assert "Kode dicetak, belum dipakai" in ulang.content.decode()
     (kode,) = lembar.context["lembar"].hasil.terbit
     assert kode.kode in lembar.content.decode()
     assert "no-store" in lembar["Cache-Control"]
+
+
+def test_codes_for_everybody_on_the_page_spare_those_who_are_in(d):
+    masuk = anggota_baru("Kabid", sandi="x")
+    Pegawai.objects.filter(pk=d.kabid.pk).update(keanggotaan=masuk)
+    lembar = d.operator.post(reverse("akses-cetak"), {"lembar": uuid4().hex, "semua": "ya"})
+    assert {k.nama for k in lembar.context["lembar"].hasil.terbit} == {"Kadis", "Kasi", "Staf", "Staf Dua"}
+
+
+def test_a_forgotten_password_is_offered_where_a_code_can_be_made(d):
+    rinci = reverse("pegawai-rinci", args=[d.staf.pk])
+    assert "belum mempunyai akun" in d.operator.get(rinci).context["kode_mati"]
+    anggota = anggota_baru("Staf", sandi="x")
+    Pegawai.objects.filter(pk=d.staf.pk).update(keanggotaan=anggota)
+    halaman = d.operator.get(rinci)
+    assert halaman.context["kode_mati"] == ""
+    url, isi = reverse("akses-lupa-sandi", args=[d.staf.pk]), {"lembar": halaman.context["lembar"]}
+    assert d.operator.post(url, isi).status_code == 200
+    assert d.operator.post(url, isi).status_code == 302
+    assert KodeAkses.objects.count() == 1
+    beri_peran(anggota, "admin_instansi")
+    assert "setingkat atau lebih tinggi" in d.operator.get(rinci).content.decode()
+
+
+def test_odd_input_is_a_sentence_or_nothing(d):
+    """NUL in a search and text longer than its column never reach the database."""
+    for nama, argumen in [
+        ("pegawai-daftar", []),
+        ("pegawai-ekspor", []),
+        ("akses-cetak", []),
+        ("peran-daftar", []),
+        ("peran-tambah", []),
+        ("penempatan-tambah", [d.staf.pk]),
+        ("penugasan-tambah", [d.staf.pk]),
+    ]:
+        assert d.admin.get(reverse(nama, args=argumen), {"cari": "\0"}).status_code == 200, nama
+    isi = {"nama": "X", "jenis": d.staf.jenis_id, "nip": d.staf.nip, "mulai": "2026-10-01", "alasan": "x"}
+    for bidang, panjang in [("nama", 150), ("gelar_depan", 40), ("gelar_belakang", 60)]:
+        for url in (reverse("pegawai-tambah"), reverse("pegawai-ubah", args=[d.staf.pk])):
+            jawaban = d.admin.post(url, isi | {bidang: "x" * (panjang + 1)})
+            assert jawaban.status_code == 422
+            assert list(jawaban.context["form"].errors) == [bidang]
+
+
+def test_dates_of_the_chain_and_the_tree_begin_with_today(d):
+    hari = timezone.localdate().isoformat()
+    for url in (reverse("rantai", args=[d.staf.pk]), reverse("peta-jabatan")):
+        assert f'value="{hari}"' in d.admin.get(url).content.decode()
 
 
 def test_roles_are_given_and_ended_on_pages(d):
@@ -180,7 +245,8 @@ def test_roles_are_given_and_ended_on_pages(d):
 
 def test_switches_and_participation_on_their_page(d):
     url = reverse("sakelar")
-    modul = {"form": "modul", "modul-modul": "skp", "modul-aktif": "tidak", "modul-mulai": "2026-10-01"}
+    modul = {"form": "modul", "modul-modul": "presensi", "modul-aktif": "tidak", "modul-mulai": "2026-10-01"}
+    assert d.admin.post(url, modul | {"modul-modul": "skp"}).status_code == 422, "a module without pages has no switch"
     assert d.admin.post(url, modul).status_code == 302
     assert not SakelarModul.objects.get().aktif
     assert d.admin.post(url, modul).status_code == 422

@@ -7,7 +7,7 @@ import pytest
 from kinerja import kait
 from kinerja.inti.models import KodeAkses, Peristiwa
 from kinerja.inti.pelaku import Ditolak, pelaku_sistem
-from kinerja.models import Pegawai, Penempatan, PenugasanPenilai, PenugasanPeran, RiwayatNama, RiwayatNip
+from kinerja.models import Kepesertaan, Pegawai, Penempatan, PenugasanPenilai, PenugasanPeran, RiwayatNama, RiwayatNip
 from kinerja.queries.anggota import tingkat_anggota
 from kinerja.queries.atasan import penilai_dari
 from kinerja.services.akses import cetak_akses, cetak_lupa_sandi
@@ -17,7 +17,7 @@ from kinerja.services.penempatan import Sk, akhiri_penempatan, tempatkan, tugask
 from kinerja.services.peran import akhiri_peran, tetapkan_peran
 from kinerja.services.rujukan import isi_rujukan
 from tests.kinerja.pabrik_impor import berkas, impor, jumlah, kepala
-from tests.kinerja.pabrik_organisasi import dinas, tunjuk
+from tests.kinerja.pabrik_organisasi import dinas, duduk, tunjuk
 from tests.pabrik import AWAL, anggota_baru, beri_peran, formasi_baru, jenis_pegawai, pegawai_baru, pelaku, unit_baru
 
 HARI = date(2026, 10, 15)
@@ -66,7 +66,19 @@ def test_a_seat_is_refused_in_words(d, formasi, jenis, mulai, kalimat):
     assert list(Penempatan.objects.order_by("pk").values()) == sebelum
 
 
+def test_a_plt_needs_a_vacant_seat(d):
+    with pytest.raises(Ditolak, match=r"Plt\. hanya untuk jabatan kosong; .* gunakan Plh\."):
+        tempatkan(pegawai=d.staf, formasi=d.f_kasi, jenis="plt", mulai=HARI, sk=SK, oleh=d.operator)
+    assert not Penempatan.objects.filter(jenis="plt").exists()
+    tempatkan(pegawai=d.staf, formasi=d.f_kasi, jenis="plh", mulai=HARI, sk=SK, oleh=d.operator)
+    kosong = formasi_baru(d.opd)
+    tempatkan(pegawai=d.staf, formasi=kosong, jenis="plt", mulai=HARI, sk=SK, oleh=d.operator)
+    with pytest.raises(Ditolak, match=r"dipegang Staf \(Plt\.\)"):
+        tempatkan(pegawai=d.staf2, formasi=kosong, jenis="definitif", mulai=HARI, sk=SK, oleh=d.operator)
+
+
 def test_a_second_plt_is_refused_and_the_first_can_be_ended(d):
+    Penempatan.objects.filter(pegawai=d.kasi).update(selesai=HARI)
     tempatkan(pegawai=d.staf, formasi=d.f_kasi, jenis="plt", mulai=HARI, sk=SK, oleh=d.operator)
     with pytest.raises(Ditolak, match=r"dipegang Staf \(Plt.\) sejak 15 Oktober 2026"):
         tempatkan(pegawai=d.staf2, formasi=d.f_kasi, jenis="plh", mulai=HARI, sk=SK, oleh=d.operator)
@@ -109,6 +121,37 @@ def test_the_end_of_service_closes_everything_and_can_be_taken_back(d):
         aktifkan_pegawai(pegawai=d.kasi, alasan="keliru", oleh=d.operator)
     aktifkan_pegawai(pegawai=d.kasi, alasan="keliru", oleh=d.oleh)
     assert Pegawai.objects.get(pk=d.kasi.pk).berakhir is None
+
+
+def test_the_end_of_service_never_deletes(d):
+    anggota = anggota_baru()
+    Pegawai.objects.filter(pk=d.kasi.pk).update(keanggotaan=anggota)
+    d.kasi.refresh_from_db()
+    nanti = date(2026, 11, 1)
+    beri_peran(anggota, "operator_opd", d.opd, mulai=nanti)
+    duduk(d.kasi, formasi_baru(d.opd), "tugas_tambahan", mulai=nanti)
+    tunjuk(d.staf2, d.kasi, "verifikator", mulai=nanti)
+
+    def isi():
+        semua = (Penempatan, PenugasanPenilai, PenugasanPeran, Kepesertaan)
+        return [list(m.objects.order_by("pk").values()) for m in semua]
+
+    sebelum = isi()
+    for sejak, kalimat in [
+        (date(2019, 12, 31), "harus sesudah 1 Januari 2020"),
+        (AWAL, "harus sesudah 1 Januari 2020"),
+        (HARI, "penempatan yang baru dimulai 1 November 2026, penugasan .* 1 November 2026, peran .* 1 November 2026"),
+        (nanti, "Batalkan dahulu"),
+    ]:
+        with pytest.raises(Ditolak, match=kalimat):
+            akhiri_pegawai(pegawai=d.kasi, sebab="pensiun", sejak=sejak, alasan="SK", oleh=d.operator)
+    assert isi() == sebelum
+    Kepesertaan.objects.create(modul="tpp", pegawai=d.kasi, mulai=date(2099, 1, 1))
+    jumlah_baris = [len(b) for b in isi()]
+    akhiri_pegawai(pegawai=d.kasi, sebab="pensiun", sejak=date(2026, 12, 1), alasan="SK", oleh=d.operator)
+    assert [len(b) for b in isi()] == jumlah_baris
+    fakta = Peristiwa.objects.get(aksi="pegawai.akhiri").fakta
+    assert fakta["ditutup"] == {"penempatan": 2, "penugasan": 1, "peran": 1}
 
 
 def test_name_and_nip_change_on_a_date(d):

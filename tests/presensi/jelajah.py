@@ -72,7 +72,7 @@ HALAMAN = {
     "mesin-daftar": Halaman(boleh=LIHAT),
     "mesin-tambah": Halaman(boleh=KELOLA),
     "mesin-pin": Halaman(kwargs=_pk("mesin"), boleh=KELOLA),
-    "mesin-pin-akhiri": Halaman(kwargs=_pk("pin"), boleh=KELOLA, metode="post", hasil=PINDAH),
+    "mesin-pin-akhiri": Halaman(kwargs=_pk("pin"), boleh=KELOLA),
     "mesin-log": Halaman(
         kwargs=lambda d: {"kode": d.log.kode}, boleh=frozenset(k for k in KELOLA if not PERAN[k].per_unit)
     ),

@@ -1,6 +1,6 @@
 """Pages of presence in a browser's eyes: words, forms with errors, and as many queries at three rows as at one."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -61,10 +61,16 @@ def test_month_of_a_person_is_404_for_another_units_operator(ani):
     assert klien(operator).get(reverse("presensi-pegawai", args=[ani.pk])).status_code == 200
 
 
-def test_card_on_beranda_says_how_old_the_data_is(ani):
+def test_card_on_beranda_says_how_old_the_data_is(ani, monkeypatch):
+    rabu = datetime(2026, 10, 7, 3, tzinfo=UTC)
+    monkeypatch.setattr("kinerja.inti.pelaku.timezone.now", lambda: rabu)
     (kartu,) = kartu_untuk(pelaku(pegawai_id=ani.pk))[:1]
     assert kartu.judul == "Presensi hari ini"
     assert "Data mesin terakhir 6 Oktober 2026 pukul 07.10." in kartu.isi
+    HariLibur.objects.create(tanggal=rabu.date(), nama="Hari Jadi", jenis="daerah", status="ditetapkan")
+    assert kartu_untuk(pelaku(pegawai_id=ani.pk))[0].isi == "Libur: Hari Jadi"
+    monkeypatch.setattr("kinerja.inti.pelaku.timezone.now", lambda: rabu + timedelta(4))
+    assert kartu_untuk(pelaku(pegawai_id=ani.pk))[0].isi == "Libur"
 
 
 def test_list_of_people_counts_their_month(admin, ani):
@@ -118,7 +124,7 @@ def test_adjustment_form_begins_with_the_shipped_ramadan(admin):
     [
         ({}, "Isi jam untuk sedikitnya satu hari."),
         ({"masuk_1": "08:00"}, "Senin: isi jam masuk dan jam pulang"),
-        ({"masuk_1": "08:00", "pulang_1": "07:00"}, "Urutan jam harus"),
+        ({"masuk_1": "08:00", "pulang_1": "07:00"}, "jam masuk 08.00 harus sebelum jam pulang 07.00."),
     ],
 )
 def test_adjustment_form_names_what_is_wrong(admin, jam, kalimat):
@@ -215,3 +221,31 @@ def test_patterns_show_ordinary_hours_first(rujukan):
         ("Jumat", "07.30", "16.30"),
         ("Sabtu", "", ""),
     ]
+
+
+@pytest.mark.parametrize(("bulan", "status"), [("9999-12", 404), ("0001-01", 404), ("2100-12", 200), ("2000-01", 200)])
+def test_months_outside_the_kept_years_are_not_found(rujukan, settings, bulan, status):
+    settings.DEMO = True  # no second factor
+    admin = anggota_baru("Admin")
+    beri_peran(admin, "admin_presensi")
+    k, orang = klien(admin), pegawai_baru()
+    for alamat in (f"/presensi/pegawai/{orang.pk}/", "/presensi/pegawai/", "/presensi/ketidakhadiran/"):
+        assert k.get(f"{alamat}?bulan={bulan}").status_code == status, alamat
+
+
+def test_a_pin_ends_on_the_date_that_was_confirmed(rujukan, settings):
+    settings.DEMO = True  # no second factor
+    admin = anggota_baru("Admin")
+    beri_peran(admin, "admin_presensi")
+    k, mesin = klien(admin), mesin_baru()
+    pin_baru(pegawai_baru("Ani"), "7", mesin=mesin)
+    pin = PinMesin.objects.get()
+    alamat = reverse("mesin-pin-akhiri", args=[pin.pk])
+    assert "Ani" in k.get(alamat).content.decode()
+    for salah in ("", "9999-12-31"):
+        assert k.post(alamat, {"pada": salah, "x": "1"}).status_code == 422
+    pin.refresh_from_db()
+    assert pin.selesai is None
+    assert k.post(alamat, {"pada": "2026-10-20"}).headers["Location"] == reverse("mesin-pin", args=[mesin.pk])
+    pin.refresh_from_db()
+    assert pin.selesai == date(2026, 10, 20)

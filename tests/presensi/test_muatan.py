@@ -173,22 +173,22 @@ def test_ramadan_hours_hold_between_their_dates_only(rujukan):
     assert presensi_bulan(OKTOBER, [orang.pk])[orang.pk] == sebelum
 
 
-def test_later_adjustment_wins_where_two_overlap(rujukan):
+def test_adjustments_of_one_pattern_do_not_overlap(rujukan):
     pola = PolaKerja.objects.get(kode="lima_hari")
     orang = pegawai_baru()
-    for nama, mulai, selesai, jam in [("A", 5, 16, {5: None}), ("B", 12, 16, {1: None})]:
-        tambah_penyesuaian(
-            pola=pola,
-            nama=nama,
-            mulai=date(2026, 10, mulai),
-            selesai=date(2026, 10, selesai),
-            jam=jam,
-            dasar="",
-            oleh=pelaku(),
-        )
+
+    def sesuaikan(nama, mulai, selesai, jam):
+        tanggal = {"mulai": date(2026, 10, mulai), "selesai": date(2026, 10, selesai)}
+        tambah_penyesuaian(pola=pola, nama=nama, **tanggal, jam=jam, dasar="", oleh=pelaku())
+
+    sesuaikan("A", 5, 11, {5: None})
+    sesuaikan("B", 12, 16, {1: None})  # the day after: touching is no overlap
+    for mulai, selesai in [(1, 5), (11, 11), (1, 30)]:
+        with pytest.raises(Ditolak, match=r"penyesuaian “A”, 5 Oktober 2026 s\.d\. 11 Oktober 2026"):
+            sesuaikan("C", mulai, selesai, {3: None})
     kerja = [h.hari for h in kalender_untuk(OKTOBER, [orang.pk])[orang.pk].lintasan]
-    assert {9, 12, 16}.isdisjoint(kerja)
-    assert len(kerja) == 22 - 3
+    assert {9, 12}.isdisjoint(kerja)
+    assert len(kerja) == 22 - 2
 
 
 def test_holiday_counts_only_when_confirmed(rujukan):

@@ -14,7 +14,7 @@ from kinerja.inti.pelaku import Pelaku, pelaku_sistem
 from kinerja.inti.tenansi import instansi_wajib
 from kinerja.models import Pegawai, UnitKerja
 from presensi.models import JamKerja, JenisKetidakhadiran, Ketidakhadiran, Ketukan, Mesin, PinMesin, PolaKerja
-from tests.pabrik import AWAL, formasi_baru, pegawai_baru
+from tests.pabrik import AWAL, formasi_baru, jenis_pegawai, pegawai_baru
 from tests.tpp.domain import contoh
 from tpp.models import Ketentuan, ProsesTpp
 from tpp.services.hitung import mulai_hitung
@@ -30,6 +30,7 @@ def sistem() -> Pelaku:
 
 def draf(aturan: dict[str, Any] | None = None, mulai: date = date(2026, 1, 1)) -> Ketentuan:
     """A draft of the shipped template, with other rules when given."""
+    jenis_pegawai("PPPK")  # the template has a tax rate of its own for it
     satu = buat_draf(mulai=mulai, dari_templat="contoh_dinas", oleh=sistem())
     if aturan is not None:
         ubah_draf(ketentuan=satu, aturan=aturan, oleh=sistem())

@@ -1,6 +1,6 @@
 """Who sees which rupiah, what the pages say, and that they ask the same number of questions for one row and for three."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +12,7 @@ from kinerja.inti.beranda import kartu_untuk
 from kinerja.inti.models import Pekerjaan, Peristiwa
 from kinerja.inti.navigasi import menu_untuk
 from kinerja.inti.pelaku import Ditolak
-from kinerja.models import Rekening
+from kinerja.models import Penempatan, Rekening, SusunanFormasi
 from tests.pabrik import AWAL, anggota_baru, beri_peran, formasi_baru, klien, pegawai_baru, pelaku, unit_baru
 from tests.tpp import pabrik_tpp as t
 from tpp import policies
@@ -300,3 +300,43 @@ def test_the_sum_adds_up_even_where_rounding_leaves_a_rupiah(d):
         bruto = suku[0].nilai - sum(s.nilai for s in suku[1:] if s.tanda == "−" and s.nama[0].islower())
         assert bruto == hasil.kotor
         assert all(s.nilai >= 0 for s in suku)
+
+
+@pytest.mark.parametrize(
+    ("bulan", "kalimat"),
+    [
+        ("2026-11", "November 2026 belum berakhir. Hitung mulai 1 Desember 2026."),
+        ("2026-12", "Desember 2026 belum dimulai. Hitung mulai 1 Januari 2027."),
+        ("2025-12", "Belum ada ketentuan yang berlaku pada 1 Desember 2025."),
+    ],
+)
+def test_a_month_that_is_not_ready_comes_back_with_the_form(d, monkeypatch, bulan, kalimat):
+    saat = datetime(2026, 11, 30, 16, 59, tzinfo=UTC)  # 23.59 in the tenant's zone
+    monkeypatch.setattr("kinerja.inti.pelaku.timezone.now", lambda: saat)
+    admin = anggota_baru("Admin TPP")
+    beri_peran(admin, "admin_tpp")
+    jawaban = klien(admin).post("/tpp/hitung/", {"bulan": bulan})
+    isi = jawaban.content.decode()
+    assert jawaban.status_code == 422
+    assert kalimat in isi
+    assert f'value="{bulan}"' in isi
+    assert ("Buka Ketentuan" in isi) == (bulan == "2025-12")
+    assert ProsesTpp.objects.count() == 1
+
+
+def test_a_run_says_whom_it_lost_against_the_one_before(d):
+    admin = anggota_baru("Admin TPP")
+    beri_peran(admin, "admin_tpp")
+    k = klien(admin)
+    assert k.get(f"/tpp/perhitungan/{d.proses.pk}/").context["tertinggal"] is None
+    kursi = Penempatan.objects.get(pegawai=d.budi).formasi_id
+    SusunanFormasi.objects.filter(formasi=kursi).update(kelas=None)
+    kedua = t.hitung()
+    hilang = k.get(f"/tpp/perhitungan/{kedua.pk}/").context["tertinggal"]
+    alasan = HasilGagal.objects.get(proses=kedua, pegawai=d.budi).alasan
+    assert (hilang.nomor, hilang.jumlah, hilang.orang) == (1, 1, ((d.budi.nama_lengkap, alasan),))
+    assert (
+        "1 pegawai yang ada pada perhitungan ke-1 tidak ikut dihitung"
+        in k.get(f"/tpp/perhitungan/{kedua.pk}/").content.decode()
+    )
+    assert queries.tertinggal(_pelaku(d, "bendahara", d.dua), kedua) is None

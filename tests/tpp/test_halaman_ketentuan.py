@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.pabrik import anggota_baru, beri_peran, klien
+from tests.pabrik import anggota_baru, beri_peran, jenis_pegawai, klien
 from tests.tpp import pabrik_tpp as t
 from tpp.forms.bagian import HALAMAN, PEMBUAT
 from tpp.forms.potongan import BagianPotongan
@@ -57,6 +57,7 @@ def test_saving_a_section_as_it_is_shown_changes_nothing(admin, kode):
 
 
 def test_values_are_written_as_typed_in_indonesian(admin):
+    jenis_pegawai("PPPK2")
     draf = t.draf()
     alamat = f"/tpp/ketentuan/{draf.pk}/ubah"
     kirim = {
@@ -106,6 +107,11 @@ def test_a_gap_between_bands_comes_back_at_its_row_and_nothing_is_lost(admin):
     baris = jawaban.context["form"].baris.forms[1]
     assert "menit 31–34 terlambat tidak tercakup" in str(baris.errors["dari"])
     assert baris["persen"].value() == "1.1"
+    isi = jawaban.content.decode()
+    assert isi.count("Ada isian yang perlu diperbaiki") == 1
+    assert isi.index('<a href="#id_baris-1-dari">Baris 2, dari (menit): Potongan baris 2') < isi.index(
+        "Baris 1</legend>"
+    )
     assert Ketentuan.objects.get(pk=draf.pk).sidik == draf.sidik
 
 
@@ -180,3 +186,20 @@ def test_a_draft_from_an_older_version_and_its_removal(admin):
     assert admin.post(f"/tpp/ketentuan/{draf.pk}/hapus/").status_code == 302
     assert not Ketentuan.objects.filter(pk=draf.pk).exists()
     assert admin.post("/tpp/ketentuan/baru/", {"asal": "templat:lain", "mulai": "2027-13"}).status_code == 422
+
+
+def test_a_kind_of_employment_that_the_tenant_lacks_is_refused(admin):
+    aturan = t.aturan()
+    aturan["pajak"]["tarif_jenis"][0]["jenis_pegawai"] = "PPPKX"
+    draf = t.draf()
+    Ketentuan.objects.filter(pk=draf.pk).update(aturan=aturan)
+    alamat = f"/tpp/ketentuan/{draf.pk}"
+    form = admin.get(f"{alamat}/ubah/pajak/").context["form"]
+    assert "PPPK" in dict(form.fields["jenis_0"].choices)
+    jawaban = admin.post(f"{alamat}/ubah/pajak/", _kiriman(form))
+    assert jawaban.status_code == 422
+    assert "Jenis pegawai PPPKX tidak ada di instansi Anda" in str(jawaban.context["form"].errors["jenis_0"])
+    assert admin.post(f"{alamat}/ubah/pajak/", _kiriman(form) | {"jenis_0": "PPPKZ"}).status_code == 422
+    jawaban = admin.post(f"{alamat}/tetapkan/")
+    assert jawaban.status_code == 422
+    assert "Jenis pegawai PPPKX tidak ada" in jawaban.content.decode()

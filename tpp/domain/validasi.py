@@ -20,7 +20,7 @@ from tpp.domain.aturan import (
     aturan_ke_json,
     baca_aturan,
 )
-from tpp.domain.kodek import Masalah, lokasi
+from tpp.domain.kodek import Masalah
 
 BER_MENIT = frozenset({"terlambat", "pulang_cepat"})
 PERLU_TARGET = frozenset({"proporsional_bulan", "proporsional_hari", "ambang", "pita", "dibatasi_kehadiran"})
@@ -38,8 +38,37 @@ def periksa_aturan(aturan: object) -> list[Masalah]:
     return masalah
 
 
+_KATA = {
+    "disiplin": "",
+    "dari": "menit mulai",
+    "sampai": "menit akhir",
+    "basis": "dikenakan pada",
+    "lompatan": "kejadian ke-",
+    "pagu": "besaran TPP",
+    "persen_jenis": "persen jenis pegawai",
+    "tarif_jenis": "tarif jenis pegawai",
+    "kriteria": "kriteria TPP",
+    "rupiah_kelas": "rupiah kelas jabatan",
+    "per_kelas": "target kelas jabatan",
+    "dasar": "TPP dasar",
+}
+"""Words for fields whose name is no plain word; "" leaves the step out."""
+
+
+def _tempat(jalur: str) -> str:
+    """The path as a person would say it: "disiplin.potongan[1].dari" becomes "Potongan baris 2, menit mulai"."""
+    langkah = []
+    for satu in jalur.split("."):
+        nama, _, nomor = satu.rstrip("]").partition("[")
+        kata = _KATA.get(nama, nama.replace("_", " "))
+        if kata:
+            langkah.append(f"{kata} baris {int(nomor) + 1}" if nomor else kata)
+    teks = ", ".join(langkah)
+    return teks[:1].upper() + teks[1:]
+
+
 def _masalah(jalur: str, alasan: str, saran: str) -> Masalah:
-    return Masalah(jalur, f"{lokasi(jalur)}: {alasan}. {saran}.")
+    return Masalah(jalur, f"{_tempat(jalur)}: {alasan}. {saran}.")
 
 
 def _ganda(nilai: Iterable[Hashable], jalur: str, kolom: str, nama: str) -> Iterator[Masalah]:
@@ -211,9 +240,11 @@ def _kelompok(jenis: str, isi: list[tuple[int, Potongan]]) -> Iterator[Masalah]:
         jalur = f"disiplin.potongan[{i}].dari"
         if p.sampai is not None or len(isi) > 1:
             alasan = f"{p.kode}: batas menit belum lengkap"
-            yield _masalah(jalur, alasan, f"Isi 'dari' pada setiap baris {jenis}, atau pakai satu baris tanpa menit")
+            yield _masalah(
+                jalur, alasan, f"Isi menit mulai pada setiap baris {jenis}, atau pakai satu baris tanpa menit"
+            )
         elif jenis in BER_MENIT and not p.setiap_menit:
-            yield _masalah(jalur, f"{p.kode}: {jenis} dihitung menurut menit", "Isi 'dari' mulai menit 1")
+            yield _masalah(jalur, f"{p.kode}: {jenis} dihitung menurut menit", "Isi menit mulai dengan 1")
     if not tanpa:
         baris = [(p.dari or 0, p.sampai, p.kode, f"disiplin.potongan[{i}]") for i, p in isi]
         yield from _rentang(baris, 1, "disiplin.potongan", f" {jenis}", "menit")
@@ -227,24 +258,24 @@ def _rentang(
     sebelum = ""
     for dari, sampai, kode, letak in sorted(isi, key=lambda x: x[0]):
         if sampai is not None and sampai <= dari:
-            alasan = f"{kode}: batas 'sampai' {sampai} tidak lebih besar dari 'dari' {dari}"
+            alasan = f"{kode}: {satuan} akhir tidak boleh mendahului {satuan} mulai {dari}"
             yield _masalah(f"{letak}.sampai", alasan, "Perbaiki salah satu batasnya")
             return
         if harap is None or dari < harap:
             akhir = min(x for x in (harap, sampai, 10**9) if x is not None) - 1
             teks = f"{satuan} {dari}" + ("" if akhir == dari else "–" + (str(akhir) if akhir < 10**8 else "seterusnya"))
             alasan = f"{teks}{nama} tercakup dua kali, oleh {sebelum} dan {kode}"
-            yield _masalah(f"{letak}.dari", alasan, f"Mulai {kode} tepat pada batas 'sampai' {sebelum}")
+            yield _masalah(f"{letak}.dari", alasan, f"Mulai {kode} tepat sesudah {satuan} akhir {sebelum}")
         elif dari > harap:
             teks = f"{satuan} {harap}" + ("" if dari - 1 == harap else f"–{dari - 1}")
-            saran = f"Ubah 'dari' {kode} menjadi {harap}, atau tambahkan baris untuk {teks} (boleh 0%)"
+            saran = f"Ubah {satuan} mulai {kode} menjadi {harap}, atau tambahkan baris untuk {teks} (boleh 0%)"
             yield _masalah(f"{letak}.dari", f"{teks}{nama} tidak tercakup", saran)
         if harap is not None:
             harap = None if sampai is None else max(harap, sampai)
         sebelum = kode
     if harap is not None:
         alasan = f"{satuan} {harap} ke atas{nama} tidak tercakup"
-        yield _masalah(jalur, alasan, f"Kosongkan 'sampai' pada {sebelum}, atau tambahkan baris terakhir")
+        yield _masalah(jalur, alasan, f"Kosongkan {satuan} akhir pada {sebelum}, atau tambahkan baris terakhir")
 
 
 def _pungutan(a: Aturan) -> Iterator[Masalah]:

@@ -10,6 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -19,6 +20,7 @@ from tpp.domain.angka import teks_desimal
 from tpp.domain.kodek import Masalah
 from tpp.domain.validasi import GOLONGAN
 from tpp.forms.umum import BidangBulan
+from tpp.queries.ketentuan import jenis_pegawai_instansi
 from tpp.uraian_ketentuan import CARA_BULAT, MODE_KINERJA, PRORATA, TEMPAT_BULAT
 
 PILIHAN_BULAT = [(k, v[0].upper() + v[1:]) for k, v in CARA_BULAT.items()]
@@ -280,6 +282,13 @@ class FormPajak(FormBagian):
         return isi
 
 
+def _pilihan_jenis(kini: str) -> list[tuple[str, str]]:
+    """The tenant's kinds of employment; a code in use that is none of them stays visible, to be replaced."""
+    ada = jenis_pegawai_instansi()
+    asing = [(kini, f"{kini} (tidak ada di instansi Anda)")] if kini and kini not in dict(ada) else []
+    return [("", "Tidak dipakai"), *ada, *asing]
+
+
 def form_pajak(aturan: Json) -> type[FormBagian]:
     pajak = aturan.get("pajak", {})
     tarif = {t["golongan"]: Decimal(t["persen"]) for t in pajak.get("tarif", [])}
@@ -290,12 +299,12 @@ def form_pajak(aturan: Json) -> type[FormBagian]:
         bidang[f"tarif_{g}"] = persen(f"Tarif golongan {g}", required=False, max_value=100, initial=tarif.get(g))
     for i in range(FormPajak.BARIS_JENIS):
         kini = jenis[i] if i < len(jenis) else {}
-        bidang[f"jenis_{i}"] = forms.CharField(
+        kode = kini.get("jenis_pegawai", "")
+        bidang[f"jenis_{i}"] = forms.ChoiceField(
             label=f"Jenis pegawai bertarif sendiri {i + 1}",
             required=False,
-            max_length=40,
-            initial=kini.get("jenis_pegawai", ""),
-            help_text="Kode jenis pegawai, misalnya PPPK." if i == 0 else "",
+            choices=partial(_pilihan_jenis, kode),
+            initial=kode,
         )
         awal = Decimal(kini["persen"]) if kini else None
         bidang[f"persen_{i}"] = persen(f"Tarif jenis pegawai {i + 1}", required=False, max_value=100, initial=awal)

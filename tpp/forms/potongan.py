@@ -100,6 +100,28 @@ class BagianPotongan:
             else:
                 self.umum.add_error(None, satu.kalimat)
 
+    @property
+    def galat_umum(self) -> list[str]:
+        """Faults without a field, each with its row; for the summary above the rows."""
+        umum = [*self.umum.non_field_errors(), *self.baris.non_form_errors()] if self.umum.is_bound else []
+        return [str(g) for g in umum] + [
+            f"Baris {i}: {g}" for i, f in enumerate(self.baris, 1) if f.is_bound for g in f.non_field_errors()
+        ]
+
+    @property
+    def galat_bidang(self) -> list[tuple[str, str, str]]:
+        """(id, label with its row, sentence) of every fault beside a field."""
+        hasil = (
+            [(b.id_for_label, str(b.label), str(g)) for b in self.umum for g in b.errors] if self.umum.is_bound else []
+        )
+        return hasil + [
+            (b.id_for_label, f"Baris {i}, {str(b.label).lower()}", str(g))
+            for i, f in enumerate(self.baris, 1)
+            if f.is_bound
+            for b in f
+            for g in b.errors
+        ]
+
     def dengan_baris_kosong(self, data: Any) -> None:
         """Show what was typed, unchecked, with one more empty row."""
         jumlah = int(data.get("baris-TOTAL_FORMS") or 0) if str(data.get("baris-TOTAL_FORMS", "")).isdigit() else 0

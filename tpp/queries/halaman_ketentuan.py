@@ -7,13 +7,13 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
 from tpp.domain.aturan import baca_aturan
 from tpp.domain.kodek import Masalah
-from tpp.domain.validasi import periksa_aturan
 from tpp.models import Ketentuan, ProsesTpp
 from tpp.queries.ketentuan import (
     RencanaPenetapan,
     Templat,
     bandingan,
     get_ketentuan_or_404,
+    masalah_ketentuan,
     rencana_penetapan,
     templat_ketentuan,
     visible_to,
@@ -69,7 +69,7 @@ def halaman_ketentuan(pelaku: Pelaku, pk: int) -> HalamanKetentuan:
     ketentuan = get_ketentuan_or_404(pelaku, pk)
     draf = ketentuan.status == Ketentuan.Status.DRAF
     aturan, rusak = baca_aturan(ketentuan.aturan)
-    masalah = periksa_aturan(ketentuan.aturan) if draf else []
+    masalah = masalah_ketentuan(ketentuan.aturan) if draf else []
     lama = bandingan(ketentuan)
     aturan_lama = baca_aturan(lama.aturan)[0] if lama else None
     return HalamanKetentuan(

@@ -14,7 +14,10 @@ from kinerja.inti.format import bulan as teks_bulan
 from kinerja.inti.format import tanggal as teks_tanggal
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from tpp.domain.aturan import Aturan, aturan_dari_json
+from kinerja.models import JenisPegawai
+from tpp.domain.aturan import Aturan, aturan_dari_json, baca_aturan
+from tpp.domain.kodek import Masalah
+from tpp.domain.validasi import periksa_aturan
 from tpp.models import Ketentuan, ProsesTpp
 
 FOLDER_TEMPLAT = Path(__file__).resolve().parents[1] / "ketentuan"
@@ -100,6 +103,33 @@ def ketentuan_berlaku(bulan: date) -> Ketentuan:
             f"Tetapkan ketentuan TPP untuk {teks_bulan(awal)} terlebih dahulu."
         )
     return berlaku
+
+
+def jenis_pegawai_instansi() -> list[tuple[str, str]]:
+    """(code, name) of the tenant's kinds of employment, by name; one statement."""
+    return list(JenisPegawai.objects.order_by("nama").values_list("kode", "nama"))
+
+
+def masalah_ketentuan(data: object) -> list[Masalah]:
+    """All faults of a rule set as plain JSON, those of codes that this tenant does not have included."""
+    masalah = periksa_aturan(data)
+    aturan, _ = baca_aturan(data)
+    if aturan is None:
+        return masalah
+    disebut = [(f"pajak.tarif_jenis[{i}]", j.jenis_pegawai) for i, j in enumerate(aturan.pajak.tarif_jenis)]
+    disebut += [(f"pagu.persen_jenis[{i}]", j.jenis_pegawai) for i, j in enumerate(aturan.pagu.persen_jenis)]
+    if not disebut:
+        return masalah
+    ada = [kode for kode, _ in jenis_pegawai_instansi()]
+    pilihan = ", ".join(ada) or "belum ada"
+    asing = [(jalur, kode) for jalur, kode in disebut if kode not in ada]
+    return masalah + [
+        Masalah(
+            f"{jalur}.jenis_pegawai",
+            f"Jenis pegawai {kode} tidak ada di instansi Anda (yang ada: {pilihan}). Pilih yang ada, atau hapus barisnya.",
+        )
+        for jalur, kode in asing
+    ]
 
 
 def bandingan(ketentuan: Ketentuan) -> Ketentuan | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import Lower
 from django.http import Http404
 
@@ -15,6 +15,11 @@ from kinerja.models import UnitKerja
 from kinerja.queries.lingkup import unit_terlihat
 from tpp.models import HasilGagal, HasilTpp, ProsesTpp
 
+_PALING_BANYAK = 20
+_TIDAK_TERMASUK = (
+    "Tidak lagi termasuk pegawai yang dihitung bulan itu. "
+    "Periksa status, jabatan, dan perangkat daerahnya pada data pegawai."
+)
 KOLOM_UANG = ("pagu", "bagian_kinerja", "bagian_disiplin", "kotor", "pph", "iuran", "bersih")
 
 
@@ -114,6 +119,36 @@ def daftar_gagal(pelaku: Pelaku, proses: ProsesTpp, *, cari: str = "", opd: int 
     if opd is not None:
         gagal = gagal.filter(perangkat_daerah=opd)
     return _cari(gagal, cari).order_by(Lower("pegawai__nama"), "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Tertinggal:
+    """People of the run before who have no result in this one: `nomor` of that run, how many, the first by name."""
+
+    nomor: int
+    jumlah: int
+    orang: tuple[tuple[str, str], ...]
+    """(name, reason)."""
+
+
+def tertinggal(pelaku: Pelaku, proses: ProsesTpp) -> Tertinggal | None:
+    """Whom the complete run before (same month, same office) had and this one has not; None when nobody. One statement."""
+    if proses.status != ProsesTpp.Status.SELESAI or proses.nomor == 1:
+        return None
+    sejenis = ProsesTpp.objects.filter(
+        bulan=proses.bulan, perangkat_daerah=proses.perangkat_daerah_id, status=ProsesTpp.Status.SELESAI
+    )
+    lalu = sejenis.filter(nomor__lt=proses.nomor).order_by("-nomor").values("pk")[:1]
+    kini = HasilTpp.objects.filter(proses=proses, pegawai=OuterRef("pegawai"))
+    alasan = HasilGagal.objects.filter(proses=proses, pegawai=OuterRef("pegawai")).values("alasan")[:1]
+    hilang = hasil_kantor(pelaku).filter(~Exists(kini), proses=Subquery(lalu))
+    hilang = hilang.annotate(alasan_kini=Subquery(alasan), jumlah=Window(Count("pk")))
+    isi = hilang.select_related("pegawai", "proses").defer("masukan", "rincian").order_by(Lower("pegawai__nama"), "pk")
+    baris: list[Any] = list(isi[:_PALING_BANYAK])
+    if not baris:
+        return None
+    orang = tuple((h.pegawai.nama_lengkap, h.alasan_kini or _TIDAK_TERMASUK) for h in baris)
+    return Tertinggal(baris[0].proses.nomor, baris[0].jumlah, orang)
 
 
 def _cari(baris: QuerySet[Any], cari: str) -> QuerySet[Any]:

@@ -20,6 +20,7 @@ from django.utils import timezone
 from kinerja.inti import pekerjaan
 from kinerja.inti.audit import catat
 from kinerja.inti.format import bulan as teks_bulan
+from kinerja.inti.format import tanggal as teks_tanggal
 from kinerja.inti.models import Pekerjaan
 from kinerja.inti.pekerjaan import GagalTerduga, Konteks
 from kinerja.inti.pelaku import Ditolak, Pelaku
@@ -31,7 +32,7 @@ from tpp.domain.hasil import hasil_ke_json
 from tpp.domain.hitung import Mesin, siapkan
 from tpp.domain.masukan import MasukanTidakSah
 from tpp.kunci import kunci_transaksi
-from tpp.models import HasilGagal, HasilTpp, ProsesTpp
+from tpp.models import HasilGagal, HasilTpp, Ketentuan, ProsesTpp
 from tpp.policies import check_hitung
 from tpp.queries.ketentuan import aturan_ketentuan, ketentuan_berlaku
 from tpp.queries.muatan import (
@@ -47,6 +48,14 @@ from tpp.services.tulis_hasil import BarisGagal, BarisHasil, simpulkan, tulis_po
 JENIS = "tpp.hitung"
 UKURAN_POTONGAN = 2000
 """People in a chunk, each a committed transaction."""
+
+
+class BelumDapatDihitung(Ditolak):
+    """The month or its rules are not ready. `bidang`: the field of the form it is about, None for the rules."""
+
+    def __init__(self, alasan: str, bidang: str | None = None) -> None:
+        super().__init__(alasan)
+        self.bidang = bidang
 
 
 def mulai_hitung(
@@ -65,19 +74,21 @@ def mulai_hitung(
         kirimkan: False when the caller does the job itself (`kinerja.inti.pekerjaan.jalankan`).
 
     Raises:
-        Ditolak: no permission, no rule set in force, or a rule set that asks for what the application does not hold yet.
+        BelumDapatDihitung: the month is not over (a person asks), no rule set in force, or a rule set that asks for
+            what the application does not hold yet.
+        Ditolak: no permission.
     """
     awal = bulan.replace(day=1)
     opd = perangkat_daerah.pk if perangkat_daerah else None
     check_hitung(oleh, opd)
+    _periksa_berakhir(awal, oleh)
     with transaction.atomic():
         kunci_transaksi("hitung")
         milik = ProsesTpp.objects.filter(bulan=awal, perangkat_daerah=perangkat_daerah)
         berjalan = milik.filter(status=ProsesTpp.Status.BERJALAN).first()
         if berjalan is not None:
             return berjalan
-        ketentuan = ketentuan_berlaku(awal)
-        _periksa_didukung(aturan_ketentuan(ketentuan))
+        ketentuan = _ketentuan(awal)
         proses = ProsesTpp.objects.create(
             bulan=awal,
             perangkat_daerah=perangkat_daerah,
@@ -98,6 +109,24 @@ def mulai_hitung(
         proses.save(update_fields=["pekerjaan"])
         catat("tpp.hitung", oleh=oleh, objek=proses, fakta={"bulan": awal.isoformat(), "ketentuan": ketentuan.versi})
     return proses
+
+
+def _periksa_berakhir(awal: date, oleh: Pelaku) -> None:
+    """Days to come have no punches yet and would count as absences. Commands and jobs choose their month themselves."""
+    akhir = akhir_bulan(awal)
+    if not oleh.sistem and oleh.hari_ini() < akhir:
+        keadaan = "belum dimulai" if oleh.hari_ini() < awal else "belum berakhir"
+        raise BelumDapatDihitung(f"{teks_bulan(awal)} {keadaan}. Hitung mulai {teks_tanggal(akhir)}.", "bulan")
+
+
+def _ketentuan(awal: date) -> Ketentuan:
+    """The rule set in force, which the application can carry out. Raises BelumDapatDihitung."""
+    try:
+        ketentuan = ketentuan_berlaku(awal)
+        _periksa_didukung(aturan_ketentuan(ketentuan))
+    except Ditolak as galat:
+        raise BelumDapatDihitung(galat.alasan) from galat
+    return ketentuan
 
 
 def _periksa_didukung(aturan: Aturan) -> None:

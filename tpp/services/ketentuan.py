@@ -14,11 +14,10 @@ from kinerja.inti.format import tanggal as teks_tanggal
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from tpp.domain.aturan import Aturan, AturanTidakSah, aturan_ke_json, baca_aturan, sidik_aturan
 from tpp.domain.kodek import Masalah
-from tpp.domain.validasi import periksa_aturan
 from tpp.kunci import kunci_transaksi
 from tpp.models import Ketentuan
 from tpp.policies import check_kelola_ketentuan
-from tpp.queries.ketentuan import aturan_ketentuan, aturan_templat, rencana_penetapan
+from tpp.queries.ketentuan import aturan_ketentuan, aturan_templat, masalah_ketentuan, rencana_penetapan
 from tpp.states import CABUT, TETAPKAN
 
 SELURUHNYA = ("",)
@@ -77,7 +76,7 @@ def ubah_draf(
     terbaca, rusak = baca_aturan(aturan)
     if terbaca is None or rusak:
         raise AturanTidakSah(rusak)
-    masalah = periksa_aturan(terbaca)
+    masalah = masalah_ketentuan(aturan)
     if salah := [m for m in masalah if m.jalur.startswith(tuple(jalur))]:
         raise AturanTidakSah(salah)
     with transaction.atomic():
@@ -106,7 +105,7 @@ def tetapkan(*, ketentuan: Ketentuan, oleh: Pelaku) -> Ketentuan:
         draf = Ketentuan.objects.select_for_update().filter(pk=ketentuan.pk, status=Ketentuan.Status.DRAF).first()
         if draf is None:
             raise SudahBerubah([ketentuan.pk])
-        if masalah := periksa_aturan(draf.aturan):
+        if masalah := masalah_ketentuan(draf.aturan):
             raise AturanTidakSah(masalah)
         rencana = rencana_penetapan(draf)
         if rencana.halangan:

@@ -1,5 +1,6 @@
 """Runs of a month: start one, watch it, look at its totals and people, take them away as a file."""
 
+from datetime import timedelta
 from http import HTTPStatus
 from io import StringIO
 from typing import Any
@@ -17,7 +18,7 @@ from tpp.exports.harapan import tulis_csv
 from tpp.forms.umum import FormCariPegawai, FormMulaiHitung, FormSaringBulan
 from tpp.policies import MODUL
 from tpp.queries import proses as queries
-from tpp.services.hitung import mulai_hitung
+from tpp.services.hitung import BelumDapatDihitung, mulai_hitung
 from tpp.services.unduh import catat_unduhan
 
 SEHALAMAN = 25
@@ -37,7 +38,8 @@ def _form_mulai(request: PermintaanPelaku, data: Any = None) -> FormMulaiHitung 
         return None
     seluruh = policies.can_hitung(request.pelaku)
     opd = queries.opd_dapat_dihitung(request.pelaku)
-    return FormMulaiHitung(data, opd=opd, seluruh=seluruh, initial={"bulan": request.pelaku.hari_ini().replace(day=1)})
+    selesai = (request.pelaku.hari_ini().replace(day=1) - timedelta(1)).replace(day=1)  # the last month that is over
+    return FormMulaiHitung(data, opd=opd, seluruh=seluruh, initial={"bulan": selesai})
 
 
 def _daftar(
@@ -46,21 +48,29 @@ def _daftar(
     saring: FormSaringBulan,
     bulan: Any = None,
     status: int = 200,
+    tanpa_ketentuan: bool = False,
 ) -> HttpResponse:
     halaman = Paginator(queries.daftar_proses(request.pelaku, bulan), SEHALAMAN).get_page(request.GET.get("hal"))
     baris = [(p, queries.ringkasan(request.pelaku, p)) for p in halaman]
-    isi = {"form": form, "saring": saring, "halaman": halaman, "baris": baris}
+    isi = {"form": form, "saring": saring, "halaman": halaman, "baris": baris, "tanpa_ketentuan": tanpa_ketentuan}
     return render(request, "tpp/bulan.html", isi, status=status)
 
 
 @require_POST
 @perlu(Izin.HITUNG_TPP, modul=MODUL)
 def hitung(request: PermintaanPelaku) -> HttpResponse:
+    """Start a run; a month or rules that are not ready come back with the form."""
     form = _form_mulai(request, request.POST)
     if form is None or not form.is_valid():
         return _daftar(request, form, FormSaringBulan(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     isi = form.cleaned_data
-    proses = mulai_hitung(bulan=isi["bulan"], perangkat_daerah=isi["perangkat_daerah"], oleh=request.pelaku)
+    try:
+        proses = mulai_hitung(bulan=isi["bulan"], perangkat_daerah=isi["perangkat_daerah"], oleh=request.pelaku)
+    except BelumDapatDihitung as galat:
+        form.add_error(galat.bidang, galat.alasan)
+        ketentuan = galat.bidang is None and request.pelaku.punya(Izin.LIHAT_KETENTUAN)
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return _daftar(request, form, FormSaringBulan(), status=status, tanpa_ketentuan=ketentuan)
     return redirect("tpp-proses", proses.pk)
 
 
@@ -78,7 +88,8 @@ def rinci(request: PermintaanPelaku, pk: int) -> HttpResponse:
     opd = [(o.id, o.nama) for o in ringkasan.opd if o.id is not None] if ringkasan else []
     saring = FormCariPegawai(request.GET or None, opd=opd)
     pilihan = saring.cleaned_data if saring.is_valid() else {}
-    isi = {"proses": proses, "kerja": kerja, "ringkasan": ringkasan, "saring": saring}
+    isi: dict[str, Any] = {"proses": proses, "kerja": kerja, "ringkasan": ringkasan, "saring": saring}
+    isi["tertinggal"] = queries.tertinggal(request.pelaku, proses)
     return render(request, "tpp/proses.html", isi | _orang(request, proses, pilihan))
 
 

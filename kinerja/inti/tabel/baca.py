@@ -7,12 +7,13 @@ row numbers stay those the user sees in the spreadsheet.
 
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import PurePath
 
 from kinerja.inti.format import angka as tulis_angka
 from kinerja.inti.tabel.baca_csv import buka_csv
 from kinerja.inti.tabel.baca_lembar import buka_lembar
 from kinerja.inti.tabel.dasar import BATAS_BAWAAN, AliranTabel, Baris, Batas, BerkasTakTerbaca, Sel, Tabel
-from kinerja.inti.tabel.jenis_berkas import JenisBerkas, kenali_jenis
+from kinerja.inti.tabel.jenis_berkas import JenisBerkas, kalimat_bukan_excel, kenali_jenis
 
 _BARIS_DICARI = 20
 
@@ -42,8 +43,15 @@ def buka_tabel(nama_berkas: str, isi: bytes, *, batas: Batas = BATAS_BAWAAN) -> 
             f"{batas.byte // 1024**2} MB. Bagi menjadi beberapa berkas."
         )
     jenis = kenali_jenis(isi)
+    akhiran = PurePath(nama_berkas).suffix.lower()
+    if jenis is JenisBerkas.TEKS and akhiran in (".xlsx", ".ods"):
+        raise BerkasTakTerbaca(kalimat_bukan_excel(akhiran))
     mentah = buka_csv(isi) if jenis is JenisBerkas.TEKS else buka_lembar(isi, jenis, batas)
-    return _dengan_kepala(mentah.baris, mentah.lembar, mentah.catatan, batas)
+    aliran = _dengan_kepala(mentah.baris, mentah.lembar, mentah.catatan, batas)
+    # Many systems save a text table under .xls, and Excel opens it; one lone column is no such table.
+    if jenis is JenisBerkas.TEKS and akhiran == ".xls" and sum(map(bool, aliran.kepala)) < 2:
+        raise BerkasTakTerbaca(kalimat_bukan_excel(akhiran))
+    return aliran
 
 
 def _dengan_kepala(mentah: Iterator[Baris], lembar: str | None, catatan: tuple[str, ...], batas: Batas) -> AliranTabel:

@@ -62,6 +62,16 @@ def kalimat_rusak() -> str:
     return f"Berkas ini rusak atau tidak lengkap. {_SIMPAN_XLSX}"
 
 
+def kalimat_bukan_excel(akhiran: str) -> str:
+    """The sentence for a text file that is named like a spreadsheet. `akhiran` with its dot."""
+    sebutan = "OpenDocument" if akhiran == ".ods" else "Excel"
+    simpan = "LibreOffice" if akhiran == ".ods" else "Excel"
+    return (
+        f"Berkas ini bernama {akhiran} tetapi isinya bukan {sebutan}. "
+        f"Simpan ulang dari {simpan}, atau unggah sebagai .csv."
+    )
+
+
 def _jenis_zip(isi: bytes) -> JenisBerkas:
     try:
         with zipfile.ZipFile(BytesIO(isi)) as arsip:

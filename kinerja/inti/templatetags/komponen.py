@@ -200,12 +200,13 @@ def aksi(content: str) -> SafeString:
 
 
 @register.simple_tag
-def galat_ringkas(form: BaseForm) -> SafeString:
-    """Every error of a bound form, each with a link to its field. Empty when there is none."""
-    if not form.is_bound or not form.errors:
+def galat_ringkas(*form: BaseForm | None) -> SafeString:
+    """Every error of the bound forms of a page, each with a link to its field. Empty when there is none."""
+    salah = [f for f in form if f is not None and f.is_bound and f.errors]
+    if not salah:
         return SafeString()
-    umum = [str(galat) for galat in form.non_field_errors()]
-    bidang = [(b.id_for_label or b.auto_id, b.label, galat) for b in form for galat in b.errors]
+    umum = [str(galat) for f in salah for galat in f.non_field_errors()]
+    bidang = [(b.id_for_label or b.auto_id, b.label, galat) for f in salah for b in f for galat in b.errors]
     return _sajikan("galat_ringkas", umum=umum, bidang=bidang)
 
 

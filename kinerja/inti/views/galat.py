@@ -49,6 +49,12 @@ TIDAK_DITEMUKAN = Galat(
     "Alamat ini tidak ada, sudah dipindahkan, atau bukan untuk Anda.",
     "Periksa kembali alamatnya, atau mulai dari Beranda.",
 )
+LEWAT_TOMBOL = Galat(
+    405,
+    "Halaman ini dibuka lewat tombol",
+    "Alamat ini menjalankan tindakan, jadi tidak dapat dibuka langsung atau dimuat ulang. Tidak ada data yang diubah.",
+    "Kembali ke halaman sebelumnya, lalu tekan tombolnya; atau mulai dari Beranda.",
+)
 SUDAH_BERUBAH = Galat(
     409,
     "Data sudah diubah orang lain",

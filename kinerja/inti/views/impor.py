@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kinerja.inti import layanan_impor, queries
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.forms import FormBerkas, FormPasangan
-from kinerja.inti.impor import pengimpor, pengimpor_untuk
+from kinerja.inti.impor import Pengimpor, pengimpor, pengimpor_untuk
 from kinerja.inti.impor_baris import berkas_ditolak
 from kinerja.inti.models import BarisUnggahan, Unggahan
 from kinerja.inti.pelaku import Ditolak
@@ -48,7 +49,8 @@ def unggah(request: PermintaanPelaku, kode: str) -> HttpResponse:
     imp = queries.pengimpor_satu(request.pelaku, kode)
     data, berkas = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = FormBerkas(data, berkas, pengimpor=imp)
-    opsi = imp.form_opsi(data, prefix="opsi") if imp.form_opsi else None
+    opsi = _form_opsi(request, imp)
+    form.use_required_attribute = True
     sah = form.is_valid() and (opsi is None or opsi.is_valid())
     if data is not None and sah:
         pilihan = imp.opsi_json(opsi.cleaned_data) if opsi else {}
@@ -63,6 +65,18 @@ def unggah(request: PermintaanPelaku, kode: str) -> HttpResponse:
     isi = {"pengimpor": imp, "form": form, "opsi": opsi, "kolom": imp.kolom}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if data is not None else HTTPStatus.OK
     return render(request, "inti/impor/unggah.html", isi, status=status)
+
+
+def _form_opsi(request: PermintaanPelaku, imp: Pengimpor) -> Form | None:
+    """The importer's own questions. A date of effect that it leaves open begins at the first of this month."""
+    if imp.form_opsi is None:
+        return None
+    opsi = imp.form_opsi(request.POST if request.method == "POST" else None, prefix="opsi")
+    opsi.use_required_attribute = True
+    berlaku = opsi.fields.get("berlaku")
+    if berlaku is not None and opsi.get_initial_for_field(berlaku, "berlaku") is None:
+        berlaku.initial = request.pelaku.hari_ini().replace(day=1)
+    return opsi
 
 
 @require_GET
@@ -108,9 +122,20 @@ def _pratinjau(request: PermintaanPelaku, unggahan: Unggahan) -> dict[str, Any]:
         "sama": jumlah.get("sama", 0),
         "ditolak": jumlah.get("ditolak", 0),
         "akan_ditulis": jumlah.get("baru", 0) + jumlah.get("berubah", 0),
+        "hasil": _hasil(unggahan),
         "halaman": queries.baris_unggahan(unggahan, lihat, request.GET.get("hal")),
         "terpotong": jumlah.get(lihat, 0) - tersimpan.get(lihat, 0),
     }
+
+
+def _hasil(unggahan: Unggahan) -> list[tuple[str, int]]:
+    """What applying wrote, as the importer counted it: (words, number), without zeros."""
+    hasil: dict[str, Any] = unggahan.ringkasan.get("hasil") or {}
+    return [
+        (nama.replace("_", " ").capitalize(), nilai)
+        for nama, nilai in hasil.items()
+        if isinstance(nilai, int) and not isinstance(nilai, bool) and nilai
+    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,8 +17,10 @@ from kinerja.inti.queries import SaringRiwayat
 def daftar(request: PermintaanPelaku) -> HttpResponse:
     form = FormSaringRiwayat(request.GET)
     sah = form.is_valid()
+    aksi = form.cleaned_data.get("aksi", "") if sah else ""
     saring = SaringRiwayat(
-        aksi=form.cleaned_data.get("aksi", "") if sah else "",
+        aksi=aksi,
+        masuk_keluar=bool(aksi or (sah and form.cleaned_data["masuk_keluar"])),
         dari=form.cleaned_data.get("dari") if sah else None,
         sampai=form.cleaned_data.get("sampai") if sah else None,
         objek=_objek(request.GET.get("objek", "")),

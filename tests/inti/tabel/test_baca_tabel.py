@@ -180,6 +180,24 @@ def test_ods_berulang_ditolak() -> None:
         baca_tabel("a.ods", buku_ods(baris))
 
 
+@pytest.mark.parametrize(
+    ("nama", "isi", "kalimat"),
+    [
+        ("a.xlsx", b"nip;nama\n1;Ayu\n", "bernama .xlsx tetapi isinya bukan Excel."),
+        ("a.XLSX", b"bukan buku kerja\nsama sekali\n", "bernama .xlsx tetapi isinya bukan Excel."),
+        ("a.ods", b"nip;nama\n1;Ayu\n", "bernama .ods tetapi isinya bukan OpenDocument."),
+        ("a.xls", b"bukan buku kerja\nsama sekali\n", "bernama .xls tetapi isinya bukan Excel."),
+        ("a.xls", b"nip\tnama\n1\tAyu\n", None),
+    ],
+)
+def test_teks_bernama_excel(nama: str, isi: bytes, kalimat: str | None) -> None:
+    if kalimat is None:
+        assert baca_tabel(nama, isi).baris == ((2, ("1", "Ayu")),)
+        return
+    with pytest.raises(BerkasTakTerbaca, match=kalimat):
+        baca_tabel(nama, isi)
+
+
 XLSX_CONTOH = (CONTOH / "pegawai.xlsx").read_bytes()
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
