@@ -123,7 +123,7 @@ class JamKerja(ModelBermasa):
                     tutup__lte=2 * SEHARI,
                 ),
                 name="presensi_jam_urut",
-                violation_error_message="Urutan jam harus buka ≤ masuk < batas ≤ pulang < tutup; kosongkan bila libur.",
+                violation_error_message="Jam masuk harus sebelum jam pulang, dengan batas masuk/pulang di antaranya; kosongkan bila libur.",
             ),
         ]
 

@@ -56,13 +56,35 @@ class _Gagal:
 GAGAL = _Gagal()
 
 
+_KATA = {
+    "disiplin": "",
+    "dari": "menit mulai",
+    "sampai": "menit akhir",
+    "basis": "dikenakan pada",
+    "lompatan": "kejadian ke-",
+    "pagu": "besaran TPP",
+    "persen_jenis": "persen jenis pegawai",
+    "tarif_jenis": "tarif jenis pegawai",
+    "kriteria": "kriteria TPP",
+    "rupiah_kelas": "rupiah kelas jabatan",
+    "per_kelas": "target kelas jabatan",
+    "dasar": "TPP dasar",
+}
+"""Words for fields whose name is no plain word; "" leaves the step out."""
+
+
 def lokasi(jalur: str) -> str:
-    """The path in words: "disiplin.potongan[2].persen" becomes "Disiplin › potongan baris 3 › persen"."""
+    """The path as a person would say it: "disiplin.potongan[1].dari" becomes "Potongan baris 2, menit mulai"."""
     if not jalur:
         return "Ketentuan"
-    kata = re.sub(r"\[(\d+)\]", lambda m: f" baris {int(m[1]) + 1}", jalur)
-    kata = kata.replace("_", " ").replace(".", " › ")
-    return kata[0].upper() + kata[1:]
+    langkah = []
+    for satu in jalur.split("."):
+        nama, _, nomor = satu.rstrip("]").partition("[")
+        kata = _KATA.get(nama, nama.replace("_", " "))
+        if kata:
+            langkah.append(f"{kata} baris {int(nomor) + 1}" if nomor else kata)
+    teks = ", ".join(langkah)
+    return teks[:1].upper() + teks[1:]
 
 
 def baca(tipe: Any, data: object, jalur: str, masalah: list[Masalah]) -> Any:

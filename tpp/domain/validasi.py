@@ -20,7 +20,7 @@ from tpp.domain.aturan import (
     aturan_ke_json,
     baca_aturan,
 )
-from tpp.domain.kodek import Masalah
+from tpp.domain.kodek import Masalah, lokasi
 
 BER_MENIT = frozenset({"terlambat", "pulang_cepat"})
 PERLU_TARGET = frozenset({"proporsional_bulan", "proporsional_hari", "ambang", "pita", "dibatasi_kehadiran"})
@@ -38,37 +38,8 @@ def periksa_aturan(aturan: object) -> list[Masalah]:
     return masalah
 
 
-_KATA = {
-    "disiplin": "",
-    "dari": "menit mulai",
-    "sampai": "menit akhir",
-    "basis": "dikenakan pada",
-    "lompatan": "kejadian ke-",
-    "pagu": "besaran TPP",
-    "persen_jenis": "persen jenis pegawai",
-    "tarif_jenis": "tarif jenis pegawai",
-    "kriteria": "kriteria TPP",
-    "rupiah_kelas": "rupiah kelas jabatan",
-    "per_kelas": "target kelas jabatan",
-    "dasar": "TPP dasar",
-}
-"""Words for fields whose name is no plain word; "" leaves the step out."""
-
-
-def _tempat(jalur: str) -> str:
-    """The path as a person would say it: "disiplin.potongan[1].dari" becomes "Potongan baris 2, menit mulai"."""
-    langkah = []
-    for satu in jalur.split("."):
-        nama, _, nomor = satu.rstrip("]").partition("[")
-        kata = _KATA.get(nama, nama.replace("_", " "))
-        if kata:
-            langkah.append(f"{kata} baris {int(nomor) + 1}" if nomor else kata)
-    teks = ", ".join(langkah)
-    return teks[:1].upper() + teks[1:]
-
-
 def _masalah(jalur: str, alasan: str, saran: str) -> Masalah:
-    return Masalah(jalur, f"{_tempat(jalur)}: {alasan}. {saran}.")
+    return Masalah(jalur, f"{lokasi(jalur)}: {alasan}. {saran}.")
 
 
 def _ganda(nilai: Iterable[Hashable], jalur: str, kolom: str, nama: str) -> Iterator[Masalah]:

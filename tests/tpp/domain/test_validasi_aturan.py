@@ -45,7 +45,7 @@ SALAH: list[tuple[str, object, str, str]] = [
     ("dasar_hukum", [], "dasar_hukum", "Tulis paling sedikit satu peraturan"),
     ("bagiann", [], "bagiann", "kolom 'bagiann' tidak dikenal; mungkin maksudnya 'bagian'. Perbaiki namanya atau hapus"),
     ("bagian.0.bobot", "55", "bagian", "Bagian: jumlah bobot 95%, seharusnya tepat 100%. Ubah bobot bagian"),
-    ("bagian.0.bobot", "-5", "bagian[0].bobot", "Bagian baris 1 › bobot: nilainya lebih kecil dari 0%. Isi antara 0% dan 100%."),
+    ("bagian.0.bobot", "-5", "bagian[0].bobot", "Bagian baris 1, bobot: nilainya lebih kecil dari 0%. Isi antara 0% dan 100%."),
     ("bagian.0.bobot", 60.5, "bagian[0].bobot", 'angka pecahan tanpa tanda kutip bukan angka. Tulis sebagai teks seperti "1.25"'),
     ("bagian.1.kode", "kinerja", "bagian[1].kode", "bagian kinerja sudah ada pada baris 1"),
     ("bagian.0.kode", "hasil", "bagian", "tidak ada bagian kinerja"),
