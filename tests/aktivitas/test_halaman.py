@@ -162,4 +162,4 @@ def test_admin_bank_oleh_yang_berwenang(dunia):
     assert dunia.klien_admin.post("/kelola/aktivitas/butiraktivitas/add/", isian).status_code == 302
     with masuk(dunia.instansi):
         assert ButirAktivitas.objects.get(kode="B1").menit == 30
-    assert dunia.klien_kepala.get("/kelola/aktivitas/butiraktivitas/", follow=True).status_code == 404
+    assert dunia.klien_kepala.get("/kelola/aktivitas/butiraktivitas/").status_code == 403
