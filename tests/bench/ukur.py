@@ -100,15 +100,15 @@ _KOLOM = ("pegawai_id", "masukan", "menit", "potongan_persen", "pagu", "kotor", 
 def _acuan(pk: int, lajur: list[list]) -> None:
     acuan = {"awal": "2026-10-01", "akhir": "2026-11-01"}
     with transaction.atomic(), connection.cursor() as kursor:
-        kursor.execute("CREATE TEMP TABLE acuan_tulis (LIKE tpp_hasiltpp) ON COMMIT DROP")
+        kursor.execute("CREATE TEMP TABLE acuan_tulis (LIKE tpp_hasiltpp INCLUDING ALL) ON COMMIT DROP")
         kursor.execute(ACUAN_MENIT, acuan)
         kursor.fetchall()
         kursor.execute(ACUAN_HARI, acuan)
         kursor.fetchall()
-        kolom = "instansi_id, id, proses_id, bagian_kinerja, bagian_disiplin, " + ", ".join(_KOLOM)
+        kolom = "instansi_id, proses_id, bagian_kinerja, bagian_disiplin, " + ", ".join(_KOLOM)
         with kursor.copy(f"COPY acuan_tulis ({kolom}) FROM STDIN") as salin:
             for baris in zip(*lajur, strict=True):
-                salin.write_row((pk, 1, 1, 0, 0, *baris))
+                salin.write_row((pk, 1, 0, 0, *baris))
 
 
 def impor_attlog(n: int) -> dict[str, object]:
