@@ -388,7 +388,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='jamkerja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('batas', None), ('masuk', None), ('pulang', None)), models.Q(('batas__gt', models.F('masuk')), ('masuk__gte', models.F('buka')), ('pulang__gte', models.F('batas')), ('tutup__gt', models.F('pulang')), ('tutup__lte', 2880)), _connector='OR'), name='presensi_jam_urut', violation_error_message='Jam masuk harus sebelum jam pulang, dengan batas masuk/pulang di antaranya; kosongkan bila libur.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('batas', None), ('masuk', None), ('pulang', None)), models.Q(('batas__gt', models.F('masuk')), ('masuk__gte', models.F('buka')), ('pulang__gte', models.F('batas')), ('tutup__gt', models.F('pulang')), ('tutup__lte', 2880)), _connector='OR'), name='presensi_jam_urut', violation_error_message='Jam masuk harus sebelum batas masuk/pulang dan jam pulang; kosongkan bila libur.'),
         ),
         migrations.AddConstraint(
             model_name='jamkerja',

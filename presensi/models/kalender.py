@@ -123,7 +123,7 @@ class JamKerja(ModelBermasa):
                     tutup__lte=2 * SEHARI,
                 ),
                 name="presensi_jam_urut",
-                violation_error_message="Jam masuk harus sebelum jam pulang, dengan batas masuk/pulang di antaranya; kosongkan bila libur.",
+                violation_error_message="Jam masuk harus sebelum batas masuk/pulang dan jam pulang; kosongkan bila libur.",
             ),
         ]
 
