@@ -131,9 +131,10 @@ HTTPS = env.bool("KINERJA_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("KINERJA_DI_BALIK_PROKSI", default=False) else None
-)
+DI_BALIK_PROKSI = env.bool("KINERJA_DI_BALIK_PROKSI", default=False)
+"""Behind exactly one reverse proxy of ours: its scheme and the address it saw are believed, and nobody else's."""
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if DI_BALIK_PROKSI else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if DI_BALIK_PROKSI else 0
 SECURE_REDIRECT_EXEMPT = [r"^sehat/"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

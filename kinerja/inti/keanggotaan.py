@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
@@ -56,5 +57,7 @@ def susun_pelaku(request: HttpRequest, anggota: Anggota) -> Pelaku:
 
 
 def alamat_ip(request: HttpRequest) -> str | None:
-    """Address of the client as the server saw it (a trusted proxy rewrites REMOTE_ADDR, see the deployment guide)."""
+    """Address of the client: as the server saw it, or as our one reverse proxy did (the last it added)."""
+    if settings.DI_BALIK_PROKSI and (diteruskan := request.META.get("HTTP_X_FORWARDED_FOR", "")):
+        return diteruskan.rpartition(",")[2].strip() or None
     return request.META.get("REMOTE_ADDR") or None

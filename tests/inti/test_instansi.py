@@ -88,3 +88,16 @@ def test_admin_command_refuses_what_it_cannot_do(db, daftar, monkeypatch):
         jalankan("buat_admin", "kab-baru", "admin")
     with masuk(Instansi.objects.get(kode="kab-baru").pk):
         assert not Keanggotaan.objects.exists(), "nothing half done"
+
+
+@pytest.mark.parametrize(
+    ("proksi", "diteruskan", "alamat"),
+    [(False, "9.9.9.9", "10.0.0.1"), (True, "9.9.9.9, 7.7.7.7", "7.7.7.7"), (True, "", "10.0.0.1")],
+    ids=["nobody is believed", "the last that our proxy added", "health check past the proxy"],
+)
+def test_client_address_believes_only_our_proxy(settings, rf, proksi, diteruskan, alamat):
+    from kinerja.inti.keanggotaan import alamat_ip
+
+    settings.DI_BALIK_PROKSI = proksi
+    kepala = {"HTTP_X_FORWARDED_FOR": diteruskan} if diteruskan else {}
+    assert alamat_ip(rf.get("/", REMOTE_ADDR="10.0.0.1", **kepala)) == alamat
