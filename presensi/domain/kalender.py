@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from presensi.domain.teks import NAMA_HARI, tulis_jam, tulis_tanggal
+from kinerja.inti.format import HARI as NAMA_HARI
+from presensi.domain.teks import tulis_jam, tulis_tanggal
 
 _SEHARI: Final = 1440
 _SEHARI_DETIK: Final = 86_400

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from kinerja.inti.format import HARI as NAMA_HARI
 from presensi.domain.kalender import JamHari, PenyesuaianJam, PolaKerja
-from presensi.domain.teks import NAMA_HARI, baca_jam
+from presensi.domain.teks import baca_jam
 
 _Data = Mapping[str, object]
 _HARI: Final = tuple(nama.lower() for nama in NAMA_HARI)

@@ -4,28 +4,11 @@ import re
 from datetime import date
 from typing import Final
 
-NAMA_HARI: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-NAMA_BULAN: Final = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
+from kinerja.inti.format import tanggal as tulis_tanggal
+
+__all__ = ["baca_jam", "tulis_jam", "tulis_jam_detik", "tulis_rentang", "tulis_tanggal"]
 _MENIT_SEHARI: Final = 1440
 _POLA_JAM: Final = re.compile(r"(\d{1,2})[.:](\d{2})")
-
-
-def tulis_tanggal(tanggal: date) -> str:
-    """`6 Mei 2026`."""
-    return f"{tanggal.day} {NAMA_BULAN[tanggal.month - 1]} {tanggal.year}"
 
 
 def tulis_rentang(mulai: date, selesai: date) -> str:
