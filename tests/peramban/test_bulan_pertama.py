@@ -48,8 +48,9 @@ def _bersih(page: Page) -> None:
 def test_month_is_run_watched_and_explained(page: Page, situs):
     _masuk(page, situs, "bkpsdm")
     _bersih(page)
-    page.goto(f"{situs}/tpp/")
-    _bersih(page)
+    for jalur in ("presensi/kalender/", "pegawai/", "akses/", "impor/", "tpp/"):
+        page.goto(f"{situs}/{jalur}")
+        _bersih(page)
     page.get_by_label("Bulan").first.fill("2026-10")
     page.get_by_role("button", name="Mulai menghitung").click()
     expect(page.get_by_role("link", name="Bambang Sinaga")).to_be_visible()
