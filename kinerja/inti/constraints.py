@@ -62,7 +62,12 @@ class KunciInstansi(_KendalaTabel):
     """The database's primary key is (instansi_id, id): one index that serves lookups, references and distribution.
 
     Its statements go first among the deferred ones: composite foreign keys of the same migration need it.
+    `kolom` is the model's own key where that is not called id (row histories, which keep the tracked row's id beside it).
     """
+
+    def __init__(self, *, name: str, kolom: str = "id") -> None:
+        super().__init__(name=name)
+        self.kolom = kolom
 
     def constraint_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> None:  # type: ignore[override]
         assert model is not None and schema_editor is not None
@@ -71,14 +76,21 @@ class KunciInstansi(_KendalaTabel):
     def perintah_buat(self, tabel: str) -> list[str]:
         return [
             f'ALTER TABLE "{tabel}" DROP CONSTRAINT "{tabel}_pkey"',
-            f'ALTER TABLE "{tabel}" ADD CONSTRAINT "{self.name}" PRIMARY KEY (instansi_id, id)',
+            f'ALTER TABLE "{tabel}" ADD CONSTRAINT "{self.name}" PRIMARY KEY (instansi_id, {self.kolom})',
         ]
 
     def perintah_hapus(self, tabel: str) -> list[str]:
         return [
             f'ALTER TABLE "{tabel}" DROP CONSTRAINT "{self.name}"',
-            f'ALTER TABLE "{tabel}" ADD CONSTRAINT "{tabel}_pkey" PRIMARY KEY (id)',
+            f'ALTER TABLE "{tabel}" ADD CONSTRAINT "{tabel}_pkey" PRIMARY KEY ({self.kolom})',
         ]
+
+    def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
+        jalur, args, kwargs = super().deconstruct()
+        return jalur, args, kwargs if self.kolom == "id" else {**kwargs, "kolom": self.kolom}
+
+    def clone(self) -> Self:
+        return type(self)(name=self.name, kolom=self.kolom)
 
 
 class KunciAsingInstansi(_KendalaTabel):

@@ -4,21 +4,33 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
+from kinerja.inti.riwayat_baris import tabel_jejak
+
 FUNGSI_NASIONAL = (
     "inti_keanggotaan_akun(bigint)",
     "inti_kode_akses(varchar, varchar)",
     "inti_keanggotaan_lain(bigint)",
     "inti_buat_instansi(varchar, varchar, varchar, varchar)",
     "inti_hapus_instansi_uji(bigint)",
+    "inti_periksa_dokumen(varchar, varchar)",
+    "inti_revisi_dokumen(varchar)",
+    "inti_sertifikat_dokumen(varchar)",
 )
 """Owner's functions that the application may call, granted one by one."""
 
+_HANYA_TAMBAH = "UPDATE, DELETE, TRUNCATE"
 _BATASI = {
     "django_migrations": "ALL",
+    "pghistory_context": "ALL",
     "inti_instansi": "INSERT, UPDATE, DELETE, TRUNCATE",
-    "inti_peristiwa": "UPDATE, DELETE, TRUNCATE",
-    "inti_segelperistiwa": "UPDATE, DELETE, TRUNCATE",
-    "presensi_ketukan": "UPDATE, DELETE, TRUNCATE",
+    "inti_peristiwa": _HANYA_TAMBAH,
+    "inti_segelperistiwa": _HANYA_TAMBAH,
+    "inti_dokumen": "DELETE, TRUNCATE",
+    "inti_dokumenrevisi": "UPDATE, DELETE, TRUNCATE",
+    "inti_tindakantandatangan": "UPDATE, DELETE, TRUNCATE",
+    "inti_pemeriksaandokumen": "INSERT, UPDATE, DELETE, TRUNCATE",
+    "inti_sertifikatsegel": "DELETE, TRUNCATE",
+    "presensi_ketukan": _HANYA_TAMBAH,
 }
 """What the application role may not do, table by table: history, punches and tenants are written once."""
 
@@ -34,7 +46,8 @@ def beri_hak(alias: str = "default", *, uji: bool = False) -> None:
     with connections[alias].cursor() as kursor:
         kursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         ada = {baris[0] for baris in kursor.fetchall()}
-        for tabel, hak in _BATASI.items():
+        batas = _BATASI | dict.fromkeys(tabel_jejak(), _HANYA_TAMBAH)
+        for tabel, hak in batas.items():
             if tabel in ada:
                 perintah.append(sql.SQL("REVOKE {} ON {} FROM {}").format(sql.SQL(hak), sql.Identifier(tabel), peran))
         if "inti_peristiwa" in ada:

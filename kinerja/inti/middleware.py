@@ -48,7 +48,7 @@ class PintuInstansi:
         anggota = keanggotaan.pilih(request)
         if anggota is None:
             return self.get_response(request)
-        with masuk(anggota.instansi_id), timezone.override(ZoneInfo(anggota.zona)):
+        with masuk(anggota.instansi_id, akun_id=request.user.pk), timezone.override(ZoneInfo(anggota.zona)):
             request.pelaku = keanggotaan.susun_pelaku(request, anggota)  # type: ignore[attr-defined]
             request.instansi = anggota  # type: ignore[attr-defined]
             return _sajikan(self.get_response(request))
