@@ -11,16 +11,18 @@ RUN pip install --require-hashes --no-deps -r uv.txt \
 
 FROM python:3.13-slim
 RUN apt-get update \
- && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+ && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin kinerja
+ && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin kinerja \
+ && install --directory --owner kinerja --group kinerja --mode 0750 /srv/berkas
 COPY --from=bangun /opt/kinerja /opt/kinerja
 ENV PATH=/opt/kinerja/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    DJANGO_SETTINGS_MODULE=config.settings STATIC_ROOT=/srv/static
+    DJANGO_SETTINGS_MODULE=config.settings STATIC_ROOT=/srv/static KINERJA_BERKAS=/srv/berkas XDG_CACHE_HOME=/tmp/tembolok
 WORKDIR /kinerja
 COPY . .
 # SECRET_KEY of this line is not kept: collecting static files signs nothing
-RUN SECRET_KEY=hanya-saat-membangun python manage.py collectstatic --noinput --verbosity 0
+RUN SECRET_KEY=hanya-saat-membangun python manage.py collectstatic --noinput --verbosity 0 \
+    --ignore='bootstrap-*' --ignore='bootstrap.rtl*' --ignore='bootstrap.css*' --ignore='htmax-*' --ignore='htmx-4*' --ignore=ext
 USER kinerja
 EXPOSE 8000
 CMD ["gunicorn", "config.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "3", \

@@ -69,7 +69,8 @@ def kunci_run(tempat: Ruang) -> None:
     if lain is not None:
         raise sudah_berjalan(lain)
     port = baca_port(os.environ)
-    pastikan_bebas(port)
+    if not tempat.proses.exists():  # else a killed start may hold the port; the second stage cleans up, then looks
+        pastikan_bebas(port)
     tempat.buat()
     try:
         kunci = ambil(tempat.kunci)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .jalur import Ruang, ruang
 from .kunci import Kunci
+from .lingkungan import rencanakan
 from .pengawas import Berhenti, Pengawas
 from .pesan import Gagal, katakan, sampaikan
 from .porta import baca_port, pastikan_bebas
@@ -19,6 +20,7 @@ from .rahasia import tulis_rahasia
 from .server import manage, modul, nyalakan_server
 from .sistem import lengkapi_pustaka
 from .statis import kumpulkan_statis
+from .tuntas import Tuntas, baca_tuntas, sidik_kini, tulis_tuntas
 
 BATAS_SIAP = 90.0
 """Seconds until the web server must report that it can serve."""
@@ -33,9 +35,9 @@ def layani(kunci: Kunci | None) -> int:
     port = baca_port(os.environ)
     with Pengawas(tempat) as pengawas:
         try:
+            pastikan_bebas(port)
             lengkapi_pustaka()
-            env = siapkan(pengawas, tempat)
-            login = muat_demo(pengawas, env)
+            env, login = siapkan(pengawas, tempat)
             nyalakan_layanan(pengawas, tempat, env, port)
             tunggu_siap(pengawas, tempat, port)
             if kunci is not None:
@@ -50,18 +52,33 @@ def layani(kunci: Kunci | None) -> int:
     return 0
 
 
-def siapkan(pengawas: Pengawas, tempat: Ruang) -> dict[str, str]:
-    """Servers, schema and static files; returns the environment of the services."""
-    from .perintah import migrasi
-
+def siapkan(pengawas: Pengawas, tempat: Ruang) -> tuple[dict[str, str], str]:
+    """Servers, static files, schema and demo; returns the environment of the services and the table of logins."""
     env = nyalakan_server(pengawas, tempat, cepat=False, uji=False)
     env.setdefault("KINERJA_DEMO", "1")
+    env.setdefault("KINERJA_BERKAS", str(tempat.folder / "berkas"))
     tulis_rahasia(
         tempat.folder / "alamat.json", {"pemilik": env["DATABASE_URL_PEMILIK"], "aplikasi": env["DATABASE_URL"]}
     )
-    migrasi(pengawas, env)
     kumpulkan_statis(pengawas, tempat, env)
-    return env
+    return env, siapkan_data(pengawas, tempat, env)
+
+
+def siapkan_data(pengawas: Pengawas, tempat: Ruang, env: dict[str, str]) -> str:
+    """Migrate and load the demo, unless the last start did so with this very program and database.
+
+    A database of another server is always migrated: who else works on it is not known here.
+    """
+    from .perintah import migrasi
+
+    lokal = rencanakan(os.environ).postgres_lokal
+    lama = baca_tuntas(tempat) if lokal else None
+    if lama is not None and lama.sidik == sidik_kini(env["DATABASE_URL_PEMILIK"], env["KINERJA_DEMO"]):
+        return lama.login
+    migrasi(pengawas, env)
+    login = muat_demo(pengawas, env)
+    tulis_tuntas(tempat, Tuntas(sidik_kini(env["DATABASE_URL_PEMILIK"], env["KINERJA_DEMO"]), login))
+    return login
 
 
 def muat_demo(pengawas: Pengawas, env: Mapping[str, str]) -> str:

@@ -29,6 +29,11 @@ class Ruang:
     def kunci(self) -> Path:
         return self.folder / "kunci.json"
 
+    @property
+    def proses(self) -> Path:
+        """The record of living children; it is there while a supervisor runs, or after one was killed."""
+        return self.folder / "proses.json"
+
     def buat(self) -> None:
         """Create the folders. Traversable by others, as PostgreSQL runs as another user when started by root."""
         for folder in (self.folder, self.log):

@@ -139,17 +139,16 @@ def versi_uv(jalur: str) -> tuple[int, ...]:
 
 def pasang_uv() -> bool:
     """Install the pinned uv with the pip at hand, else with the pip of a fresh environment; True on success."""
-    shutil.rmtree(UV_FOLDER, ignore_errors=True)
     lingkungan = {**os.environ, **lingkungan_tembolok(), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     lingkungan.pop("PIP_TARGET", None)
     minta = ["install", "--quiet", "--require-hashes", "--no-deps", "-r", str(UV_TERKUNCI)]
 
-    def pip(python: str, *tambahan: str) -> bool:
-        perintah = [python, "-m", "pip", *minta, *tambahan]
-        return subprocess.run(perintah, check=False, env=lingkungan, stderr=subprocess.DEVNULL).returncode == 0
+    def jalan(*perintah: str) -> bool:
+        return subprocess.run(perintah, check=False, env=lingkungan, capture_output=True).returncode == 0
 
-    buat = [sys.executable, "-m", "venv", str(UV_FOLDER)]
-    if subprocess.run(buat, check=False, capture_output=True, env=lingkungan).returncode == 0:
-        return pip(str(UV_FOLDER / "bin" / "python"))
     shutil.rmtree(UV_FOLDER, ignore_errors=True)
-    return pip(sys.executable, "--target", str(UV_FOLDER))
+    if jalan(sys.executable, "-m", "pip", *minta, "--target", str(UV_FOLDER)):
+        return True
+    shutil.rmtree(UV_FOLDER, ignore_errors=True)
+    buat = (sys.executable, "-m", "venv", str(UV_FOLDER))
+    return jalan(*buat) and jalan(str(UV_FOLDER / "bin" / "python"), "-m", "pip", *minta)

@@ -74,7 +74,7 @@ class Pengawas:
         self.tempat = tempat
         self.sinyal = Sinyal()
         self.siaran = Siaran()
-        self.catatan = Catatan(tempat.folder / "proses.json")
+        self.catatan = Catatan(tempat.proses)
         self.tumpukan = contextlib.ExitStack()
         self.hidup: dict[str, tuple[Resep, subprocess.Popen[bytes], Mapping[str, str]]] = {}
         self.layanan: set[str] = set()
@@ -90,6 +90,7 @@ class Pengawas:
     ) -> None:
         self.sinyal.menutup = True
         self.tumpukan.close()
+        self.catatan.tutup()
 
     # --- starting -----------------------------------------------------------------------------------------------
     def mulai(self, resep: Resep, env: Mapping[str, str], *, layanan: bool = False) -> None:
@@ -169,7 +170,10 @@ class Pengawas:
             if proses.poll() is not None:
                 self.siaran.salin()
                 akhir = ekor(self.tempat.log / f"{nama}.log")
-                raise Gagal(f"proses {nama} berhenti (kode {proses.returncode}). Akhir catatannya:\n{akhir}")
+                raise Gagal(
+                    f"proses {nama} berhenti (kode {proses.returncode}), maka semuanya dihentikan. Data yang sudah "
+                    f"disimpan tetap ada; jalankan perintah yang sama untuk melanjutkan. Akhir catatannya:\n{akhir}"
+                )
 
     def jaga(self) -> None:
         """Watch until a signal comes, starting services again that die.

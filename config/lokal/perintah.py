@@ -130,8 +130,8 @@ def berhenti() -> int:
     sisa = 0
     for nama in ("run", *sorted(set(RUANG.values()))):
         satu = ruang(nama)
-        if pemegang(satu.kunci) is None and (satu.folder / "proses.json").exists():
-            sisa += bersihkan_sisa(satu.folder / "proses.json")
+        if pemegang(satu.kunci) is None and satu.proses.exists():
+            sisa += bersihkan_sisa(satu.proses)
     if not isi:
         sampaikan(f"{sisa} proses sisa dihentikan." if sisa else "Tidak ada yang berjalan dari folder ini.")
     return 0

@@ -151,15 +151,34 @@ class ServerPostgres:
         return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C", "TZ": "UTC"}
 
     def buang_pid_usang(self) -> None:
-        """Stop a server still running on the data; drop a ``postmaster.pid`` whose number is another program's."""
+        """Stop a server still running on the data; drop a ``postmaster.pid`` whose number is another program's.
+
+        The file of a killed server stays: by it PostgreSQL sees that its orphans still use the shared memory.
+        """
         berkas = self.data / "postmaster.pid"
-        with contextlib.suppress(OSError, ValueError, psutil.Error):
-            baris = berkas.read_text().splitlines()
-            lama = psutil.Process(int(baris[0]))
-            if Path(lama.cwd()).resolve() == self.data.resolve() and lama.name().startswith("postgres"):
-                lama.send_signal(signal.SIGINT)
-                lama.wait(20)
-        berkas.unlink(missing_ok=True)
+        try:
+            nomor = int(berkas.read_text().split()[0])
+        except (OSError, ValueError, IndexError):
+            berkas.unlink(missing_ok=True)
+            return
+        lama = self.server_lama()
+        for proses in lama:
+            if proses.pid == nomor:
+                with contextlib.suppress(psutil.Error):
+                    proses.send_signal(signal.SIGINT)
+        psutil.wait_procs(lama, timeout=20)
+        if psutil.pid_exists(nomor) and nomor not in {proses.pid for proses in lama}:
+            berkas.unlink(missing_ok=True)
+
+    def server_lama(self) -> list[psutil.Process]:
+        """Every process of a server on this data, also those whose head was killed."""
+        data = self.data.resolve()
+        ketemu: list[psutil.Process] = []
+        for proses in psutil.process_iter(["name"]):
+            with contextlib.suppress(psutil.Error, OSError):
+                if (proses.info["name"] or "").startswith("postgres") and Path(proses.cwd()).resolve() == data:
+                    ketemu.append(proses)
+        return ketemu
 
     def resep(self) -> Resep:
         """How to start and stop it: SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one."""

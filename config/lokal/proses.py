@@ -91,6 +91,11 @@ class Catatan:
         self.isi.pop(nama, None)
         self.simpan()
 
+    def tutup(self) -> None:
+        """Drop the file when nothing is alive any more; one that is there tells of a killed supervisor."""
+        if not self.isi:
+            self.berkas.unlink(missing_ok=True)
+
     def simpan(self) -> None:
         """Write with the folder's own path, so that a copy of the clone does not claim the original's processes."""
         self.berkas.write_text(json.dumps({"folder": str(self.berkas.parent), "proses": self.isi}))
