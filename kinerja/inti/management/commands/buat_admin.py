@@ -9,6 +9,7 @@ from kinerja.inti.izin import PERAN
 from kinerja.inti.layanan_akun import KodeTerbit, daftarkan_anggota, terbitkan_kode_akses
 from kinerja.inti.models import Instansi, KodeAkses
 from kinerja.inti.pelaku import Ditolak, Pelaku, pelaku_sistem
+from kinerja.inti.policies import Sasaran
 from kinerja.inti.tenansi import masuk
 
 
@@ -42,7 +43,7 @@ def _daftarkan(oleh: Pelaku, nama_pengguna: str, nama: str, peran: str) -> KodeT
     hasil = terbitkan_kode_akses(
         keanggotaan_ids=[anggota.pk],
         jenis=KodeAkses.Jenis.AKSES_PERTAMA,
-        tingkat_sasaran={anggota.pk: PERAN[peran].tingkat},
+        sasaran={anggota.pk: Sasaran(PERAN[peran].tingkat)},
         oleh=oleh,
     )
     return hasil.terbit[0]

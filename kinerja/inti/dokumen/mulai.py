@@ -1,0 +1,45 @@
+"""What the document kernel registers when the application starts."""
+
+from kinerja.inti import kalimat
+from kinerja.inti.dokumen import massal, tasks  # noqa: F401  the worker learns the daily task
+from kinerja.inti.dokumen.daftar import semua_jenis
+from kinerja.inti.dokumen.sertifikat import buat_sertifikat
+from kinerja.inti.instansi import saat_dibuat
+from kinerja.inti.izin import Izin
+from kinerja.inti.menu import KELOMPOK
+from kinerja.inti.navigasi import Menu, daftarkan
+from kinerja.inti.pelaku import Pelaku
+
+_KALIMAT = {
+    "dokumen.terbit": "Menerbitkan dokumen “{objek}”",
+    "dokumen.tanda_tangan": "Menandatangani dokumen “{objek}”",
+    "dokumen.segel": "Membubuhkan segel instansi pada dokumen “{objek}”",
+    "dokumen.cetak_basah": "Mencetak dokumen “{objek}” untuk tanda tangan basah",
+    "dokumen.pindaian": "Mengunggah pindaian dokumen “{objek}”",
+    "dokumen.batal": "Membatalkan dokumen “{objek}”",
+    "segel.buat": "Membuat sertifikat segel instansi",
+    "segel.perbarui": "Memperbarui sertifikat segel instansi",
+}
+
+
+def _punya_dokumen(pelaku: Pelaku) -> bool:
+    return bool(semua_jenis())
+
+
+def _kelola_segel(pelaku: Pelaku) -> bool:
+    return pelaku.punya(Izin.KELOLA_SEGEL)
+
+
+def _sertifikat_pertama(oleh: Pelaku) -> None:
+    buat_sertifikat(oleh=oleh)
+
+
+def daftarkan_dokumen() -> None:
+    """Called once from AppConfig.ready."""
+    kalimat.daftarkan(_KALIMAT, {"dokumen.": "Dokumen", "segel.": "Sertifikat segel"})
+    massal.daftarkan_pekerjaan()
+    saat_dibuat(_sertifikat_pertama)
+    daftarkan(
+        Menu("dokumen", "Dokumen", "dokumen-daftar", 790, KELOMPOK, _punya_dokumen),
+        Menu("segel", "Sertifikat Segel", "sertifikat-daftar", 815, KELOMPOK, _kelola_segel),
+    )
