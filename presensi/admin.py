@@ -22,7 +22,7 @@ class SumberHariLibur(SumberInstansi):
 class SumberJenis(SumberInstansi):
     class Meta(SumberInstansi.Meta):
         model = JenisKetidakhadiran
-        fields = ("kode", "nama", "dihitung_hadir", "menit_kredit", "dasar")
+        fields = ("kode", "nama", "dihitung_hadir", "menit_kredit", "paling_lama", "dasar")
         import_id_fields = ("kode",)
 
 
@@ -47,7 +47,7 @@ class AdminHariLibur(AdminImporEkspor):
 class AdminJenis(AdminImporEkspor):
     resource_classes = [SumberJenis]
     izin_lihat = izin_ubah = Izin.KELOLA_KALENDER
-    list_display = ("nama", "kode", "dihitung_hadir", "menit_kredit")
+    list_display = ("nama", "kode", "dihitung_hadir", "menit_kredit", "paling_lama")
     ordering = ("nama",)
 
 

@@ -7,11 +7,13 @@ class PresensiConfig(AppConfig):
 
     def ready(self) -> None:
         from kinerja import kait
-        from kinerja.inti import impor, instansi
+        from kinerja.inti import gabung, impor, instansi
         from presensi import menu
         from presensi.forms import bidang_pin_impor
+        from presensi.gabung import PEMINDAH
         from presensi.pengimpor.attlog import PengimporAttlog
         from presensi.pengimpor.cuti import PengimporCuti
+        from presensi.pengimpor.sif import PengimporSif
         from presensi.services.pin import baca_pin_impor, tulis_pin_impor
         from presensi.services.rujukan import isi_rujukan
 
@@ -21,4 +23,6 @@ class PresensiConfig(AppConfig):
         kait.daftarkan_bidang_pin(bidang_pin_impor)
         impor.daftarkan_pengimpor(PengimporAttlog())
         impor.daftarkan_pengimpor(PengimporCuti())
+        impor.daftarkan_pengimpor(PengimporSif())
+        gabung.daftarkan_pemindah(PEMINDAH)
         menu.daftarkan()

@@ -1,14 +1,14 @@
-"""Menus, audit sentences and the card of presence."""
+"""Menus, audit sentences and the section of presence on Beranda."""
 
-from django.urls import reverse
+from collections.abc import Collection
 
-from kinerja.inti import beranda, kalimat, navigasi
-from kinerja.inti.beranda import Kartu
-from kinerja.inti.format import jam, tanggal
+from kinerja.inti import beranda, kalimat, navigasi, tautan_orang
 from kinerja.inti.izin import Izin
 from kinerja.inti.navigasi import Menu
-from kinerja.inti.pelaku import Ditolak, Pelaku
-from presensi.queries.bulan import hari_ini_pegawai
+from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.tautan_orang import HalamanOrang
+from kinerja.queries.lingkup import terlihat_dari
+from presensi.beranda import HARI_INI
 
 MODUL = "presensi"
 KELOMPOK = "Presensi"
@@ -18,22 +18,9 @@ def _lihat(pelaku: Pelaku) -> bool:
     return pelaku.punya(Izin.LIHAT_PRESENSI)
 
 
-def kartu_hari_ini(pelaku: Pelaku) -> Kartu | None:
-    """Today's first and last punch, and how old the machine's data is; the hour is the machine's own."""
-    if pelaku.pegawai_id is None or MODUL in pelaku.modul_mati:
-        return None
-    try:
-        hari, terakhir = hari_ini_pegawai(pelaku.pegawai_id, pelaku)
-    except Ditolak:
-        return None
-    if hari.libur:
-        return Kartu("Presensi hari ini", hari.libur, reverse("presensi-saya"), "Lihat bulan ini", urutan=10)
-    isi = f"{', '.join(hari.kata)}. Masuk {hari.masuk or 'belum terekam'}, pulang {hari.pulang or 'belum terekam'}. "
-    if terakhir is None:
-        isi += "Belum ada data mesin untuk PIN Anda."
-    else:
-        isi += f"Data mesin terakhir {tanggal(terakhir)} pukul {jam(terakhir)}."
-    return Kartu("Presensi hari ini", isi, reverse("presensi-saya"), "Lihat bulan ini", urutan=10)
+def presensi_terlihat(pelaku: Pelaku, pegawai: Collection[int]) -> frozenset[int]:
+    """Those of the people whose presence the actor may read."""
+    return terlihat_dari(pelaku, pegawai, izin=Izin.LIHAT_PRESENSI)
 
 
 def daftarkan() -> None:
@@ -45,31 +32,40 @@ def daftarkan() -> None:
         Menu("mesin", "Mesin & PIN", "mesin-daftar", 42, KELOMPOK, _lihat, MODUL),
         Menu("kalender", "Kalender Kerja", "presensi-kalender", 43, KELOMPOK, _lihat, MODUL),
         Menu("jam-kerja", "Jam Kerja", "jam-kerja", 44, KELOMPOK, _lihat, MODUL),
+        Menu("jam-sif", "Jadwal Sif", "sif-daftar", 45, KELOMPOK, _lihat, MODUL),
     )
-    beranda.daftarkan_kartu(kartu_hari_ini)
+    tautan_orang.daftarkan(HalamanOrang("presensi", "Presensi", "presensi-pegawai", 20, presensi_terlihat, MODUL))
+    beranda.daftarkan_bagian(HARI_INI)
     kalimat.daftarkan(
         {
             "presensi.rujukan": "Mengisi data awal presensi",
             "libur.usulkan": "Mengusulkan hari libur nasional",
-            "libur.tetapkan": "Menetapkan hari libur {objek}",
-            "libur.tolak": "Tidak memakai hari libur {objek}",
-            "libur.tambah": "Menambah hari libur {objek}",
+            "libur.tetapkan": "Menetapkan hari libur {objek}[, {tanggal}]",
+            "libur.tolak": "Tidak memakai hari libur {objek}[, {tanggal}]",
+            "libur.tambah": "Menambah hari libur {objek}[, {tanggal}]",
             "jam.sesuaikan": "Menyesuaikan jam kerja pola {objek}",
             "jam.hapus_penyesuaian": "Menghapus penyesuaian jam pola {objek}",
+            "jam.tetapkan": "Menetapkan jam biasa pola {objek}",
+            "jam.hapus": "Menghapus jam biasa pola {objek}",
+            "pola.tambah": "Membuat pola kerja {objek}",
+            "pola.ubah": "Mengubah nama atau dasar hukum pola {objek}",
             "pola.baku": "Menjadikan {objek} pola baku",
-            "pola.tugaskan": "Menugaskan pola {objek}",
-            "pola.hapus_penugasan": "Menghapus penugasan pola {objek}",
+            "pola.tugaskan": "Menugaskan pola {objek}[ untuk {sasaran}][, {masa}]",
+            "pola.hapus_penugasan": "Menghapus penugasan pola {objek}[ untuk {sasaran}][, {masa}]",
+            "sif.atur": "Mengatur jadwal sif[ {nama}][, {sebutan_bulan}]",
+            "sif.impor": "Mencatat jadwal sif dari berkas",
             "mesin.tambah": "Mendaftarkan mesin {objek}",
-            "pin.petakan": "Memasangkan PIN mesin",
-            "pin.akhiri": "Mengakhiri PIN mesin",
-            "ketidakhadiran.tambah": "Mencatat {objek}",
-            "ketidakhadiran.hapus": "Menghapus catatan {objek}",
-            "ketidakhadiran.impor": "Mencatat ketidakhadiran dari berkas",
+            "pin.petakan": "Memasangkan PIN mesin[ {pin} dengan {nama}][ mulai {mulai}]",
+            "pin.akhiri": "Mengakhiri PIN mesin[ {pin} milik {nama}][ mulai {sejak}]",
+            "ketidakhadiran.tambah": "Mencatat {objek}[ {nama}][, {masa}][, surat {nomor_surat}]",
+            "ketidakhadiran.hapus": "Menghapus catatan {objek}[ {nama}][, {masa}]",
+            "ketidakhadiran.impor": "Mencatat dari berkas: {objek}[ {nama}][, {masa}]",
         },
         {
             "libur.": "Hari libur",
             "jam.": "Jam kerja",
             "pola.": "Pola kerja",
+            "sif.": "Jadwal sif",
             "mesin.": "Mesin presensi",
             "pin.": "PIN mesin",
             "ketidakhadiran.": "Cuti dan dinas luar",

@@ -41,6 +41,11 @@ def check_kelola_mesin(oleh: Pelaku, mesin: Mesin | None) -> None:
     oleh.wajib(Izin.KELOLA_PRESENSI)
     if oleh.lingkup(Izin.KELOLA_PRESENSI).seluruh:
         return
+    if mesin is not None and mesin.unit_id is None:
+        raise Ditolak(
+            f"Mesin {mesin} dipakai semua OPD, sehingga di luar unit yang Anda kelola. Log dan PIN-nya diurus admin "
+            "presensi BKPSDM; kirimkan berkas itu kepadanya."
+        )
     if mesin is None or not mesin_terlihat(oleh, izin=Izin.KELOLA_PRESENSI).filter(pk=mesin.pk).exists():
         raise Ditolak(
             "Mesin ini di luar unit yang Anda kelola. Pilih mesin unit Anda, atau mintalah admin presensi BKPSDM."

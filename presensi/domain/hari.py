@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from presensi.domain.cuti import JenisKetidakhadiran
+from presensi.domain.cuti import BagianHari, JenisKetidakhadiran
 from presensi.domain.kalender import JamHari, KalenderBulan, Libur
 from presensi.domain.status import StatusHari
 
@@ -61,15 +61,12 @@ class HariPresensi:
     @property
     def menit_terlambat(self) -> int:
         """Minutes late, 0 when in time or without *masuk*."""
-        return self._menit(StatusHari.TERLAMBAT)
+        return _menit(self.kejadian, StatusHari.TERLAMBAT)
 
     @property
     def menit_pulang_cepat(self) -> int:
         """Minutes left too early, 0 when not or without *pulang*."""
-        return self._menit(StatusHari.PULANG_CEPAT)
-
-    def _menit(self, jenis: str) -> int:
-        return sum(k.menit or 0 for k in self.kejadian if k.jenis == jenis)
+        return _menit(self.kejadian, StatusHari.PULANG_CEPAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ class RekapBulan:
     """A month of one person: only what deviates, and counts.
 
     `hari_hadir` are workdays with any punch or with an absence that counts as present;
-    `ketidakhadiran` lists (day, code) of approved absence on workdays.
+    `ketidakhadiran` lists (day, code) of approved absence of whole workdays.
     """
 
     hari_kerja: int
@@ -111,8 +108,8 @@ def turunkan_hari(
     masuk, pulang = _masuk_pulang(jam, dipakai)
     langkah = [Langkah("jam", (jam.masuk, jam.pulang))]
     if ketidakhadiran is not None:
-        langkah.append(Langkah(_kode_sah(ketidakhadiran), (len(dipakai),), ketidakhadiran.nama))
-        status, kejadian = StatusHari.KETIDAKHADIRAN, _kejadian_sah(ketidakhadiran)
+        status, kejadian = StatusHari.KETIDAKHADIRAN, _kejadian_tidak_hadir(jam, ketidakhadiran, masuk, pulang)
+        langkah += _langkah_tidak_hadir(jam, ketidakhadiran, masuk, pulang, kejadian, len(dipakai))
     else:
         kejadian = _kejadian(jam, masuk, pulang)
         status = _status(kejadian)
@@ -137,19 +134,21 @@ def turunkan_bulan(
     sah: list[tuple[int, str]] = []
     kiri = kosong = 0
     for hari in kalender.lintasan:
-        if ketidakhadiran and (jenis := ketidakhadiran.get(hari.hari)):
+        jenis = ketidakhadiran.get(hari.hari) if ketidakhadiran else None
+        if jenis is not None and jenis.bagian is BagianHari.PENUH:
             sah.append((hari.hari, jenis.kode))
             baru = _kejadian_sah(jenis)
             kosong += len(baru)
         else:
             kiri = bisect_left(urut, hari.awal, kiri)
             kanan = bisect_left(urut, hari.akhir, kiri)
-            if urut[kiri] < hari.tepat_masuk and urut[kanan - 1] >= hari.tepat_pulang:
+            if jenis is None and urut[kiri] < hari.tepat_masuk and urut[kanan - 1] >= hari.tepat_pulang:
                 continue
             geser = (hari.hari - 1) * _SEHARI_DETIK
             milik = [k - geser for k in urut[kiri:kanan]]
-            baru = _kejadian(hari.jam, *_masuk_pulang(hari.jam, milik))
-            kosong += not milik
+            ujung = _masuk_pulang(hari.jam, milik)
+            baru = _kejadian(hari.jam, *ujung) if jenis is None else _kejadian_tidak_hadir(hari.jam, jenis, *ujung)
+            kosong += not (milik or (jenis is not None and jenis.dihitung_hadir))
         kejadian.extend(KejadianBulan(hari.hari, *satu) for satu in baru)
     jumlah = len(kalender.lintasan)
     return RekapBulan(jumlah, jumlah - kosong, tuple(kejadian), tuple(sah))
@@ -166,16 +165,32 @@ def _masuk_pulang(jam: JamHari, urut: list[int]) -> tuple[int | None, int | None
 def _kejadian(jam: JamHari, masuk: int | None, pulang: int | None) -> tuple[Kejadian, ...]:
     if masuk is None and pulang is None:
         return (Kejadian(StatusHari.TANPA_KETERANGAN.value),)
-    hasil: list[Kejadian] = []
+    return _kejadian_masuk(jam, masuk) + _kejadian_pulang(jam, pulang)
+
+
+def _kejadian_masuk(jam: JamHari, masuk: int | None) -> tuple[Kejadian, ...]:
     if masuk is None:
-        hasil.append(Kejadian(StatusHari.TANPA_MASUK.value))
-    elif (terlambat := _menit_terlambat(jam, masuk)) > 0:
-        hasil.append(Kejadian(StatusHari.TERLAMBAT.value, terlambat))
+        return (Kejadian(StatusHari.TANPA_MASUK.value),)
+    terlambat = _menit_terlambat(jam, masuk)
+    return (Kejadian(StatusHari.TERLAMBAT.value, terlambat),) if terlambat > 0 else ()
+
+
+def _kejadian_pulang(jam: JamHari, pulang: int | None) -> tuple[Kejadian, ...]:
     if pulang is None:
-        hasil.append(Kejadian(StatusHari.TANPA_PULANG.value))
-    elif (cepat := jam.pulang - pulang // 60) > 0:
-        hasil.append(Kejadian(StatusHari.PULANG_CEPAT.value, cepat))
-    return tuple(hasil)
+        return (Kejadian(StatusHari.TANPA_PULANG.value),)
+    cepat = jam.pulang - pulang // 60
+    return (Kejadian(StatusHari.PULANG_CEPAT.value, cepat),) if cepat > 0 else ()
+
+
+def _kejadian_tidak_hadir(
+    jam: JamHari, jenis: JenisKetidakhadiran, masuk: int | None, pulang: int | None
+) -> tuple[Kejadian, ...]:
+    """The event of the absence itself and, of half a day, those of the half that is worked."""
+    if jenis.bagian is BagianHari.AWAL:
+        return _kejadian_sah(jenis) + _kejadian_pulang(jam, pulang)
+    if jenis.bagian is BagianHari.AKHIR:
+        return _kejadian_sah(jenis) + _kejadian_masuk(jam, masuk)
+    return _kejadian_sah(jenis)
 
 
 def _menit_terlambat(jam: JamHari, masuk: int) -> int:
@@ -214,16 +229,44 @@ def _langkah_kerja(
 ) -> list[Langkah]:
     if masuk is None and pulang is None:
         return [Langkah("tanpa_keterangan")]
-    menit = {satu.jenis: satu.menit or 0 for satu in kejadian}
-    presisi = int(jam.potong_detik)
-    terlambat = menit.get(StatusHari.TERLAMBAT, 0)
-    cepat = menit.get(StatusHari.PULANG_CEPAT, 0)
-    langkah = [
-        Langkah("tanpa_masuk", (jam.batas,)) if masuk is None else Langkah("masuk", (masuk, terlambat, presisi)),
-        Langkah("tanpa_pulang", (jam.batas,)) if pulang is None else Langkah("pulang", (pulang, cepat, presisi)),
-    ]
-    lain = jumlah - (masuk is not None) - (pulang is not None)
-    return [*langkah, Langkah("lain", (lain,))] if lain else langkah
+    langkah = [_langkah_masuk(jam, masuk, kejadian), _langkah_pulang(jam, pulang, kejadian)]
+    return [*langkah, *_langkah_lain(jumlah - (masuk is not None) - (pulang is not None))]
+
+
+def _langkah_tidak_hadir(
+    jam: JamHari,
+    jenis: JenisKetidakhadiran,
+    masuk: int | None,
+    pulang: int | None,
+    kejadian: tuple[Kejadian, ...],
+    jumlah: int,
+) -> list[Langkah]:
+    if jenis.bagian is BagianHari.PENUH:
+        return [Langkah(_kode_sah(jenis), (jumlah,), jenis.nama)]
+    sah = Langkah(f"sah_{jenis.bagian}", (int(jenis.dihitung_hadir),), jenis.nama)
+    if jenis.bagian is BagianHari.AWAL:
+        return [sah, _langkah_pulang(jam, pulang, kejadian), *_langkah_lain(jumlah - (pulang is not None))]
+    return [sah, _langkah_masuk(jam, masuk, kejadian), *_langkah_lain(jumlah - (masuk is not None))]
+
+
+def _langkah_masuk(jam: JamHari, masuk: int | None, kejadian: tuple[Kejadian, ...]) -> Langkah:
+    if masuk is None:
+        return Langkah("tanpa_masuk", (jam.batas,))
+    return Langkah("masuk", (masuk, _menit(kejadian, StatusHari.TERLAMBAT), int(jam.potong_detik)))
+
+
+def _langkah_pulang(jam: JamHari, pulang: int | None, kejadian: tuple[Kejadian, ...]) -> Langkah:
+    if pulang is None:
+        return Langkah("tanpa_pulang", (jam.batas,))
+    return Langkah("pulang", (pulang, _menit(kejadian, StatusHari.PULANG_CEPAT), int(jam.potong_detik)))
+
+
+def _langkah_lain(jumlah: int) -> list[Langkah]:
+    return [Langkah("lain", (jumlah,))] if jumlah else []
+
+
+def _menit(kejadian: tuple[Kejadian, ...], jenis: str) -> int:
+    return sum(k.menit or 0 for k in kejadian if k.jenis == jenis)
 
 
 def _hari_libur(tanggal: date, libur: Libur, urut: list[int]) -> HariPresensi:

@@ -4,8 +4,8 @@ All hours are data. Minutes count from 00.00 of the day on which the work begins
 ends at `pulang` above 1440 and its punches of the next morning belong to the day it began.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -15,6 +15,8 @@ from presensi.domain.teks import tulis_jam, tulis_tanggal
 
 _SEHARI: Final = 1440
 _SEHARI_DETIK: Final = 86_400
+_TENGAH_HARI: Final = 720
+_LONGGAR: Final = 240
 BUKAN_HARI_KERJA: Final = "bukan_hari_kerja"
 
 
@@ -53,6 +55,25 @@ class JamHari:
         if not self.pulang < self.tutup <= 2 * _SEHARI:
             return f"jam tutup {tutup} harus sesudah jam pulang {pulang}, paling lambat akhir hari berikutnya"
         return f"istirahat {self.istirahat} menit harus lebih pendek dari jam kerja {masuk}–{pulang}"
+
+    @classmethod
+    def biasa(cls, masuk: int, pulang: int, *, batas: int | None = None, istirahat: int = 0) -> "JamHari":
+        """Hours as people give them; the rest follows.
+
+        Without `batas`, noon parts *masuk* from *pulang* when it lies inside the hours, else their middle. Punches count
+        until the end of the day, or four hours after hours that end late; hours that end in the next morning take those
+        from four hours before.
+
+        Raises:
+            ValueError: hours out of order, or more than 24 hours; an Indonesian sentence.
+        """
+        if batas is None:
+            batas = _TENGAH_HARI if masuk < _TENGAH_HARI <= pulang else masuk + max((pulang - masuk) // 2, 1)
+        if pulang - masuk >= _SEHARI:
+            raise ValueError(f"Jam kerja {tulis_jam(masuk)}–{tulis_jam(pulang)} harus kurang dari 24 jam.")
+        buka = 0 if pulang < _SEHARI else max(masuk - _LONGGAR, 0)
+        tutup = min(max(pulang + _LONGGAR, _SEHARI), 2 * _SEHARI)
+        return cls(masuk, pulang, batas, buka, tutup, istirahat)
 
     @property
     def menit_kerja(self) -> int:
@@ -194,10 +215,65 @@ class KalenderBulan:
 
 
 def kalender_bulan(tahun: int, bulan: int, pola: PolaKerja, libur: Mapping[date, HariLibur]) -> KalenderBulan:
-    """Every date of a month under one pattern."""
+    """Every date of a month under one pattern; the days beside it only bound its first and last punches.
+
+    Raises:
+        ValueError: hours that run into those of the next day.
+    """
     awal = date(tahun, bulan, 1)
-    tanggal = [h for n in range(31) if (h := awal + timedelta(n)).month == bulan]
-    return KalenderBulan(awal, tuple(HariKalender(h, hari_kerja(h, pola, libur)) for h in tanggal))
+    akhir = (awal + timedelta(31)).replace(day=1)
+    tanggal = [awal + timedelta(n) for n in range(-1, (akhir - awal).days + 1)]
+    return susun_bulan(awal, [HariKalender(h, hari_kerja(h, pola, libur)) for h in tanggal])
+
+
+def susun_bulan(awal: date, hari: Sequence[HariKalender]) -> KalenderBulan:
+    """A month from its days in order, with the day before and the day after it, which bound its punches.
+
+    Where the windows of two days meet, the punches are parted in the middle between going home and coming again.
+
+    Raises:
+        ValueError: hours that run into those of the next day.
+    """
+    if galat := next(iter(cari_bentrok(hari)), None):
+        raise ValueError(kalimat_bentrok(*galat))
+    rapat = list(hari)
+    for i, (satu, lain) in enumerate(pairwise(hari)):
+        if isinstance(satu.jam, JamHari) and isinstance(lain.jam, JamHari) and _berebut(satu.jam, lain.jam):
+            batas = (satu.jam.pulang + lain.jam.masuk + _SEHARI + 1) // 2
+            batas = min(max(batas, lain.jam.buka + _SEHARI), satu.jam.tutup)
+            kiri = rapat[i].jam
+            assert isinstance(kiri, JamHari)  # noqa: S101  the same day as `satu`, perhaps with a later opening
+            rapat[i] = HariKalender(satu.tanggal, replace(kiri, tutup=batas))
+            rapat[i + 1] = HariKalender(lain.tanggal, replace(lain.jam, buka=batas - _SEHARI))
+    return KalenderBulan(awal, tuple(h for h in rapat if (h.tanggal.year, h.tanggal.month) == (awal.year, awal.month)))
+
+
+def cari_bentrok(hari: Iterable[HariKalender]) -> list[tuple[HariKalender, HariKalender]]:
+    """Days in order whose work runs into that of the next day, with that day: nobody can do both."""
+    return [
+        (satu, lain)
+        for satu, lain in pairwise(hari)
+        if isinstance(satu.jam, JamHari)
+        and isinstance(lain.jam, JamHari)
+        and lain.tanggal - satu.tanggal == timedelta(1)
+        and satu.jam.pulang >= lain.jam.masuk + _SEHARI
+    ]
+
+
+def kalimat_bentrok(satu: HariKalender, lain: HariKalender) -> str:
+    """Why two days cannot follow each other, and the way out."""
+    assert isinstance(satu.jam, JamHari)  # noqa: S101
+    assert isinstance(lain.jam, JamHari)  # noqa: S101
+    return (
+        f"Jam kerja {tulis_tanggal(satu.tanggal)} ({tulis_jam(satu.jam.masuk)}–{tulis_jam(satu.jam.pulang)}) belum selesai "
+        f"ketika jam kerja {tulis_tanggal(lain.tanggal)} dimulai pukul {tulis_jam(lain.jam.masuk)}. "
+        "Liburkan hari itu, atau pilih jam yang mulai sesudahnya."
+    )
+
+
+def _berebut(satu: JamHari, lain: JamHari) -> bool:
+    """Whether the windows of two days in a row share a minute."""
+    return satu.tutup > lain.buka + _SEHARI
 
 
 def potong_kalender(kalender: KalenderBulan, mulai: date, selesai: date) -> KalenderBulan:

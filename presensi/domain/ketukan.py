@@ -15,11 +15,10 @@ _PANJANG_ISI: Final = 200
 
 
 class JenisLog(StrEnum):
-    """Why a line gave no new punch; the last two are added when the punches are stored."""
+    """Why a line gave no new punch; the last one is added when the punches are stored."""
 
     RUSAK = "rusak"
     GANDA = "ganda"
-    PIN_TAK_DIKENAL = "pin_tak_dikenal"
     SUDAH_ADA = "sudah_ada"
 
 

@@ -62,6 +62,19 @@ def _sah_tidak_hadir(langkah: Langkah) -> str:
     return f"{langkah.teks} yang disetujui → tidak dihitung hadir.{_abaikan(langkah)}"
 
 
+def _sah_awal(langkah: Langkah) -> str:
+    return f"{_separuh(langkah, 'awal')} rekam masuk tidak diperlukan."
+
+
+def _sah_akhir(langkah: Langkah) -> str:
+    return f"{_separuh(langkah, 'akhir')} rekam pulang tidak diperlukan."
+
+
+def _separuh(langkah: Langkah, bagian: str) -> str:
+    akibat = "dihitung hadir" if langkah.angka[0] else "tidak dihitung hadir"
+    return f"{langkah.teks} setengah hari {bagian} yang disetujui → {akibat},"
+
+
 def _libur(langkah: Langkah) -> str:
     return f"Libur: {langkah.teks}.{_abaikan(langkah)}"
 
@@ -81,5 +94,7 @@ _KALIMAT: Final[Mapping[str, Callable[[Langkah], str]]] = {
     "lain": _lain,
     "sah_hadir": _sah_hadir,
     "sah_tidak_hadir": _sah_tidak_hadir,
+    "sah_awal": _sah_awal,
+    "sah_akhir": _sah_akhir,
     "libur": _libur,
 }

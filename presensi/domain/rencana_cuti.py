@@ -1,11 +1,11 @@
 """The plan of a leave import: approved leave and dinas luar, one row a person and span of days."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.tabel.dasar import Sel, Tolakan
@@ -16,9 +16,13 @@ from kinerja.inti.tabel.nilai import (
     baca_nip,
     baca_pilihan,
     baca_tanggal,
+    opsional,
 )
+from presensi.domain.cuti import LAMA_TERTINGGI, BagianHari, kalimat_lama
+from presensi.domain.teks import tulis_rentang
 
 T = TypeVar("T")
+_TANPA_BATAS: Final[Mapping[str, int]] = {}
 
 KOLOM_CUTI = (
     Kolom("nip", "NIP", True, ("NIP Baru", "NIP Pegawai", "NIP/NI PPPK")),
@@ -30,16 +34,36 @@ KOLOM_CUTI = (
         True,
         ("Tanggal Selesai", "Sampai", "Sampai Tanggal", "Tgl Selesai"),
     ),
+    Kolom("bagian", "Bagian", False, ("Bagian Hari", "Setengah Hari", "Lama Hari")),
+)
+
+
+BAGIAN = Pilihan(
+    "Bagian",
+    {
+        BagianHari.PENUH: "Sehari penuh",
+        BagianHari.AWAL: "Setengah hari awal",
+        BagianHari.AKHIR: "Setengah hari akhir",
+    },
+    {
+        "sehari": BagianHari.PENUH,
+        "pagi": BagianHari.AWAL,
+        "setengah hari pagi": BagianHari.AWAL,
+        "siang": BagianHari.AKHIR,
+        "sore": BagianHari.AKHIR,
+        "setengah hari siang": BagianHari.AKHIR,
+    },
 )
 
 
 class Cuti(NamedTuple):
-    """One span of leave; `selesai` is the last day, as people write it."""
+    """One span of leave; `selesai` is the last day, as people write it. `bagian`: a `BagianHari` of each day."""
 
     nip: str
     jenis: str
     mulai: date
     selesai: date
+    bagian: str = BagianHari.PENUH
 
 
 class BarisCuti(NamedTuple):
@@ -65,10 +89,12 @@ def susun_rencana_cuti(
     jenis: Pilihan,
     pegawai: Iterable[str],
     tercatat: Iterable[Cuti] = (),
+    paling_lama: Mapping[str, int] = _TANPA_BATAS,
 ) -> RencanaCuti:
     """Plan the import of leave rows; nothing is raised for bad data.
 
     `jenis`: the instansi's kinds of leave. `pegawai`: known NIPs. `tercatat`: spans on record.
+    `paling_lama`: calendar days in a row that a kind lasts at most; five years for kinds left out.
     Spans of one person that overlap in the file are refused in every row concerned; of rows that
     are exactly the same the first is kept.
     """
@@ -76,7 +102,7 @@ def susun_rencana_cuti(
     ditolak: list[Tolakan] = []
     per_nip: dict[str, list[BarisCuti]] = defaultdict(list)
     for satu in baris:
-        hasil = _baca(satu, pemetaan, jenis, dikenal)
+        hasil = _baca(satu, pemetaan, jenis, dikenal, paling_lama)
         if isinstance(hasil, BarisCuti):
             per_nip[hasil.cuti.nip].append(hasil)
         else:
@@ -87,12 +113,16 @@ def susun_rencana_cuti(
     baru: list[BarisCuti] = []
     sudah_ada: list[int] = []
     for nip, milik in per_nip.items():
-        _bandingkan(sorted(milik), lama.get(nip, ()), baru, sudah_ada, ditolak)
+        _bandingkan(sorted(milik), lama.get(nip, ()), jenis.sebutan, baru, sudah_ada, ditolak)
     return RencanaCuti(tuple(sorted(baru)), tuple(sorted(sudah_ada)), tuple(sorted(ditolak, key=lambda t: t.nomor)))
 
 
 def _baca(
-    baris: BarisTerpetakan, pemetaan: Pemetaan, jenis: Pilihan, dikenal: frozenset[str]
+    baris: BarisTerpetakan,
+    pemetaan: Pemetaan,
+    jenis: Pilihan,
+    dikenal: frozenset[str],
+    paling_lama: Mapping[str, int],
 ) -> BarisCuti | list[Tolakan]:
     salah: list[Tolakan] = [baris.salah] if baris.salah else []
 
@@ -107,15 +137,33 @@ def _baca(
     kode = ambil("jenis", partial(baca_pilihan, pilihan=jenis))
     mulai = ambil("mulai", baca_tanggal)
     selesai = ambil("selesai", baca_tanggal)
-    if mulai is not None and selesai is not None and selesai < mulai:
-        kalimat = (
+    bagian = ambil("bagian", _baca_bagian)
+    if (
+        mulai is not None
+        and selesai is not None
+        and (kalimat := _periksa_masa(mulai, selesai, kode, jenis, paling_lama))
+    ):
+        salah.append(Tolakan(baris.nomor, pemetaan.judul("selesai"), kalimat))
+    if salah or nip is None or kode is None or mulai is None or selesai is None or bagian is None:
+        return salah
+    return BarisCuti(baris.nomor, Cuti(nip, kode, mulai, selesai, bagian))
+
+
+def _periksa_masa(mulai: date, selesai: date, kode: str | None, jenis: Pilihan, paling_lama: Mapping[str, int]) -> str:
+    """Why a span cannot be taken from a file, `""` when it can."""
+    if selesai < mulai:
+        return (
             f"Selesai {tulis_tanggal(selesai)}, sebelum mulai {tulis_tanggal(mulai)}. "
             "Periksa apakah kedua tanggal tertukar."
         )
-        salah.append(Tolakan(baris.nomor, pemetaan.judul("selesai"), kalimat))
-    if salah or nip is None or kode is None or mulai is None or selesai is None:
-        return salah
-    return BarisCuti(baris.nomor, Cuti(nip, kode, mulai, selesai))
+    nama = jenis.sebutan[kode] if kode is not None else "Catatan"
+    kalimat = kalimat_lama(nama, mulai, selesai, paling_lama.get(kode or "", LAMA_TERTINGGI))
+    return f"{kalimat} Periksa tahunnya; bila memang benar, catat di menu Cuti & Dinas Luar." if kalimat else ""
+
+
+def _baca_bagian(sel: Sel) -> str:
+    """The part of the day; a blank cell, or no such column, is the whole day."""
+    return opsional(partial(baca_pilihan, pilihan=BAGIAN), sel) or BagianHari.PENUH
 
 
 def _baca_nip_dikenal(sel: Sel, *, dikenal: frozenset[str]) -> str:
@@ -130,6 +178,7 @@ def _baca_nip_dikenal(sel: Sel, *, dikenal: frozenset[str]) -> str:
 def _bandingkan(
     milik: Sequence[BarisCuti],
     lama: Sequence[Cuti],
+    sebutan: Mapping[str, str],
     baru: list[BarisCuti],
     sudah_ada: list[int],
     ditolak: list[Tolakan],
@@ -147,10 +196,9 @@ def _bandingkan(
             sudah_ada.append(satu.nomor)
         elif satu in bentrok:
             lain = bentrok[satu]
-            sebutan = f"{_sebut(lain.cuti)} di baris {lain.nomor}"
-            ditolak.append(_tolak_bentrok(satu, sebutan))
+            ditolak.append(_tolak_bentrok(satu, f"{_sebut(lain.cuti, sebutan)} di baris {lain.nomor}"))
         elif (tindih := next((c for c in lama if _bertumpuk(c, satu.cuti)), None)) is not None:
-            ditolak.append(_tolak_bentrok(satu, f"{_sebut(tindih)} yang sudah tercatat"))
+            ditolak.append(_tolak_bentrok(satu, f"{_sebut(tindih, sebutan)} yang sudah tercatat"))
         else:
             baru.append(satu)
 
@@ -172,8 +220,8 @@ def _bertumpuk(a: Cuti, b: Cuti) -> bool:
     return a.mulai <= b.selesai and b.mulai <= a.selesai
 
 
-def _sebut(cuti: Cuti) -> str:
-    return f"{cuti.jenis} {tulis_tanggal(cuti.mulai)} sampai {tulis_tanggal(cuti.selesai)}"
+def _sebut(cuti: Cuti, sebutan: Mapping[str, str]) -> str:
+    return f"{sebutan.get(cuti.jenis, cuti.jenis)} {tulis_rentang(cuti.mulai, cuti.selesai)}"
 
 
 def _tolak_bentrok(satu: BarisCuti, sebutan: str) -> Tolakan:

@@ -1,5 +1,6 @@
 from presensi.models.kalender import (
     HariLibur,
+    JadwalSif,
     JamKerja,
     JenisKetidakhadiran,
     Ketidakhadiran,
@@ -10,6 +11,7 @@ from presensi.models.mesin import Ketukan, Mesin, PinMesin, PinTerekam
 
 __all__ = [
     "HariLibur",
+    "JadwalSif",
     "JamKerja",
     "JenisKetidakhadiran",
     "Ketidakhadiran",

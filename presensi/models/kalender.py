@@ -1,12 +1,14 @@
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from kinerja.inti.models import KunciAsing, ModelInstansi
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
 from kinerja.models import Pegawai, UnitKerja
+from presensi.domain.cuti import LAMA_BIASA, BagianHari
 from presensi.domain.kalender import JamHari
 from presensi.domain.status import StatusHari
 
@@ -157,6 +159,22 @@ class PenugasanPola(ModelBermasa):
         ]
 
 
+class JadwalSif(ModelInstansi):
+    """The roster: which pattern's hours one person works on one date. Without a pattern he is off duty."""
+
+    pegawai = KunciAsing(Pegawai, models.CASCADE, related_name="+")
+    tanggal = models.DateField("tanggal")
+    pola = KunciAsing(
+        PolaKerja, models.PROTECT, null=True, blank=True, related_name="+", help_text="Kosong: lepas tugas."
+    )
+
+    class Meta:
+        verbose_name = "jadwal sif"
+        verbose_name_plural = "jadwal sif"
+        constraints = [models.UniqueConstraint(fields=["instansi", "pegawai", "tanggal"], name="presensi_sif_satu")]
+        indexes = [models.Index(fields=["instansi", "tanggal"], name="presensi_sif_tanggal")]
+
+
 class JenisKetidakhadiran(ModelInstansi):
     """A kind of leave or duty elsewhere, as data."""
 
@@ -164,6 +182,12 @@ class JenisKetidakhadiran(ModelInstansi):
     nama = models.CharField("nama", max_length=100)
     dihitung_hadir = models.BooleanField("dihitung hadir", default=True)
     menit_kredit = models.PositiveSmallIntegerField("menit kredit per hari kerja", default=0)
+    paling_lama = models.PositiveSmallIntegerField(
+        "paling lama (hari)",
+        default=LAMA_BIASA,
+        validators=[MinValueValidator(1)],
+        help_text="Hari kalender berturut-turut. Catatan yang lebih lama ditanyakan dahulu.",
+    )
     dasar = models.CharField("dasar hukum", max_length=200, blank=True)
 
     class Meta:
@@ -176,10 +200,16 @@ class JenisKetidakhadiran(ModelInstansi):
 
 
 class Ketidakhadiran(ModelBermasa):
-    """Approved leave or dinas luar of one person, half-open dates."""
+    """Approved leave or dinas luar of one person, half-open dates; of half days the same half on each of them."""
+
+    class Bagian(models.TextChoices):
+        PENUH = BagianHari.PENUH.value, "Sehari penuh"
+        AWAL = BagianHari.AWAL.value, "Setengah hari awal"
+        AKHIR = BagianHari.AKHIR.value, "Setengah hari akhir"
 
     pegawai = KunciAsing(Pegawai, models.PROTECT, related_name="ketidakhadiran")
     jenis = KunciAsing(JenisKetidakhadiran, models.PROTECT, related_name="+")
+    bagian = models.CharField("bagian hari", max_length=5, choices=Bagian, default=Bagian.PENUH)
     nomor_surat = models.CharField("nomor surat", max_length=100, blank=True)
 
     class Meta:

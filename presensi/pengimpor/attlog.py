@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django import forms
 
+from kinerja.inti.format import angka
 from kinerja.inti.formulir import FormDasar
 from kinerja.inti.impor import BarisPratinjau, IsiBerkas, Pengimpor, Rencana
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import BarisUnggahan, Unggahan, Zona
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from kinerja.models import UnitKerja
+from kinerja.models import Pegawai, UnitKerja
 from kinerja.queries.lingkup import unit_terlihat
 from presensi.domain.attlog import baca_attlog
 from presensi.domain.ketukan import BarisLog, HasilBaca, JenisLog, isi_baris
@@ -28,12 +30,16 @@ from presensi.services.mesin import tambah_mesin
 _Putusan = BarisUnggahan.Putusan
 MAKS_ASING = 2000
 """Lines of unknown PINs that a preview lists; the machine's page counts them by PIN, its log file holds them all."""
+MAKS_BARU = 200
+"""Further new punches that a preview lists, so that people see what is in the file."""
+TANPA_PEMILIK = "ketukan_tanpa_pemilik"
+"""Key of the summary: punches that are stored though nobody holds their PIN yet."""
 _NAMA_BERKAS = re.compile(r"^(?P<kode>.+?)_?attlog", re.IGNORECASE)
 _SEBUTAN = {
     JenisLog.RUSAK: "Baris rusak",
     JenisLog.GANDA: "Ganda di berkas",
-    JenisLog.PIN_TAK_DIKENAL: "PIN tanpa pemilik",
 }
+_ASING = "PIN tanpa pemilik"
 
 
 class FormAttlog(FormDasar):
@@ -85,7 +91,7 @@ class PengimporAttlog(Pengimpor):
     """`*attlog.dat` of ZKTeco machines and their clones."""
 
     kode = "attlog"
-    judul = "Log mesin presensi (attlog.dat)"
+    judul = "Log Mesin Presensi (attlog.dat)"
     penjelasan = (
         "Berkas dari USB mesin sidik jari. Semua ketukan disimpan; baris rusak, ganda, dan PIN tanpa pemilik dicatat. "
         "Berkas yang sama boleh diunggah ulang."
@@ -103,19 +109,19 @@ class PengimporAttlog(Pengimpor):
         mesin, halangan = _mesin(isi.nama, opsi, oleh)
         bacaan = self._baca(isi.mentah, _paling_akhir(opsi, oleh))
         baru = _baris_baru(mesin, bacaan)
-        asing = _tanpa_pemilik(mesin, bacaan, baru)
-        hitungan = _hitung(bacaan, baru, asing)
+        pemilik = _pemilik(mesin, bacaan)
+        hitungan = _hitung(bacaan, baru, pemilik)
         sudah_ada = len(bacaan.ketukan) - hitungan["disimpan"]
         if not bacaan.ketukan:
             halangan = [*halangan, "Berkas ini tidak memuat satu ketukan pun. Periksa apakah ini berkas attlog.dat."]
         return Rencana(
             jumlah={
-                "baru": hitungan["disimpan"] - len(asing),
+                "baru": hitungan["disimpan"],
                 "sama": sudah_ada,
                 "ditolak": hitungan[JenisLog.RUSAK],
-                "diabaikan": hitungan[JenisLog.GANDA] + len(asing),
+                "diabaikan": hitungan[JenisLog.GANDA],
             },
-            baris=[*_baris_log(bacaan.baris_log), *_baris_asing(isi.mentah, bacaan, asing[:MAKS_ASING])],
+            baris=[*_baris_log(bacaan.baris_log), *_baris_ketukan(isi.mentah, bacaan, baru, pemilik)],
             kepala=("Isi baris",),
             sidik=_sidik(isi.mentah, mesin, hitungan, baru),
             muatan=Muatan(mesin, bacaan, baru, hitungan),
@@ -210,25 +216,23 @@ def _saat(waktu: str) -> datetime:
     return datetime.strptime(waktu, "%Y-%m-%d %H:%M:%S")
 
 
-def _tanpa_pemilik(mesin: Mesin | MesinBaru | None, bacaan: HasilBaca, baru: list[int] | None) -> list[int]:
-    """Rows that will be stored although nobody holds their PIN on that date."""
+def _pemilik(mesin: Mesin | MesinBaru | None, bacaan: HasilBaca) -> list[int | None]:
+    """Who held the PIN of each punch on its date."""
     kolom = bacaan.ketukan
-    pemilik = pemilik_ketukan(mesin if isinstance(mesin, Mesin) else None, kolom.pin, kolom.waktu)
-    if baru is None:
-        return [i for i, satu in enumerate(pemilik) if satu is None]
-    return [i for i in baru if pemilik[i] is None]
+    return pemilik_ketukan(mesin if isinstance(mesin, Mesin) else None, kolom.pin, kolom.waktu)
 
 
-def _hitung(bacaan: HasilBaca, baru: list[int] | None, asing: list[int]) -> dict[str, int]:
+def _hitung(bacaan: HasilBaca, baru: list[int] | None, pemilik: list[int | None]) -> dict[str, int]:
     per_jenis = Counter(b.jenis for b in bacaan.baris_log)
     disimpan = len(bacaan.ketukan) if baru is None else len(baru)
+    asing = pemilik.count(None) if baru is None else sum(pemilik[i] is None for i in baru)
     return {
         "baris": bacaan.jumlah_baris,
         "disimpan": disimpan,
         JenisLog.SUDAH_ADA.value: len(bacaan.ketukan) - disimpan,
         JenisLog.RUSAK.value: per_jenis[JenisLog.RUSAK],
         JenisLog.GANDA.value: per_jenis[JenisLog.GANDA],
-        JenisLog.PIN_TAK_DIKENAL.value: len(asing),
+        TANPA_PEMILIK: asing,
     }
 
 
@@ -238,14 +242,22 @@ def _baris_log(baris: list[BarisLog]) -> Iterator[BarisPratinjau]:
         yield BarisPratinjau(b.nomor, putusan, _SEBUTAN[b.jenis], (b.isi,), alasan=b.alasan)
 
 
-def _baris_asing(mentah: bytes, bacaan: HasilBaca, asing: list[int]) -> Iterator[BarisPratinjau]:
+def _baris_ketukan(
+    mentah: bytes, bacaan: HasilBaca, baru: list[int] | None, pemilik: list[int | None]
+) -> Iterator[BarisPratinjau]:
+    """New punches: those without an owner, which need somebody, and the first of the others with their owner."""
     kolom = bacaan.ketukan
-    isi = isi_baris(mentah, [kolom.baris[i] for i in asing])
+    urut = range(len(kolom)) if baru is None else baru
+    asing = list(islice((i for i in urut if pemilik[i] is None), MAKS_ASING))
+    milik = list(islice((i for i in urut if pemilik[i] is not None), MAKS_BARU))
+    isi = isi_baris(mentah, [kolom.baris[i] for i in (*asing, *milik)])
+    orang = Pegawai.objects.only("nama").in_bulk({pk for i in milik if (pk := pemilik[i]) is not None})
     for i in asing:
-        pin, nomor = kolom.pin[i], kolom.baris[i]
-        yield BarisPratinjau(
-            nomor, _Putusan.DIABAIKAN, _SEBUTAN[JenisLog.PIN_TAK_DIKENAL], (isi[nomor],), alasan=kalimat_asing(pin)
-        )
+        alasan = kalimat_asing(kolom.pin[i])
+        yield BarisPratinjau(kolom.baris[i], _Putusan.BARU, _ASING, (isi[kolom.baris[i]],), alasan=alasan)
+    for i in milik:
+        nama = orang[pemilik[i] or 0].nama
+        yield BarisPratinjau(kolom.baris[i], _Putusan.BARU, nama, (isi[kolom.baris[i]],))
 
 
 def kalimat_asing(pin: str) -> str:
@@ -262,9 +274,9 @@ def _catatan(mesin: Mesin | MesinBaru | None, bacaan: HasilBaca, hitungan: Mappi
         hasil.append(f"Mesin “{mesin.kode}” akan didaftarkan sebagai mesin baru, zona {Zona(mesin.zona).label}.")
     elif mesin is not None:
         hasil.append(f"Ketukan dicatat untuk mesin {mesin}, zona {mesin.get_zona_display()}.")
-    if hitungan[JenisLog.PIN_TAK_DIKENAL]:
+    if hitungan[TANPA_PEMILIK]:
         hasil.append(
-            f"{hitungan[JenisLog.PIN_TAK_DIKENAL]} ketukan milik PIN tanpa pemilik tetap disimpan dan terhitung setelah "
+            f"{angka(hitungan[TANPA_PEMILIK])} ketukan milik PIN tanpa pemilik ikut disimpan dan terhitung setelah "
             "PIN-nya dipasangkan."
         )
     nomor = {n for n in bacaan.ketukan.mesin_no if n is not None}

@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
-from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.impor import BarisPratinjau, IsiBerkas, Pengimpor, Rencana
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import BarisUnggahan, Unggahan
@@ -15,28 +14,32 @@ from kinerja.inti.pelaku import Pelaku
 from kinerja.inti.tabel.dasar import Tolakan
 from kinerja.inti.tabel.kolom import BarisTerpetakan, Pemetaan, terapkan_pemetaan
 from kinerja.inti.tabel.nilai import NilaiSalah, Pilihan, baca_nip
-from presensi.domain.rencana_cuti import KOLOM_CUTI, BarisCuti, Cuti, RencanaCuti, susun_rencana_cuti
+from kinerja.queries.bulan import rentang_ditolak
+from presensi.domain.cuti import BagianHari
+from presensi.domain.rencana_cuti import BAGIAN, KOLOM_CUTI, BarisCuti, Cuti, RencanaCuti, susun_rencana_cuti
+from presensi.domain.teks import tulis_rentang
 from presensi.models import JenisKetidakhadiran, Ketidakhadiran
 from presensi.queries.lingkup import pegawai_kelola
-from presensi.services.ketidakhadiran import simpan_banyak
+from presensi.services.ketidakhadiran import BarisTidakHadir, simpan_banyak
 
 _SINONIM = {"dl": "dinas_luar", "cuti": "cuti_tahunan", "ct": "cuti_tahunan", "sakit dengan surat": "sakit_surat"}
 
 
 @dataclass(frozen=True, slots=True)
 class Muatan:
-    """Rows to write: (pegawai_id, jenis_id, first day, last day)."""
+    """Rows to write."""
 
-    baris: list[tuple[int, int, date, date]]
+    baris: list[BarisTidakHadir]
 
 
 class PengimporCuti(Pengimpor):
     """Approved leave, sick notes and dinas luar."""
 
     kode = "cuti"
-    judul = "Cuti dan dinas luar"
+    judul = "Cuti dan Dinas Luar"
     penjelasan = (
-        "Cuti, sakit, dan dinas luar yang sudah disetujui: NIP, jenis, tanggal mulai, tanggal selesai (termasuk)."
+        "Cuti, sakit, dan dinas luar yang sudah disetujui: NIP, jenis, tanggal mulai, tanggal selesai (termasuk). "
+        "Kolom bagian (pagi atau siang) hanya untuk setengah hari."
     )
     izin = Izin.KELOLA_PRESENSI
     kolom = KOLOM_CUTI
@@ -54,14 +57,19 @@ class PengimporCuti(Pengimpor):
             baris,
             pemetaan,
             jenis=Pilihan("Jenis", sebutan, sinonim),
+            paling_lama={k: j.paling_lama for k, j in jenis.items()},
             pegawai=orang,
             tercatat=_tercatat(orang),
         )
+        rencana = _tolak_bulan_tertutup(rencana, orang)
         halangan = [] if jenis else ["Belum ada jenis ketidakhadiran. Isi dahulu di Data Induk."]
-        muatan = [(orang[b.cuti.nip][0], jenis[b.cuti.jenis].pk, b.cuti.mulai, b.cuti.selesai) for b in rencana.baru]
+        muatan = [
+            BarisTidakHadir(orang[c.nip][0], jenis[c.jenis].pk, c.mulai, c.selesai, str(c.bagian))
+            for _, c in rencana.baru
+        ]
         return Rencana(
             jumlah=_jumlah(rencana),
-            baris=_baris(isi, rencana, {nip: nama for nip, (_, nama) in orang.items()}, sebutan),
+            baris=_baris(isi, rencana, baris, {nip: nama for nip, (_, nama) in orang.items()}, sebutan),
             kepala=isi.tabel.kepala,
             sidik=hashlib.sha256(repr(muatan).encode()).hexdigest(),
             muatan=Muatan(muatan),
@@ -86,7 +94,18 @@ def _tercatat(orang: Mapping[str, tuple[int, str]]) -> list[Cuti]:
     """Absences on record, with their last day included as the file writes it."""
     nip = {pk: satu for satu, (pk, _) in orang.items()}
     ada = Ketidakhadiran.objects.filter(pegawai_id__in=list(nip)).select_related("jenis")
-    return [Cuti(nip[k.pegawai_id], k.jenis.kode, k.mulai, k.sampai) for k in ada]
+    return [Cuti(nip[k.pegawai_id], k.jenis.kode, k.mulai, k.sampai, k.bagian) for k in ada]
+
+
+def _tolak_bulan_tertutup(rencana: RencanaCuti, orang: Mapping[str, tuple[int, str]]) -> RencanaCuti:
+    """Refuse new rows that touch a month which is closed and being calculated; one statement."""
+    rentang = {b.nomor: (orang[b.cuti.nip][0], b.cuti.mulai, b.cuti.selesai + timedelta(1)) for b in rencana.baru}
+    alasan = rentang_ditolak(set(rentang.values()))
+    ditolak = [Tolakan(n, "", alasan[r]) for n, r in rentang.items() if r in alasan]
+    if not ditolak:
+        return rencana
+    baru = tuple(b for b in rencana.baru if rentang[b.nomor] not in alasan)
+    return replace(rencana, baru=baru, ditolak=(*rencana.ditolak, *ditolak))
 
 
 def _jumlah(rencana: RencanaCuti) -> dict[str, int]:
@@ -98,29 +117,51 @@ def _jumlah(rencana: RencanaCuti) -> dict[str, int]:
 
 
 def _baris(
-    isi: IsiBerkas, rencana: RencanaCuti, nama: Mapping[str, str], sebutan: Mapping[str, str]
+    isi: IsiBerkas,
+    rencana: RencanaCuti,
+    baris: Iterable[BarisTerpetakan],
+    nama: Mapping[str, str],
+    sebutan: Mapping[str, str],
 ) -> list[BarisPratinjau]:
     assert isi.tabel is not None  # noqa: S101
     sel = {b.nomor: b.sel for b in isi.tabel.baris}
+    asal = {b.nomor: b for b in baris}
     per_nomor: dict[int, list[Tolakan]] = {}
     for tolakan in rencana.ditolak:
         per_nomor.setdefault(tolakan.nomor, []).append(tolakan)
     baru = [_baris_baru(b, sel[b.nomor], nama, sebutan) for b in rencana.baru]
     ditolak = [
-        BarisPratinjau(nomor, BarisUnggahan.Putusan.DITOLAK, f"Baris {nomor}", sel[nomor], alasan=_gabung(semua))
+        BarisPratinjau(
+            nomor,
+            BarisUnggahan.Putusan.DITOLAK,
+            _sebut_orang(asal[nomor], nama),
+            sel[nomor],
+            alasan=_gabung(semua),
+        )
         for nomor, semua in sorted(per_nomor.items())
     ]
     return [*baru, *ditolak]
 
 
+def _sebut_orang(baris: BarisTerpetakan, nama: Mapping[str, str]) -> str:
+    """Whose row it is: the name, else what stands in the NIP column."""
+    isi = baris.nilai.get("nip")
+    with suppress(NilaiSalah):
+        nip = baca_nip(isi)
+        return nama.get(nip, f"NIP {nip}")
+    return f"NIP {isi}" if isi else "Tanpa NIP"
+
+
 def _baris_baru(b: BarisCuti, sel: Any, nama: Mapping[str, str], sebutan: Mapping[str, str]) -> BarisPratinjau:
-    masa = f"{tulis_tanggal(b.cuti.mulai)} s.d. {tulis_tanggal(b.cuti.selesai)}"
+    masa = tulis_rentang(b.cuti.mulai, b.cuti.selesai)
+    setengah = b.cuti.bagian != BagianHari.PENUH
+    bagian = [("Bagian", "", BAGIAN.sebutan[b.cuti.bagian])] if setengah else []
     return BarisPratinjau(
         b.nomor,
         BarisUnggahan.Putusan.BARU,
         nama[b.cuti.nip],
         sel,
-        perubahan=[("Jenis", "", sebutan[b.cuti.jenis]), ("Masa", "", masa)],
+        perubahan=[("Jenis", "", sebutan[b.cuti.jenis]), ("Masa", "", masa), *bagian],
     )
 
 

@@ -1,21 +1,21 @@
 """One person's month for a page: every day in words, with the sentences that explain it."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kinerja.inti.format import hari_tanggal
 from kinerja.inti.format import jam as tulis_pukul
 from kinerja.inti.pelaku import Pelaku
-from presensi.domain.hari import HariPresensi, turunkan_hari
-from presensi.domain.kalender import BUKAN_HARI_KERJA, HariKalender, JamHari, Libur
+from presensi.domain.cuti import BagianHari, JenisKetidakhadiran
+from presensi.domain.hari import HariPresensi
+from presensi.domain.kalender import BUKAN_HARI_KERJA, HariKalender, Libur
 from presensi.domain.penjelasan import jelaskan
 from presensi.domain.status import StatusHari
 from presensi.domain.teks import tulis_jam
+from presensi.queries.hitungan import hitung_selesai, menunggu, turunkan, turunkan_semua
 from presensi.queries.mesin import mesin_terakhir
-from presensi.queries.muatan import BahanPresensi, bahan_pegawai
+from presensi.queries.muatan import bahan_pegawai
 
-_SEHARI = 86_400
 _S = StatusHari
 _KATA = {
     _S.HADIR: ("Hadir", "baik"),
@@ -47,13 +47,15 @@ class HariTampil:
 class BulanTampil:
     """A month on the page, days in order.
 
-    `hari_kerja` and `hari_hadir` count the workdays that are over; `ringkasan`: (label, count) of what deviates.
+    `hari_kerja` counts the workdays that are over, `menunggu` those of them that the machines have not spoken about yet;
+    `hari_hadir` and `ringkasan`, (label, count) of what deviates, leave these out.
     `terakhir`: when the person's machines gave their last punch (local), None before any; `mesin` names it.
     """
 
     awal: date
     hari: list[HariTampil]
     hari_kerja: int
+    menunggu: int
     hari_hadir: int
     ringkasan: list[tuple[str, int]]
     terakhir: datetime | None
@@ -87,17 +89,17 @@ def bulan_pegawai(pegawai_id: int, bulan: date, pelaku: Pelaku) -> BulanTampil:
     bahan = bahan_pegawai(pegawai_id, bulan)
     terakhir = mesin_terakhir(pegawai_id, pelaku.hari_ini())
     saat = terakhir[0] if terakhir else None
-    turunan = [(h, _turunkan(h, bahan)) for h in bahan.kalender.hari]
+    data_sampai = saat.date() if saat else None
+    turunan = turunkan_semua(bahan)
     hari_ini = pelaku.hari_ini()
-    hari = [_tampil(h, t, hari_ini, saat.date() if saat else None) for h, t in turunan]
-    lewat = [t for h, t in turunan if isinstance(h.jam, JamHari) and _selesai(h, t, hari_ini, saat)]
-    jumlah = Counter(k.jenis for t in lewat for k in t.kejadian)
+    hitungan = hitung_selesai(turunan, hari_ini, data_sampai)
     return BulanTampil(
         awal=bahan.kalender.awal_bulan,
-        hari=hari,
-        hari_kerja=len(lewat),
-        hari_hadir=sum(_hadir(t) for t in lewat),
-        ringkasan=[(_KATA[s][0], jumlah[s]) for s in _RINGKASAN],
+        hari=[_tampil(h, t, hari_ini, data_sampai) for h, t in turunan],
+        hari_kerja=hitungan.hari_kerja,
+        menunggu=hitungan.menunggu,
+        hari_hadir=hitungan.hari_hadir,
+        ringkasan=[(_KATA[s][0], hitungan.jumlah[s]) for s in _RINGKASAN],
         terakhir=saat,
         mesin=terakhir[1] if terakhir else "",
     )
@@ -110,32 +112,7 @@ def hari_ini_pegawai(pegawai_id: int, pelaku: Pelaku) -> tuple[HariTampil, datet
     terakhir = mesin_terakhir(pegawai_id, tanggal)
     satu = next(h for h in bahan.kalender.hari if h.tanggal == tanggal)
     saat = terakhir[0] if terakhir else None
-    return _tampil(satu, _turunkan(satu, bahan), tanggal, saat.date() if saat else None), saat
-
-
-def _turunkan(hari: HariKalender, bahan: BahanPresensi) -> HariPresensi:
-    nomor = hari.tanggal.day
-    geser = (nomor - 1) * _SEHARI
-    akhir = hari.jam.tutup * 60 if isinstance(hari.jam, JamHari) else _SEHARI
-    milik = [k - geser for k in bahan.ketukan if geser <= k < geser + akhir]
-    sah = bahan.cuti.get(nomor) if isinstance(hari.jam, JamHari) else None
-    return turunkan_hari(hari.tanggal, hari.jam, milik, sah)
-
-
-def _hadir(hari: HariPresensi) -> bool:
-    if hari.ketidakhadiran is not None:
-        return hari.ketidakhadiran.dihitung_hadir
-    return hari.status is not _S.TANPA_KETERANGAN
-
-
-def _menunggu(hari: HariPresensi, data_sampai: date | None) -> bool:
-    """No punch, and the machine has not spoken about this day yet: nothing can be said."""
-    return hari.status is _S.TANPA_KETERANGAN and (data_sampai is None or hari.tanggal > data_sampai)
-
-
-def _selesai(h: HariKalender, t: HariPresensi, hari_ini: date, saat: datetime | None) -> bool:
-    """Whether the day is over and known."""
-    return h.tanggal < hari_ini and not _menunggu(t, saat.date() if saat else None)
+    return _tampil(satu, turunkan(satu, bahan), tanggal, saat.date() if saat else None), saat
 
 
 def _tampil(h: HariKalender, t: HariPresensi, hari_ini: date, data_sampai: date | None) -> HariTampil:
@@ -144,23 +121,39 @@ def _tampil(h: HariKalender, t: HariPresensi, hari_ini: date, data_sampai: date 
         nama = "Libur" if h.jam.jenis == BUKAN_HARI_KERJA else f"Libur: {h.jam.alasan}"
         return HariTampil(h.tanggal, ("Libur",), "netral", masuk, pulang, jelaskan(t), nama)
     if t.ketidakhadiran is not None:
-        nada = "jalan" if t.ketidakhadiran.dihitung_hadir else "perlu"
-        return HariTampil(h.tanggal, (t.ketidakhadiran.nama,), nada, masuk, pulang, jelaskan(t))
+        berjalan = h.tanggal >= hari_ini or menunggu(t, data_sampai)
+        return _tampil_tidak_hadir(t, t.ketidakhadiran, masuk, pulang, berjalan)
     jam = f"Jam kerja {tulis_jam(h.jam.masuk)}–{tulis_jam(h.jam.pulang)}."
     if h.tanggal > hari_ini:
         return HariTampil(h.tanggal, ("Belum berlangsung",), "netral", masuk, pulang, (jam,))
-    if _menunggu(t, data_sampai):
+    if menunggu(t, data_sampai):
         return HariTampil(h.tanggal, ("Menunggu data mesin",), "tunggu", masuk, pulang, (jam,))
     if h.tanggal == hari_ini:
         return HariTampil(h.tanggal, ("Hari ini",), "jalan", masuk, pulang, (jam, "Hari ini belum selesai dihitung."))
     return HariTampil(h.tanggal, _kata(t), _KATA[t.status][1], masuk, pulang, jelaskan(t))
 
 
+def _tampil_tidak_hadir(
+    t: HariPresensi, sah: JenisKetidakhadiran, masuk: str, pulang: str, berjalan: bool
+) -> HariTampil:
+    """A day with approved absence; of half a day the other half is told once it is over (`berjalan` False)."""
+    kalimat = jelaskan(t)
+    nada = "jalan" if sah.dihitung_hadir else "perlu"
+    if sah.bagian is BagianHari.PENUH:
+        return HariTampil(t.tanggal, (sah.nama,), nada, masuk, pulang, kalimat)
+    nama = f"{sah.nama} setengah hari {sah.bagian}"
+    if berjalan:
+        return HariTampil(t.tanggal, (nama,), nada, masuk, pulang, kalimat[:2])
+    peristiwa = _kata_kejadian(t)
+    return HariTampil(t.tanggal, (nama, *peristiwa), "perlu" if peristiwa else nada, masuk, pulang, kalimat)
+
+
 def _kata(t: HariPresensi) -> tuple[str, ...]:
-    """Every event of a day in words, with its minutes."""
-    if not t.kejadian:
-        return (_KATA[t.status][0],)
-    return tuple(
-        f"{_KATA[StatusHari(k.jenis)][0]} {k.menit} menit" if k.menit else _KATA[StatusHari(k.jenis)][0]
-        for k in t.kejadian
-    )
+    """What a workday was, in words."""
+    return _kata_kejadian(t) or (_KATA[t.status][0],)
+
+
+def _kata_kejadian(t: HariPresensi) -> tuple[str, ...]:
+    """Every event of the punches in words, with its minutes."""
+    kata = [(_KATA[StatusHari(k.jenis)][0], k.menit) for k in t.kejadian if k.jenis in set(StatusHari)]
+    return tuple(f"{sebutan} {menit} menit" if menit else sebutan for sebutan, menit in kata)

@@ -1,6 +1,6 @@
 """Lists behind the pages: the year's days off, patterns with their hours, assignments, absences."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -10,11 +10,12 @@ from django.db.models import Q, QuerySet
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
 from kinerja.queries.lingkup import unit_terlihat
-from presensi.domain.teks import tulis_jam
+from presensi.domain.pekan import BagianPekan, tulis_lama, tulis_pekan
 from presensi.models import HariLibur, JamKerja, JenisKetidakhadiran, Ketidakhadiran, PenugasanPola, PinMesin, PolaKerja
 from presensi.queries.lingkup import ketidakhadiran_terlihat, pegawai_terlihat
 
 PER_HALAMAN = 50
+BERLAKU, AKAN, LEWAT = "Berlaku", "Akan berlaku", "Sudah lewat"
 
 
 def libur_setahun(tahun: int) -> list[HariLibur]:
@@ -23,63 +24,71 @@ def libur_setahun(tahun: int) -> list[HariLibur]:
 
 
 @dataclass(frozen=True, slots=True)
-class JamTampil:
-    """Hours of one weekday in words; a day off has no times."""
-
-    hari: str
-    masuk: str
-    pulang: str
-    istirahat: int
-
-
-@dataclass(frozen=True, slots=True)
 class Penyesuaian:
-    """Ordinary hours (`prioritas` 0) or other hours between dates; `sampai` is the last day, None open."""
+    """Ordinary hours (`prioritas` 0) or other hours between dates, in words; `sampai` is the last day, None open.
+
+    `jumlah`: hours of work in a whole week without breaks, "" when only some weekdays are said. `keadaan`: on the day
+    asked about. `awal`: the first ordinary hours of the pattern, which stay.
+    """
 
     nama: str
     prioritas: int
     mulai: date
     sampai: date | None
     dasar: str
-    jam: list[JamTampil]
+    pekan: list[BagianPekan]
+    jumlah: str
+    keadaan: str
+    awal: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PolaTampil:
-    """A pattern with its hours, ordinary ones first, then adjustments from the latest on."""
+    """A pattern with its hours, ordinary ones first, then adjustments, each from the latest on; `lewat`: those that ended."""
 
     pola: PolaKerja
     jam: list[Penyesuaian]
+    lewat: list[Penyesuaian]
 
 
-def daftar_pola() -> list[PolaTampil]:
-    """Patterns by name, the standard one first; two statements."""
+def daftar_pola(pada: date) -> list[PolaTampil]:
+    """Patterns by name, the standard one first, with their hours as seen on a date; two statements."""
     pola = list(PolaKerja.objects.order_by("-baku", "nama"))
     baris = sorted(
         JamKerja.objects.all(), key=lambda j: (j.pola_id, j.prioritas > 0, -j.mulai.toordinal(), j.prioritas, j.hari)
     )
     per_pola: dict[int, list[Penyesuaian]] = {}
     for (pola_id, _), kelompok in groupby(baris, key=lambda j: (j.pola_id, (j.prioritas, j.mulai, j.selesai))):
-        per_pola.setdefault(pola_id, []).append(_penyesuaian(list(kelompok)))
-    return [PolaTampil(p, per_pola.get(p.pk, [])) for p in pola]
+        per_pola.setdefault(pola_id, []).append(_penyesuaian(list(kelompok), pada))
+    return [_pola(p, per_pola.get(p.pk, [])) for p in pola]
 
 
-def _penyesuaian(jam: list[JamKerja]) -> Penyesuaian:
+def _pola(pola: PolaKerja, semua: list[Penyesuaian]) -> PolaTampil:
+    biasa = [s.mulai for s in semua if not s.prioritas]
+    semua = [replace(s, awal=not s.prioritas and s.mulai == min(biasa)) for s in semua]
+    return PolaTampil(pola, [s for s in semua if s.keadaan != LEWAT], [s for s in semua if s.keadaan == LEWAT])
+
+
+def _penyesuaian(jam: list[JamKerja], pada: date) -> Penyesuaian:
     satu = jam[0]
+    hari = [(j.hari, j.jam_hari) for j in jam]
+    lewat = satu.selesai is not None and satu.selesai <= pada
     return Penyesuaian(
         nama=satu.nama,
         prioritas=satu.prioritas,
         mulai=satu.mulai,
         sampai=satu.selesai - timedelta(1) if satu.selesai else None,
         dasar=satu.dasar,
-        jam=[_jam(j) for j in jam],
+        pekan=tulis_pekan(hari),
+        jumlah=tulis_lama(sum(j.menit_kerja for _, j in hari if j)) if len(hari) == 7 else "",
+        keadaan=LEWAT if lewat else BERLAKU if satu.mulai <= pada else AKAN,
+        awal=False,
     )
 
 
-def _jam(j: JamKerja) -> JamTampil:
-    if j.masuk is None or j.pulang is None:
-        return JamTampil(j.get_hari_display(), "", "", 0)
-    return JamTampil(j.get_hari_display(), tulis_jam(j.masuk), tulis_jam(j.pulang), j.istirahat)
+def halaman_penugasan(pelaku: Pelaku, halaman: str | None = None) -> Page[PenugasanPola]:
+    """Assignments of units and people that the actor may see, the latest first."""
+    return Paginator(penugasan_pola(pelaku), PER_HALAMAN).get_page(halaman)
 
 
 def penugasan_pola(pelaku: Pelaku) -> QuerySet[PenugasanPola]:

@@ -48,6 +48,11 @@ def get_pegawai_or_404(pelaku: Pelaku, pk: int) -> Pegawai:
     return _satu(pegawai_terlihat(pelaku), pk, "Pegawai tidak ditemukan.")
 
 
+def get_pegawai_kelola_or_404(pelaku: Pelaku, pk: int) -> Pegawai:
+    """A person whose presence the actor keeps. Raises Http404."""
+    return _satu(pegawai_kelola(pelaku), pk, "Pegawai tidak ditemukan.")
+
+
 def get_mesin_or_404(pelaku: Pelaku, pk: int) -> Mesin:
     """A machine in the actor's scope. Raises Http404."""
     return _satu(mesin_terlihat(pelaku).select_related("unit"), pk, "Mesin tidak ditemukan.")

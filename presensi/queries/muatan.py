@@ -9,10 +9,13 @@ from typing import Any, NamedTuple, Self
 from django.db import connection
 
 from kinerja.inti.pelaku import Ditolak
-from presensi.domain.cuti import JenisKetidakhadiran, RentangTidakHadir, uraikan_hari
+from kinerja.models import Pegawai
+from presensi.domain.cuti import BagianHari, JenisKetidakhadiran, RentangTidakHadir, uraikan_hari
 from presensi.domain.hari import RekapBulan, turunkan_bulan
 from presensi.domain.kalender import KalenderBulan
 from presensi.queries.pola import PolaBulan, Potongan, muat_jenis, muat_pola_bulan
+
+_Rentang = dict[str, dict[int, list[Potongan]]]
 
 # Bounds are worked out beside the machines, so that the punches are compared with plain columns: a function in the
 # comparison would not pass the row policy and could not use the index. LATERAL fixes the shape, one look into the unique
@@ -70,8 +73,11 @@ _RENTANG = """
         WHERE formasi_id = ANY(ARRAY(SELECT formasi_id FROM duduk))
             AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
     )
-    SELECT 'cuti', pegawai_id, jenis_id, mulai, selesai FROM presensi_ketidakhadiran
+    SELECT 'cuti_' || bagian, pegawai_id, jenis_id, mulai, selesai FROM presensi_ketidakhadiran
     WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(akhir)s AND selesai > %(awal)s
+    UNION ALL
+    SELECT 'sif', pegawai_id, coalesce(pola_id, 0), tanggal, tanggal + 1 FROM presensi_jadwalsif
+    WHERE pegawai_id = ANY(%(ids)s) AND tanggal >= %(awal)s AND tanggal < %(akhir)s
     UNION ALL
     SELECT 'unit', p.pegawai_id, s.unit_id, greatest(p.mulai, s.mulai), least(p.selesai, s.selesai)
     FROM duduk p JOIN susunan s ON s.formasi_id = p.formasi_id
@@ -116,17 +122,56 @@ class MuatanPresensi:
         """What the months of these people (about 2,000) are derived from; two statements. Everyone asked for is there.
 
         Raises:
-            Ditolak: patterns that meet inside the month claim the same hours.
+            Ditolak: the work of one day runs into that of the next; the sentence names the person.
         """
+        bahan, bentrok = self.potong_terpisah(pegawai_ids)
+        _tolak(bentrok)
+        return bahan
+
+    def potong_terpisah(self, pegawai_ids: Collection[int]) -> tuple[dict[int, BahanPresensi], dict[int, str]]:
+        """The same, and apart from it the people whose days run into each other, with a sentence each."""
         ids = list(pegawai_ids)
         ketukan = self._ketukan(ids)
-        cuti, unit = self._rentang(ids)
-        return {
-            pk: BahanPresensi(
-                self.pola.kalender(pk, unit.get(pk, ())), ketukan.get(pk, ()), self._hari_cuti(cuti.get(pk))
-            )
-            for pk in ids
+        rentang = self._rentang(ids)
+        cuti = self._cuti(rentang)
+        kalender, bentrok = self._kalender(ids, rentang)
+        bahan = {
+            pk: BahanPresensi(satu, ketukan.get(pk, ()), self._hari_cuti(cuti.get(pk))) for pk, satu in kalender.items()
         }
+        return bahan, bentrok
+
+    def kalender(self, pegawai_ids: Collection[int]) -> dict[int, KalenderBulan]:
+        """Which hours hold for each person on each day of the month; one statement.
+
+        Raises:
+            Ditolak: as `potong`.
+        """
+        ids = list(pegawai_ids)
+        kalender, bentrok = self._kalender(ids, self._rentang(ids))
+        _tolak(bentrok)
+        return kalender
+
+    def bentrok(self, pegawai_ids: Collection[int]) -> dict[int, str]:
+        """Those of the people whose days run into each other in this month, with a sentence each; one statement."""
+        ids = list(pegawai_ids)
+        return self._kalender(ids, self._rentang(ids))[1]
+
+    def susunan(self, pegawai_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+        """Which pattern each person follows day by day (`PolaBulan.susunan`); one statement."""
+        ids = list(pegawai_ids)
+        rentang = self._rentang(ids)
+        return {pk: self.pola.susunan(pk, rentang["unit"].get(pk, ()), rentang["sif"].get(pk, ())) for pk in ids}
+
+    def _kalender(self, ids: list[int], rentang: _Rentang) -> tuple[dict[int, KalenderBulan], dict[int, str]]:
+        unit, sif = rentang["unit"], rentang["sif"]
+        kalender: dict[int, KalenderBulan] = {}
+        bentrok: dict[int, str] = {}
+        for pk in ids:
+            try:
+                kalender[pk] = self.pola.kalender(pk, unit.get(pk, ()), sif.get(pk, ()))
+            except Ditolak as galat:
+                bentrok[pk] = galat.alasan
+        return kalender, bentrok
 
     def _ketukan(self, ids: list[int]) -> dict[int, list[int]]:
         acuan = {"ids": ids, "awal": self.awal, "akhir": self.pola.akhir + timedelta(1)}
@@ -135,24 +180,31 @@ class MuatanPresensi:
             hasil.setdefault(pegawai, []).extend(detik)
         return hasil
 
-    def _rentang(self, ids: list[int]) -> tuple[dict[int, list[Potongan]], dict[int, list[Potongan]]]:
-        """Absences and units of each person inside the month."""
-        acuan = {"ids": ids, "awal": self.awal, "akhir": self.pola.akhir, "perlu_unit": bool(self.pola.per_unit)}
-        hasil: dict[str, dict[int, list[Potongan]]] = {"cuti": defaultdict(list), "unit": defaultdict(list)}
+    def _rentang(self, ids: list[int]) -> _Rentang:
+        """Absences (`cuti_` with their part of the day), roster and units of each person in the month and beside it."""
+        pola = self.pola
+        acuan = {"ids": ids, "awal": pola.sebelum, "akhir": pola.sesudah, "perlu_unit": bool(pola.per_unit)}
+        hasil: _Rentang = defaultdict(lambda: defaultdict(list))
         for jenis, pegawai, rujukan, mulai, selesai in _baca(_RENTANG, acuan):
             hasil[jenis][pegawai].append(Potongan(rujukan, mulai, selesai))
-        return hasil["cuti"], hasil["unit"]
+        return hasil
 
-    def _hari_cuti(self, cuti: Iterable[Potongan] | None) -> Mapping[int, JenisKetidakhadiran]:
+    def _cuti(self, rentang: _Rentang) -> dict[int, list[RentangTidakHadir]]:
+        hasil: dict[int, list[RentangTidakHadir]] = defaultdict(list)
+        for bagian in BagianHari:
+            for pk, milik in rentang[f"cuti_{bagian}"].items():
+                hasil[pk] += [
+                    RentangTidakHadir("", str(c.acuan), c.mulai, c.selesai - timedelta(1), bagian=bagian)
+                    for c in milik
+                    if c.selesai is not None
+                ]
+        return hasil
+
+    def _hari_cuti(self, cuti: Iterable[RentangTidakHadir] | None) -> Mapping[int, JenisKetidakhadiran]:
         if cuti is None:
             return {}
         jenis = {str(pk): satu for pk, satu in self.jenis.items()}
-        rentang = [
-            RentangTidakHadir("", str(c.acuan), c.mulai, c.selesai - timedelta(1))
-            for c in cuti
-            if c.selesai is not None
-        ]
-        return uraikan_hari(rentang, jenis, self.awal.year, self.awal.month)
+        return uraikan_hari(cuti, jenis, self.awal.year, self.awal.month)
 
 
 def presensi_bulan(bulan: date, pegawai_ids: Collection[int]) -> dict[int, RekapBulan]:
@@ -162,14 +214,20 @@ def presensi_bulan(bulan: date, pegawai_ids: Collection[int]) -> dict[int, Rekap
 
 
 def kalender_untuk(bulan: date, pegawai_ids: Collection[int]) -> dict[int, KalenderBulan]:
-    """Which hours hold for each person on each day of the month: own pattern, else the nearest unit's, else the standard."""
-    bahan = MuatanPresensi.siapkan(bulan).potong(pegawai_ids)
-    return {pk: satu.kalender for pk, satu in bahan.items()}
+    """Which hours hold for each person on each day: roster, else own pattern, else the nearest unit's, else the standard."""
+    return MuatanPresensi.siapkan(bulan).kalender(pegawai_ids)
 
 
 def bahan_pegawai(pegawai_id: int, bulan: date) -> BahanPresensi:
     """The same for one person."""
     return MuatanPresensi.siapkan(bulan).potong([pegawai_id])[pegawai_id]
+
+
+def _tolak(bentrok: Mapping[int, str]) -> None:
+    """Raises Ditolak with the name of the first of the people, when there is one."""
+    for pk, kalimat in bentrok.items():
+        nama = Pegawai.objects.filter(pk=pk).values_list("nama", flat=True).first() or pk
+        raise Ditolak(f"{nama}: {kalimat}")
 
 
 def _baca(perintah: str, acuan: Mapping[str, Any]) -> list[tuple[Any, ...]]:

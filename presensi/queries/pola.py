@@ -11,16 +11,23 @@ from django.db import connection
 from kinerja.inti.pelaku import Ditolak
 from presensi.domain.cuti import JenisKetidakhadiran as JenisSah
 from presensi.domain.kalender import (
+    BUKAN_HARI_KERJA,
     HariKalender,
     JamHari,
     KalenderBulan,
+    Libur,
     PenyesuaianJam,
     PolaKerja,
-    kalender_bulan,
+    hari_kerja,
+    susun_bulan,
 )
 from presensi.domain.kalender import HariLibur as LiburSah
 from presensi.models import HariLibur, JamKerja, JenisKetidakhadiran
+from presensi.models import PolaKerja as PolaKerjaTersimpan
 
+LEPAS = 0
+"""Instead of a pattern: off duty by the roster."""
+_LEPAS = Libur(BUKAN_HARI_KERJA, "Lepas tugas menurut jadwal sif")
 _TANPA_POLA_BAKU = (
     "Belum ada pola kerja baku, sehingga hari kerja tidak dapat ditentukan. Tetapkan satu pola baku di menu Jam Kerja."
 )
@@ -60,7 +67,8 @@ class Potongan:
 class PolaBulan:
     """Patterns of one month and who follows which; calendars are built on demand and kept.
 
-    `per_unit` lists stretches of patterns, farthest unit first; `per_pegawai` those of one person.
+    `per_unit` lists stretches of patterns, farthest unit first; `per_pegawai` those of one person. A day beside the month
+    on each side is known too: night shifts cross it.
     """
 
     awal: date
@@ -69,56 +77,69 @@ class PolaBulan:
     libur: dict[date, LiburSah]
     per_unit: dict[int, list[Potongan]]
     per_pegawai: dict[int, list[Potongan]]
-    _satu: dict[int, KalenderBulan] = field(default_factory=dict)
-    _gabungan: dict[tuple[int, ...], KalenderBulan] = field(default_factory=dict)
+    _kalender: dict[tuple[int, ...], KalenderBulan] = field(default_factory=dict)
+    _hari: dict[tuple[int, int], HariKalender] = field(default_factory=dict)
 
     @property
     def akhir(self) -> date:
         """The first day after the month."""
         return awal_bulan_berikut(self.awal)
 
-    def kalender(self, pegawai_id: int, unit: Iterable[Potongan]) -> KalenderBulan:
-        """The calendar of a person who sat in these units; units matter only while some unit has a pattern.
+    @property
+    def sebelum(self) -> date:
+        """The last day before the month: a night shift of that day ends in it."""
+        return self.awal - timedelta(1)
 
-        Raises:
-            Ditolak: two patterns that meet inside the month claim the same hours.
+    @property
+    def sesudah(self) -> date:
+        """The second day after the month: its first one bounds the punches of the last day of the month."""
+        return self.akhir + timedelta(1)
+
+    def susunan(self, pegawai_id: int, unit: Iterable[Potongan], sif: Iterable[Potongan] = ()) -> tuple[int, ...]:
+        """Which pattern (or `LEPAS`) a person follows, from the day before the month to the day after it.
+
+        The roster wins over his own pattern, that over his nearest unit's, that over the standard one.
         """
-        milik = self.per_pegawai.get(pegawai_id, ())
-        lewat_unit = [(u, p) for u in unit for p in self.per_unit.get(u.acuan, ())] if self.per_unit else []
-        if not milik and not lewat_unit:
-            return self._kalender_pola(self.baku)
-        hari = [self.baku] * (self.akhir - self.awal).days
-        for u, p in lewat_unit:
-            self._tindih(hari, p.acuan, max(u.mulai, p.mulai), _terkecil(u.selesai, p.selesai))
-        for p in milik:
+        hari = [self.baku] * (self.sesudah - self.sebelum).days
+        if self.per_unit:
+            for u in unit:
+                for p in self.per_unit.get(u.acuan, ()):
+                    self._tindih(hari, p.acuan, max(u.mulai, p.mulai), _terkecil(u.selesai, p.selesai))
+        for p in (*self.per_pegawai.get(pegawai_id, ()), *sif):
             self._tindih(hari, p.acuan, p.mulai, p.selesai)
-        return self._kalender_hari(tuple(hari))
+        return tuple(hari)
 
     def _tindih(self, hari: list[int], pola: int, mulai: date, selesai: date | None) -> None:
-        kiri = max((mulai - self.awal).days, 0)
-        kanan = len(hari) if selesai is None else min((selesai - self.awal).days, len(hari))
+        kiri = max((mulai - self.sebelum).days, 0)
+        kanan = len(hari) if selesai is None else min((selesai - self.sebelum).days, len(hari))
         for i in range(kiri, kanan):
             hari[i] = pola
 
-    def _kalender_hari(self, hari: tuple[int, ...]) -> KalenderBulan:
-        """The calendar of a month whose days follow these patterns."""
-        if len(set(hari)) == 1:
-            return self._kalender_pola(hari[0])
-        if hari not in self._gabungan:
-            urut: list[HariKalender] = [self._kalender_pola(pola).hari[i] for i, pola in enumerate(hari)]
-            try:
-                self._gabungan[hari] = KalenderBulan(self.awal, tuple(urut))
-            except ValueError as galat:
-                raise Ditolak(f"Pergantian pola kerja tidak dapat dipakai. {galat}") from galat
-        return self._gabungan[hari]
+    def hari(self, susunan: Iterable[int]) -> list[HariKalender]:
+        """The days of a `susunan` with their hours."""
+        return [self._satu_hari(i, pola) for i, pola in enumerate(susunan)]
 
-    def _kalender_pola(self, pola: int) -> KalenderBulan:
-        if pola not in self._satu:
+    def kalender(self, pegawai_id: int, unit: Iterable[Potongan], sif: Iterable[Potongan] = ()) -> KalenderBulan:
+        """The calendar of a person who sat in these units and is rostered like this.
+
+        Raises:
+            Ditolak: the work of one day runs into that of the next.
+        """
+        susunan = self.susunan(pegawai_id, unit, sif)
+        if susunan not in self._kalender:
             try:
-                self._satu[pola] = kalender_bulan(self.awal.year, self.awal.month, self.pola[pola], self.libur)
+                self._kalender[susunan] = susun_bulan(self.awal, self.hari(susunan))
             except ValueError as galat:
-                raise Ditolak(f"Pola {self.pola[pola].nama} tidak dapat dipakai. {galat}") from galat
-        return self._satu[pola]
+                raise Ditolak(f"Jam kerja tidak dapat dipakai. {galat}") from galat
+        return self._kalender[susunan]
+
+    def _satu_hari(self, letak: int, pola: int) -> HariKalender:
+        hari = self._hari.get((letak, pola))
+        if hari is None:
+            tanggal = self.sebelum + timedelta(letak)
+            jam = _LEPAS if pola == LEPAS else hari_kerja(tanggal, self.pola[pola], self.libur)
+            hari = self._hari[letak, pola] = HariKalender(tanggal, jam)
+        return hari
 
 
 def muat_pola_bulan(awal: date) -> PolaBulan:
@@ -130,10 +151,11 @@ def muat_pola_bulan(awal: date) -> PolaBulan:
     pola, baku = _muat_pola()
     if baku is None:
         raise Ditolak(_TANPA_POLA_BAKU)
-    hasil = PolaBulan(awal, baku, pola, muat_libur(awal, awal_bulan_berikut(awal)), {}, {})
+    hasil = PolaBulan(awal, baku, pola, {}, {}, {})
+    hasil.libur = muat_libur(hasil.sebelum, hasil.sesudah)
     per_unit: dict[int, list[tuple[int, Potongan]]] = defaultdict(list)
     per_pegawai: dict[int, list[Potongan]] = defaultdict(list)
-    for unit, pegawai, jarak, pola_id, mulai, selesai in _baca_penugasan(awal, hasil.akhir):
+    for unit, pegawai, jarak, pola_id, mulai, selesai in _baca_penugasan(hasil.sebelum, hasil.sesudah):
         if unit is None:
             per_pegawai[pegawai].append(Potongan(pola_id, mulai, selesai))
         else:
@@ -173,6 +195,11 @@ def susun_pola(kode: str, nama: str, ikut_libur: bool, jam: Iterable[JamKerja]) 
         for (sebutan, prioritas, mulai, selesai), hari in kelompok.items()
     )
     return PolaKerja(kode, nama, (None,) * 7, penyesuaian, ikut_libur)
+
+
+def jam_biasa(pola: PolaKerjaTersimpan, pada: date) -> dict[int, JamHari | None]:
+    """The ordinary hours of a pattern on a date by weekday (1 Monday … 7 Sunday), None for a day off; one statement."""
+    return {j.hari: j.jam_hari for j in JamKerja.objects.filter(pola=pola, prioritas=0).pada(pada)}
 
 
 def _muat_pola() -> tuple[dict[int, PolaKerja], int | None]:

@@ -1,6 +1,5 @@
 """The month of the people an operator looks after, a page at a time."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,26 +8,27 @@ from django.db.models import Q
 
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Pegawai
-from presensi.domain.hari import RekapBulan
+from presensi.queries.hitungan import HitunganBulan, hitung_selesai, turunkan_semua
 from presensi.queries.lingkup import pegawai_terlihat
-from presensi.queries.muatan import presensi_bulan
+from presensi.queries.mesin import data_mesin_sampai
+from presensi.queries.muatan import MuatanPresensi
 
 PER_HALAMAN = 50
 
 
 @dataclass(frozen=True, slots=True)
 class BarisRekap:
-    """One person's month: workdays, days present, and how often each event happened."""
+    """One person's month up to yesterday. `halangan`: why it cannot be derived, then `hitungan` is None."""
 
     pegawai: Pegawai
-    rekap: RekapBulan
-    jumlah: Counter[str]
+    hitungan: HitunganBulan | None
+    halangan: str = ""
 
 
 def halaman_rekap(
     pelaku: Pelaku, *, bulan: date, cari: str = "", halaman: str | None = None
 ) -> tuple[Page[Pegawai], list[BarisRekap]]:
-    """People by name with their month as the run would derive it now; as many statements for any page.
+    """People by name with their month as far as it is over and known; as many statements for any page.
 
     `cari`: a part of the name or the beginning of a NIP.
 
@@ -39,5 +39,8 @@ def halaman_rekap(
     if cari:
         orang = orang.filter(Q(nama__icontains=cari) | Q(nip__startswith=cari.replace(" ", "")))
     isi = Paginator(orang.order_by("nama", "pk"), PER_HALAMAN).get_page(halaman)
-    rekap = presensi_bulan(bulan, [p.pk for p in isi])
-    return isi, [BarisRekap(p, rekap[p.pk], Counter(k.jenis for k in rekap[p.pk].kejadian)) for p in isi]
+    hari_ini, ids = pelaku.hari_ini(), [p.pk for p in isi]
+    bahan, bentrok = MuatanPresensi.siapkan(bulan).potong_terpisah(ids)
+    sampai = data_mesin_sampai(ids, hari_ini)
+    hitungan = {pk: hitung_selesai(turunkan_semua(b), hari_ini, sampai.get(pk)) for pk, b in bahan.items()}
+    return isi, [BarisRekap(p, hitungan.get(p.pk), bentrok.get(p.pk, "")) for p in isi]

@@ -12,9 +12,14 @@ from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from presensi.models import HariLibur
 from presensi.policies import check_kelola_kalender
+from presensi.queries.kalender import bulan_dihitung
 from presensi.states import TEPI_LIBUR
 
 _KATEGORI = {"public": HariLibur.Jenis.NASIONAL, "government": HariLibur.Jenis.CUTI_BERSAMA}
+
+
+class TanpaDaftar(Ditolak):
+    """The library does not know the year yet; days are entered one by one."""
 
 
 def usulkan_libur(*, tahun: int, oleh: Pelaku) -> int:
@@ -24,12 +29,15 @@ def usulkan_libur(*, tahun: int, oleh: Pelaku) -> int:
     entered by hand, stays.
 
     Raises:
-        Ditolak: the actor may not, or the library does not know the year.
+        Ditolak: the actor may not.
+        TanpaDaftar: the library does not know the year.
     """
     check_kelola_kalender(oleh)
     usulan = _usulan(tahun)
     if not usulan:
-        raise Ditolak(f"Daftar libur nasional tahun {tahun} belum tersedia. Tambahkan harinya satu per satu dari SKB.")
+        raise TanpaDaftar(
+            f"Daftar libur nasional tahun {tahun} belum tersedia. Tambahkan harinya satu per satu dari SKB."
+        )
     with transaction.atomic():
         ada = {h.tanggal: h for h in HariLibur.objects.select_for_update().filter(tanggal__year=tahun)}
         baru = [h for tanggal, h in usulan.items() if tanggal not in ada]
@@ -60,14 +68,32 @@ def putuskan_libur(*, ids: Sequence[int], status: str, oleh: Pelaku) -> HasilPin
     """
     if not ids:
         raise Ditolak("Pilih dahulu hari yang akan diputuskan.")
-    return pindah(HariLibur, ids, TEPI_LIBUR[status], oleh=oleh, bidang_pegawai=None, semua_atau_tidak=False)
+    return pindah(
+        HariLibur,
+        ids,
+        TEPI_LIBUR[status],
+        oleh=oleh,
+        bidang_pegawai=None,
+        bidang_sebutan=("nama", "tanggal"),
+        semua_atau_tidak=False,
+    )
 
 
-def tambah_libur(*, tanggal: date, nama: str, jenis: str, dasar: str, oleh: Pelaku) -> HariLibur:
+class SudahDihitung(Ditolak):
+    """TPP of the month is calculated already; a day off in it can be entered once somebody has been told so."""
+
+
+def tambah_libur(
+    *, tanggal: date, nama: str, jenis: str, dasar: str, oleh: Pelaku, sadar_dihitung: bool = True
+) -> HariLibur:
     """Enter a day off by hand (a local day, an election); it counts at once.
+
+    Args:
+        sadar_dihitung: the actor knows which perangkat daerah have calculated the month without it.
 
     Raises:
         Ditolak: the actor may not, or the date is recorded already.
+        SudahDihitung: the month is calculated for somebody, and the actor has not been told.
     """
     check_kelola_kalender(oleh)
     with transaction.atomic():
@@ -80,5 +106,7 @@ def tambah_libur(*, tanggal: date, nama: str, jenis: str, dasar: str, oleh: Pela
                 f"{tulis_tanggal(tanggal)} sudah tercatat sebagai “{libur.nama}” "
                 f"({libur.get_status_display().lower()}). Putuskan hari itu di daftar."
             )
+        if not sadar_dihitung and (terkena := bulan_dihitung([tanggal])):
+            raise SudahDihitung(terkena[0].kalimat)
         catat("libur.tambah", oleh=oleh, objek=libur, fakta={"tanggal": tanggal.isoformat(), "jenis": jenis})
     return libur

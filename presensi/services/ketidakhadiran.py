@@ -2,95 +2,188 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from kinerja.inti.audit import catat, catat_banyak
 from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.inti.pesan import kabari
 from kinerja.models import Pegawai
+from kinerja.queries.bulan import Rentang, rentang_ditolak
+from presensi.domain.cuti import LAMA_TERTINGGI, kalimat_lama, lama_hari
 from presensi.domain.teks import tulis_rentang
 from presensi.models import JenisKetidakhadiran, Ketidakhadiran
 from presensi.policies import check_kelola_presensi
 
 _SISIP = """
-    INSERT INTO presensi_ketidakhadiran (instansi_id, pegawai_id, jenis_id, mulai, selesai, nomor_surat, dicatat_pada)
-    SELECT %s, b.pegawai, b.jenis, b.mulai, b.selesai, '', now()
-    FROM unnest(%s::bigint[], %s::bigint[], %s::date[], %s::date[]) AS b(pegawai, jenis, mulai, selesai)
+    INSERT INTO presensi_ketidakhadiran
+        (instansi_id, pegawai_id, jenis_id, mulai, selesai, bagian, nomor_surat, dicatat_pada)
+    SELECT %s, b.pegawai, b.jenis, b.mulai, b.selesai, b.bagian, '', now()
+    FROM unnest(%s::bigint[], %s::bigint[], %s::date[], %s::date[], %s::text[])
+        AS b(pegawai, jenis, mulai, selesai, bagian)
 """
 
 
+class TerlaluLama(Ditolak):
+    """An absence longer than its kind usually lasts; it can be recorded once somebody has looked at the dates again."""
+
+
+class BarisTidakHadir(NamedTuple):
+    """A planned absence to write; `selesai` is the last day, included."""
+
+    pegawai_id: int
+    jenis_id: int
+    mulai: date
+    selesai: date
+    bagian: str
+
+
 def tambah_ketidakhadiran(
-    *, pegawai: Pegawai, jenis: JenisKetidakhadiran, mulai: date, selesai: date, nomor_surat: str, oleh: Pelaku
+    *,
+    pegawai: Pegawai,
+    jenis: JenisKetidakhadiran,
+    mulai: date,
+    selesai: date,
+    nomor_surat: str,
+    oleh: Pelaku,
+    bagian: str = Ketidakhadiran.Bagian.PENUH,
+    lama_benar: bool = False,
 ) -> Ketidakhadiran:
-    """Record an absence from `mulai` to `selesai`, both included.
+    """Record an absence from `mulai` to `selesai`, both included; `bagian`: all of each day, or the same half of each.
+
+    Args:
+        lama_benar: the actor has confirmed that it really is longer than its kind lasts (`paling_lama`).
 
     Raises:
-        Ditolak: the actor may not, dates are out of order, or another absence shares days with it.
+        Ditolak: the actor may not, dates are out of order or more than five years apart, another absence shares days
+            with it, or a month of it is closed and being calculated.
+        TerlaluLama: longer than its kind lasts, and not confirmed.
     """
     check_kelola_presensi(oleh, [pegawai.pk])
     if selesai < mulai:
         raise Ditolak("Tanggal selesai mendahului tanggal mulai. Periksa apakah keduanya tertukar.")
+    _periksa_lama(jenis, mulai, selesai, lama_benar)
     sampai = selesai + timedelta(1)
+    _tolak_bulan_tertutup([(pegawai.pk, mulai, sampai)])
     try:
         with transaction.atomic():
             _tolak_tumpang_tindih(pegawai, mulai, sampai)
             baru = Ketidakhadiran.objects.create(
-                pegawai=pegawai, jenis=jenis, mulai=mulai, selesai=sampai, nomor_surat=nomor_surat
+                pegawai=pegawai, jenis=jenis, mulai=mulai, selesai=sampai, bagian=bagian, nomor_surat=nomor_surat
             )
-            fakta = {"mulai": str(mulai), "selesai": str(selesai), "nomor_surat": nomor_surat}
-            catat("ketidakhadiran.tambah", oleh=oleh, objek=jenis, pegawai_id=pegawai.pk, fakta=fakta)
+            catat("ketidakhadiran.tambah", oleh=oleh, objek=jenis, pegawai_id=pegawai.pk, fakta=_fakta(baru))
+            _kabari(baru, oleh)
     except IntegrityError as galat:
         raise Ditolak("Orang lain baru saja mencatat ketidakhadiran pada tanggal ini. Muat ulang halaman.") from galat
     return baru
+
+
+def _periksa_lama(jenis: JenisKetidakhadiran, mulai: date, selesai: date, benar: bool) -> None:
+    if lama_hari(mulai, selesai) > LAMA_TERTINGGI:
+        raise Ditolak(f"{kalimat_lama(jenis.nama, mulai, selesai, LAMA_TERTINGGI)} Periksa tahunnya.")
+    kalimat = kalimat_lama(jenis.nama, mulai, selesai, jenis.paling_lama)
+    if kalimat and not benar:
+        raise TerlaluLama(f"{kalimat} Periksa tanggal dan tahunnya.")
+
+
+def _fakta(satu: Ketidakhadiran) -> dict[str, str]:
+    """What the event keeps: whose it was, its days in words, and the record itself."""
+    return {
+        "nama": satu.pegawai.nama,
+        "masa": _sebut_masa(satu),
+        "mulai": str(satu.mulai),
+        "selesai": str(satu.sampai),
+        "bagian": satu.bagian,
+        "nomor_surat": satu.nomor_surat,
+    }
+
+
+def _sebut_masa(satu: Ketidakhadiran) -> str:
+    """`5 Oktober 2026 s.d. 7 Oktober 2026`, of half days with the half."""
+    setengah = "" if satu.bagian == Ketidakhadiran.Bagian.PENUH else f", {satu.get_bagian_display().lower()}"
+    return tulis_rentang(satu.mulai, satu.sampai) + setengah
+
+
+def _kabari(satu: Ketidakhadiran, oleh: Pelaku) -> None:
+    kabari(
+        satu.pegawai.keanggotaan_id,
+        judul=f"{satu.jenis.nama} Anda dicatat: {_sebut_masa(satu)}",
+        isi=f"Surat: {satu.nomor_surat or 'tidak dicatat'}. Dicatat oleh {oleh.nama}.",
+        tautan=f"{reverse('presensi-saya')}?bulan={satu.mulai:%Y-%m}",
+        oleh=oleh,
+    )
 
 
 def hapus_ketidakhadiran(*, ketidakhadiran: Ketidakhadiran, alasan: str, oleh: Pelaku) -> None:
     """Take a wrong record away; the event keeps what it said.
 
     Raises:
-        Ditolak: the actor may not, or gives no reason.
+        Ditolak: the actor may not, gives no reason, or a month of it is closed and being calculated.
     """
     check_kelola_presensi(oleh, [ketidakhadiran.pegawai_id])
     if not alasan.strip():
         raise Ditolak("Tuliskan alasan penghapusan.")
+    _tolak_bulan_tertutup([(ketidakhadiran.pegawai_id, ketidakhadiran.mulai, ketidakhadiran.sampai + timedelta(1))])
     with transaction.atomic():
-        fakta = {
-            "mulai": str(ketidakhadiran.mulai),
-            "selesai": str(ketidakhadiran.selesai),
-            "nomor_surat": ketidakhadiran.nomor_surat,
-        }
         catat(
             "ketidakhadiran.hapus",
             oleh=oleh,
             objek=ketidakhadiran.jenis,
             pegawai_id=ketidakhadiran.pegawai_id,
             alasan=alasan,
-            fakta=fakta,
+            fakta=_fakta(ketidakhadiran),
         )
         ketidakhadiran.delete()
 
 
-def simpan_banyak(*, baris: Sequence[tuple[int, int, date, date]], oleh: Pelaku) -> int:
-    """Write planned absences in one statement; rows of (pegawai_id, jenis_id, first day, last day included).
+def simpan_banyak(*, baris: Sequence[BarisTidakHadir], oleh: Pelaku) -> int:
+    """Write planned absences in one statement; returns how many.
 
     Raises:
-        Ditolak: somebody recorded an overlapping absence meanwhile; nothing is written.
+        Ditolak: somebody recorded an overlapping absence or closed a month meanwhile; nothing is written.
     """
-    larik = [list(kolom) for kolom in zip(*((p, j, m, s + timedelta(1)) for p, j, m, s in baris), strict=True)]
+    larik = [list(kolom) for kolom in zip(*((p, j, m, s + timedelta(1), b) for p, j, m, s, b in baris), strict=True)]
     if not larik:
         return 0
+    _tolak_bulan_tertutup([(p, m, s + timedelta(1)) for p, _, m, s, _ in baris])
     try:
         with transaction.atomic(), connection.cursor() as kursor:
             kursor.execute(_SISIP, [oleh.instansi_id, *larik])
             jumlah = kursor.rowcount
-            catat_banyak(
-                "ketidakhadiran.impor",
-                oleh=oleh,
-                baris=[(None, p, {"mulai": str(m), "selesai": str(s), "jenis": j}) for p, j, m, s in baris],
-            )
+            _catat_impor(baris, oleh)
     except IntegrityError as galat:
         raise Ditolak("Data ketidakhadiran berubah sejak pratinjau. Periksa kembali sebelum menerapkan.") from galat
     return int(jumlah)
+
+
+def _catat_impor(baris: Sequence[BarisTidakHadir], oleh: Pelaku) -> None:
+    """One event a row, named like those by hand."""
+    orang = Pegawai.objects.only("nama").in_bulk({b.pegawai_id for b in baris})
+    jenis = JenisKetidakhadiran.objects.in_bulk({b.jenis_id for b in baris})
+    catat_banyak(
+        "ketidakhadiran.impor",
+        oleh=oleh,
+        baris=[
+            (
+                jenis[b.jenis_id],
+                b.pegawai_id,
+                _fakta(
+                    Ketidakhadiran(
+                        pegawai=orang[b.pegawai_id], mulai=b.mulai, selesai=b.selesai + timedelta(1), bagian=b.bagian
+                    )
+                ),
+            )
+            for b in baris
+        ],
+    )
+
+
+def _tolak_bulan_tertutup(rentang: Sequence[Rentang]) -> None:
+    """Facts of a month that is being calculated stand still; of a locked one they become a difference."""
+    for alasan in rentang_ditolak(rentang).values():
+        raise Ditolak(alasan)
 
 
 def _tolak_tumpang_tindih(pegawai: Pegawai, mulai: date, sampai: date) -> None:

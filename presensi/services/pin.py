@@ -9,8 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from kinerja.inti.audit import catat
+from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.models import Pegawai
 from presensi.domain.pin import normalkan_pin
 from presensi.models import Mesin, PinMesin
 from presensi.policies import check_kelola_mesin, check_kelola_presensi
@@ -18,6 +20,17 @@ from presensi.queries.lingkup import mesin_terlihat
 
 KUNCI_OPSI_MESIN = "mesin_pin"
 _PANJANG_PIN = 24
+
+
+class PinMilikLain(Ditolak):
+    """Somebody else holds the PIN and would lose punches; `pemilik` is that mapping."""
+
+    def __init__(self, pemilik: PinMesin) -> None:
+        super().__init__(
+            f"PIN {pemilik.pin} milik {pemilik.pegawai.nama_lengkap} sejak {tulis_tanggal(pemilik.mulai)}. "
+            "Pastikan dahulu bahwa PIN itu memang berpindah tangan."
+        )
+        self.pemilik = pemilik
 
 
 @dataclass(slots=True)
@@ -37,6 +50,7 @@ def petakan_pin(
     mesin: Mesin | None,
     oleh: Pelaku,
     ganti: bool = False,
+    dari: frozenset[int] | None = None,
 ) -> int:
     """Give PINs of a machine (None: of every machine) to people from `mulai` on; returns how many mappings changed.
 
@@ -46,14 +60,16 @@ def petakan_pin(
     Args:
         baris: (pegawai_id, PIN).
         ganti: also end the person's other PINs of the same machine (a personnel file names the only one).
+        dari: people who may lose the PIN by this, None for anybody.
 
     Raises:
         Ditolak: the actor may not, or a PIN is unusable or given to two people.
+        PinMilikLain: somebody who is not in `dari` would lose the PIN; nothing is written.
     """
     check_kelola_mesin(oleh, mesin)
     if not oleh.lingkup(Izin.KELOLA_PRESENSI).seluruh:
         check_kelola_presensi(oleh, [pegawai for pegawai, _ in baris])
-    return _petakan(baris, mulai, mesin, oleh, ganti)
+    return _petakan(baris, mulai, mesin, oleh, ganti, dari)
 
 
 def akhiri_pin(*, pin: PinMesin, pada: date, oleh: Pelaku) -> None:
@@ -68,7 +84,7 @@ def akhiri_pin(*, pin: PinMesin, pada: date, oleh: Pelaku) -> None:
             pin.delete()
         else:
             PinMesin.objects.filter(pk=pin.pk).update(selesai=pada)
-        fakta = {"pin": pin.pin, "mesin": pin.mesin_id, "sejak": str(pada)}
+        fakta = {"pin": pin.pin, "nama": pin.pegawai.nama, "mesin": pin.mesin_id, "sejak": str(pada)}
         catat("pin.akhiri", oleh=oleh, objek=pin.mesin, pegawai_id=pin.pegawai_id, fakta=fakta)
 
 
@@ -119,10 +135,19 @@ def _mesin_impor(opsi: Mapping[str, Any], oleh: Pelaku) -> list[Mesin | None]:
 
 
 # --- planning and writing ---------------------------------------------------------------------------------------
-def _petakan(baris: Sequence[tuple[int, str]], mulai: date, mesin: Mesin | None, oleh: Pelaku, ganti: bool) -> int:
+def _petakan(
+    baris: Sequence[tuple[int, str]],
+    mulai: date,
+    mesin: Mesin | None,
+    oleh: Pelaku,
+    ganti: bool,
+    dari: frozenset[int] | None = None,
+) -> int:
     pasangan = _periksa(baris)
     with transaction.atomic():
         rencana = _susun(pasangan, mulai, mesin, ganti)
+        if dari is not None:
+            _periksa_pemilik(rencana, mulai, mesin, dari)
         PinMesin.objects.filter(pk__in=rencana.hapus).delete()
         PinMesin.objects.filter(pk__in=rencana.tutup).update(selesai=mulai)
         PinMesin.objects.filter(pk__in=rencana.majukan).update(mulai=mulai)
@@ -136,12 +161,32 @@ def _petakan(baris: Sequence[tuple[int, str]], mulai: date, mesin: Mesin | None,
             batch_size=5000,
         )
         berubah = len(rencana.baru) + len(rencana.majukan)
-        satu = baris[0][0] if len(baris) == 1 else None
-        fakta = {"jumlah": berubah, "mulai": str(mulai), "mesin": mesin.pk if mesin else None}
-        if satu is not None:
-            fakta["pin"] = baris[0][1]
-        catat("pin.petakan", oleh=oleh, objek=mesin, pegawai_id=satu, fakta=fakta)
+        _catat(baris, mulai, mesin, oleh, berubah)
     return berubah
+
+
+def _catat(baris: Sequence[tuple[int, str]], mulai: date, mesin: Mesin | None, oleh: Pelaku, berubah: int) -> None:
+    """One event for all; of a single mapping it names the PIN and the person."""
+    satu = baris[0] if len(baris) == 1 else None
+    fakta: dict[str, Any] = {"jumlah": berubah, "mulai": str(mulai), "mesin": mesin.pk if mesin else None}
+    if satu is not None:
+        fakta |= {"pin": satu[1], "nama": Pegawai.objects.only("nama").get(pk=satu[0]).nama}
+    catat("pin.petakan", oleh=oleh, objek=mesin, pegawai_id=satu[0] if satu else None, fakta=fakta)
+
+
+def _periksa_pemilik(rencana: _Rencana, mulai: date, mesin: Mesin | None, dari: frozenset[int]) -> None:
+    """Raises PinMilikLain for the first mapping that would end, or on this machine stop counting, without its owner named.
+
+    A mapping of every machine goes on elsewhere when its PIN is given to another person on one of them.
+    """
+    pindah = {pin: pegawai for pin, pegawai, _ in rencana.baru}
+    pindah |= dict(PinMesin.objects.filter(pk__in=rencana.majukan).values_list("pin", "pegawai_id"))
+    terkait = Q(pk__in=rencana.tutup | rencana.hapus)
+    if mesin is not None:
+        terkait |= Q(Q(selesai=None) | Q(selesai__gt=mulai), mesin=None, pin__in=list(pindah))
+    for lama in PinMesin.objects.filter(terkait).select_related("pegawai").order_by("pk"):
+        if lama.pegawai_id != pindah.get(lama.pin, lama.pegawai_id) and lama.pegawai_id not in dari:
+            raise PinMilikLain(lama)
 
 
 def _periksa(baris: Sequence[tuple[int, str]]) -> dict[str, int]:

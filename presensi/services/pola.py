@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from django.db import transaction
-
 from kinerja.inti.audit import catat
 from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.models import Pegawai, UnitKerja
-from presensi.domain.kalender import JamHari, kalender_bulan
+from presensi.domain.kalender import JamHari
+from presensi.domain.teks import tulis_rentang
 from presensi.models import JamKerja, PenugasanPola, PolaKerja
 from presensi.policies import check_kelola_kalender, check_kelola_presensi, check_tugaskan_pola_unit
-from presensi.queries.pola import susun_pola
+from presensi.services.bentrok import Halangan, anggota_unit, jaga_bentrok
+from presensi.services.jam import periksa_pola
 from presensi.services.rujukan import baris_jam
 
 PRIORITAS_PENYESUAIAN = 10
@@ -34,7 +34,8 @@ def tambah_penyesuaian(
     priority.
 
     Raises:
-        Ditolak: the actor may not, dates or hours are out of order, or another adjustment holds on one of the dates.
+        Ditolak: the actor may not, dates or hours are out of order, another adjustment holds on one of the dates, or somebody's
+            days would clash.
     """
     check_kelola_kalender(oleh)
     if selesai < mulai:
@@ -42,13 +43,13 @@ def tambah_penyesuaian(
     if not jam:
         raise Ditolak("Isi jam untuk sedikitnya satu hari.")
     sampai = selesai + timedelta(1)
-    with transaction.atomic():
+    with jaga_bentrok(mulai, sampai):
         PolaKerja.objects.select_for_update().get(pk=pola.pk)
         _periksa_bertumpuk(pola, mulai, sampai)
         acuan = {"pola": pola, "nama": nama, "mulai": mulai, "selesai": sampai, "dasar": dasar}
         acuan["prioritas"] = PRIORITAS_PENYESUAIAN
         JamKerja.objects.bulk_create([baris_jam(hari, j, **acuan) for hari, j in sorted(jam.items())])
-        _periksa_pola(pola, mulai, selesai)
+        periksa_pola(pola, mulai, selesai)
         catat(
             "jam.sesuaikan", oleh=oleh, objek=pola, fakta={"nama": nama, "mulai": str(mulai), "selesai": str(selesai)}
         )
@@ -71,22 +72,28 @@ def hapus_penyesuaian(*, pola: PolaKerja, prioritas: int, mulai: date, oleh: Pel
     """Take an adjustment away; the month is derived with the ordinary hours again.
 
     Raises:
-        Ditolak: the actor may not, or it is gone already.
+        Ditolak: the actor may not, it is gone already, or somebody's days would clash.
     """
     check_kelola_kalender(oleh)
-    with transaction.atomic():
-        baris = JamKerja.objects.filter(pola=pola, prioritas=prioritas, prioritas__gt=0, mulai=mulai)
-        nama = baris.values_list("nama", flat=True).first()
-        if nama is None:
-            raise Ditolak("Penyesuaian jam ini sudah tidak ada.")
-        baris.delete()
-        catat("jam.hapus_penyesuaian", oleh=oleh, objek=pola, fakta={"nama": nama, "mulai": str(mulai)})
+    baris = JamKerja.objects.filter(pola=pola, prioritas=prioritas, prioritas__gt=0, mulai=mulai)
+    satu = baris.first()
+    if satu is None:
+        raise Halangan("Penyesuaian jam ini sudah tidak ada.")
+    with jaga_bentrok(mulai, satu.selesai):
+        if not baris.delete()[0]:
+            raise Halangan("Penyesuaian jam ini sudah tidak ada.")
+        periksa_pola(pola, mulai, satu.selesai or mulai)
+        catat("jam.hapus_penyesuaian", oleh=oleh, objek=pola, fakta={"nama": satu.nama, "mulai": str(mulai)})
 
 
 def jadikan_baku(*, pola: PolaKerja, oleh: Pelaku) -> None:
-    """Make a pattern the one of everybody without an assignment, for every month that is derived from now on."""
+    """Make a pattern the one of everybody without an assignment, for every month that is derived from now on.
+
+    Raises:
+        Ditolak: the actor may not, or somebody's days from this month on would clash.
+    """
     check_kelola_kalender(oleh)
-    with transaction.atomic():
+    with jaga_bentrok(oleh.hari_ini().replace(day=1)):
         PolaKerja.objects.filter(baku=True).exclude(pk=pola.pk).update(baku=False)
         PolaKerja.objects.filter(pk=pola.pk).update(baku=True)
         catat("pola.baku", oleh=oleh, objek=pola)
@@ -106,7 +113,8 @@ def tugaskan_pola(
     An assignment in force before ends where this one begins, and goes on after a bounded one.
 
     Raises:
-        Ditolak: the actor may not, not exactly one of unit and person, or another assignment begins inside.
+        Ditolak: the actor may not, not exactly one of unit and person, another assignment begins inside, or somebody's
+            work of one day would run into that of the next.
     """
     if (unit is None) == (pegawai is None):
         raise Ditolak("Pilih tepat satu: unit atau pegawai.")
@@ -117,12 +125,34 @@ def tugaskan_pola(
     if selesai is not None and selesai < mulai:
         raise Ditolak("Tanggal selesai mendahului tanggal mulai. Periksa apakah keduanya tertukar.")
     sampai = selesai + timedelta(1) if selesai else None
-    with transaction.atomic():
+    with jaga_bentrok(mulai, sampai, _sasaran(unit, pegawai, mulai, sampai)):
         _sisihkan(unit, pegawai, mulai, sampai)
         baru = PenugasanPola.objects.create(pola=pola, unit=unit, pegawai=pegawai, mulai=mulai, selesai=sampai)
-        fakta = {"mulai": str(mulai), "selesai": str(selesai or ""), "unit": unit.pk if unit else None}
-        catat("pola.tugaskan", oleh=oleh, objek=pola, pegawai_id=pegawai.pk if pegawai else None, fakta=fakta)
+        _catat("pola.tugaskan", baru, oleh)
     return baru
+
+
+def _sasaran(unit: UnitKerja | None, pegawai: Pegawai | None, mulai: date, sampai: date | None) -> frozenset[int]:
+    """The people whom an assignment reaches."""
+    if unit is not None:
+        return anggota_unit(unit, mulai, sampai)
+    return frozenset({pegawai.pk} if pegawai is not None else ())
+
+
+def _catat(aksi: str, tugas: PenugasanPola, oleh: Pelaku) -> None:
+    """The event names the pattern, whom it was given to, and for which days."""
+    masa = f"mulai {tulis_tanggal(tugas.mulai)}"
+    if tugas.selesai is not None:
+        masa = tulis_rentang(tugas.mulai, tugas.selesai - timedelta(1))
+    sasaran = tugas.unit.nama if tugas.unit is not None else tugas.pegawai.nama if tugas.pegawai is not None else ""
+    fakta = {
+        "mulai": str(tugas.mulai),
+        "selesai": str(tugas.selesai - timedelta(1)) if tugas.selesai else "",
+        "unit": tugas.unit_id,
+        "sasaran": sasaran,
+        "masa": masa,
+    }
+    catat(aksi, oleh=oleh, objek=tugas.pola, pegawai_id=tugas.pegawai_id, fakta=fakta)
 
 
 def _sisihkan(unit: UnitKerja | None, pegawai: Pegawai | None, mulai: date, sampai: date | None) -> None:
@@ -144,22 +174,13 @@ def hapus_penugasan(*, penugasan: PenugasanPola, oleh: Pelaku) -> None:
     """Take an assignment away.
 
     Raises:
-        Ditolak: the actor may not.
+        Ditolak: the actor may not, or somebody's days would clash.
     """
     if penugasan.unit is not None:
         check_tugaskan_pola_unit(oleh, penugasan.unit)
     elif penugasan.pegawai_id is not None:
         check_kelola_presensi(oleh, [penugasan.pegawai_id])
-    with transaction.atomic():
-        catat("pola.hapus_penugasan", oleh=oleh, objek=penugasan.pola, pegawai_id=penugasan.pegawai_id)
+    mulai, sampai = penugasan.mulai, penugasan.selesai
+    with jaga_bentrok(mulai, sampai, _sasaran(penugasan.unit, penugasan.pegawai, mulai, sampai)):
+        _catat("pola.hapus_penugasan", penugasan, oleh)
         penugasan.delete()
-
-
-def _periksa_pola(pola: PolaKerja, mulai: date, selesai: date) -> None:
-    """Work out the calendars that the change touches first and last, so that impossible hours are refused here."""
-    sah = susun_pola(pola.kode, pola.nama, pola.ikut_libur, JamKerja.objects.filter(pola=pola))
-    try:
-        for tanggal in (mulai, selesai):
-            kalender_bulan(tanggal.year, tanggal.month, sah, {})
-    except ValueError as galat:
-        raise Ditolak(str(galat)) from galat

@@ -1,10 +1,12 @@
 """Leave and duty elsewhere: list, add, remove."""
 
+from datetime import date
 from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
@@ -13,7 +15,7 @@ from kinerja.inti.pelaku import Ditolak
 from presensi.forms import FormAlasan, FormKetidakhadiran, FormSaringKetidakhadiran, baca_bulan
 from presensi.queries.daftar import daftar_jenis, halaman_ketidakhadiran
 from presensi.queries.lingkup import cari_pegawai, get_ketidakhadiran_or_404
-from presensi.services.ketidakhadiran import hapus_ketidakhadiran, tambah_ketidakhadiran
+from presensi.services.ketidakhadiran import TerlaluLama, hapus_ketidakhadiran, tambah_ketidakhadiran
 from presensi.views.bulan import MODUL
 
 
@@ -21,7 +23,8 @@ from presensi.views.bulan import MODUL
 @perlu(Izin.LIHAT_PRESENSI, modul=MODUL)
 def daftar(request: PermintaanPelaku) -> HttpResponse:
     """Absences of a month in the actor's scope."""
-    form = FormSaringKetidakhadiran(request.GET or None, jenis=daftar_jenis())
+    awal = {"bulan": f"{request.pelaku.hari_ini():%Y-%m}"}
+    form = FormSaringKetidakhadiran(request.GET or None, jenis=daftar_jenis(), initial=awal)
     isi = form.cleaned_data if form.is_valid() else {}
     bulan = baca_bulan(isi.get("bulan", ""), request.pelaku.hari_ini())
     halaman = halaman_ketidakhadiran(
@@ -45,12 +48,14 @@ def tambah(request: PermintaanPelaku) -> HttpResponse:
         isi = dict(form.cleaned_data)
         try:
             orang = cari_pegawai(request.pelaku, isi.pop("pegawai"))
-            tambah_ketidakhadiran(pegawai=orang, **isi, oleh=request.pelaku)
+            baru = tambah_ketidakhadiran(pegawai=orang, lama_benar=isi.pop("pastikan"), **isi, oleh=request.pelaku)
+        except TerlaluLama as galat:
+            form.tanyakan(galat.alasan)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
         else:
             messages.success(request, f"{isi['jenis'].nama} {orang.nama_lengkap} dicatat.")
-            return redirect("ketidakhadiran-daftar")
+            return _ke_bulan(baru.mulai)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "presensi/ketidakhadiran_tambah.html", {"form": form}, status=status)
 
@@ -62,8 +67,17 @@ def hapus(request: PermintaanPelaku, pk: int) -> HttpResponse:
     satu = get_ketidakhadiran_or_404(request.pelaku, pk)
     form = FormAlasan(request.POST or None)
     if form.is_valid():
-        hapus_ketidakhadiran(ketidakhadiran=satu, alasan=form.cleaned_data["alasan"], oleh=request.pelaku)
-        messages.success(request, "Catatan ketidakhadiran dihapus.")
-        return redirect("ketidakhadiran-daftar")
+        try:
+            hapus_ketidakhadiran(ketidakhadiran=satu, alasan=form.cleaned_data["alasan"], oleh=request.pelaku)
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, "Catatan ketidakhadiran dihapus.")
+            return _ke_bulan(satu.mulai)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "presensi/ketidakhadiran_hapus.html", {"satu": satu, "form": form}, status=status)
+
+
+def _ke_bulan(hari: date) -> HttpResponse:
+    """The list of the month in which a record begins."""
+    return redirect(f"{reverse('ketidakhadiran-daftar')}?bulan={hari:%Y-%m}")

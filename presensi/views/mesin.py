@@ -21,7 +21,7 @@ from presensi.forms import FormAkhiriPin, FormMesin, FormPin
 from presensi.queries.lingkup import cari_pegawai, get_mesin_or_404, get_pin_or_404
 from presensi.queries.mesin import daftar_mesin, pin_asing, pin_dipetakan, unggahan_mesin
 from presensi.services.mesin import tambah_mesin
-from presensi.services.pin import akhiri_pin, petakan_pin
+from presensi.services.pin import PinMilikLain, akhiri_pin, petakan_pin
 from presensi.views.bulan import MODUL
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,6 +35,7 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
         "mesin": daftar_mesin(request.pelaku),
         "unggahan": unggahan_mesin(request.pelaku),
         "boleh": request.pelaku.punya(Izin.KELOLA_PRESENSI),
+        "seluruh": request.pelaku.lingkup(Izin.KELOLA_PRESENSI).seluruh,
     }
     return render(request, "presensi/mesin_daftar.html", isi)
 
@@ -75,7 +76,10 @@ def pin(request: PermintaanPelaku, pk: int) -> HttpResponse:
         isi = form.cleaned_data
         try:
             orang = cari_pegawai(pelaku, isi["pegawai"])
-            petakan_pin(baris=[(orang.pk, isi["pin"])], mulai=isi["mulai"], mesin=mesin, oleh=pelaku)
+            petakan_pin(baris=[(orang.pk, isi["pin"])], mulai=isi["mulai"], mesin=mesin, oleh=pelaku, dari=form.pelepas)
+        except PinMilikLain as galat:
+            tanya = {"mesin": mesin, "isi": isi, "orang": orang, "lama": galat.pemilik}
+            return render(request, "presensi/pin_pindah.html", tanya)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
         else:

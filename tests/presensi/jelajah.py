@@ -5,6 +5,8 @@ from datetime import date
 from kinerja.inti.izin import PERAN, Izin
 from kinerja.inti.models import Unggahan
 from presensi.models import HariLibur, JamKerja, JenisKetidakhadiran, Ketidakhadiran, Mesin, PinMesin, PolaKerja
+from presensi.queries.pola import jam_biasa
+from presensi.services.jam import tetapkan_jam_biasa
 from presensi.services.pola import tugaskan_pola
 from presensi.services.rujukan import isi_rujukan
 from tests.jelajah_dasar import Halaman
@@ -28,6 +30,7 @@ def tambah(d):
     d.pola = PolaKerja.objects.get(kode="enam_hari")
     JamKerja.objects.create(pola=d.pola, nama="Libur", hari=1, prioritas=10, mulai=OKTOBER, selesai=date(2026, 11, 1))
     d.penugasan_pola = tugaskan_pola(pola=d.pola, unit=d.opd1, mulai=OKTOBER, oleh=pelaku())
+    tetapkan_jam_biasa(pola=d.pola, mulai=date(2027, 1, 1), jam=jam_biasa(d.pola, OKTOBER), dasar="", oleh=pelaku())
     d.libur = HariLibur.objects.create(tanggal=date(2026, 10, 7), nama="Hari Jadi", jenis="daerah")
     d.mesin = Mesin.objects.create(kode="1", nama="Depan", unit=d.opd1)
     d.pin = PinMesin.objects.create(mesin=d.mesin, pin="7", pegawai=d.pegawai, mulai=OKTOBER)
@@ -67,6 +70,14 @@ HALAMAN = {
         hasil=PINDAH,
     ),
     "jam-kerja-baku": Halaman(kwargs=_pk("pola"), boleh=KALENDER, metode="post", hasil=PINDAH),
+    "jam-kerja-biasa": Halaman(kwargs=_pk("pola"), boleh=KALENDER),
+    "jam-kerja-biasa-hapus": Halaman(
+        kwargs=_pk("pola"), boleh=KALENDER, metode="post", data=lambda d: {"mulai": "2027-01-01"}, hasil=PINDAH
+    ),
+    "pola-tambah": Halaman(boleh=KALENDER),
+    "pola-ubah": Halaman(kwargs=_pk("pola"), boleh=KALENDER),
+    "sif-daftar": Halaman(boleh=LIHAT),
+    "sif-pegawai": Halaman(kwargs=_pk("pegawai"), boleh=KELOLA),
     "pola-tugaskan": Halaman(boleh=KELOLA),
     "pola-tugas-hapus": Halaman(kwargs=_pk("penugasan_pola"), boleh=KELOLA, metode="post", hasil=PINDAH),
     "mesin-daftar": Halaman(boleh=LIHAT),

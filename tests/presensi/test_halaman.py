@@ -7,10 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from kinerja.inti.beranda import kartu_untuk
-from presensi.models import HariLibur, JamKerja, Ketidakhadiran, Mesin, PenugasanPola, PinMesin, PolaKerja
+from kinerja.models import BulanOpd
+from presensi.beranda import isi_hari_ini
+from presensi.models import HariLibur, JadwalSif, JamKerja, Ketidakhadiran, Mesin, PenugasanPola, PinMesin, PolaKerja
+from presensi.queries.bulan import bulan_pegawai
 from presensi.queries.daftar import daftar_pola
 from presensi.queries.muatan import kalender_untuk
+from presensi.queries.rekap import halaman_rekap
 from tests.pabrik import anggota_baru, beri_peran, formasi_baru, klien, pegawai_baru, pelaku, unit_baru
 from tests.presensi.pabrik_presensi import OKTOBER, ketuk, mesin_baru, pin_baru
 
@@ -61,23 +64,44 @@ def test_month_of_a_person_is_404_for_another_units_operator(ani):
     assert klien(operator).get(reverse("presensi-pegawai", args=[ani.pk])).status_code == 200
 
 
-def test_card_on_beranda_says_how_old_the_data_is(ani, monkeypatch):
+def test_beranda_says_how_old_the_data_is(ani, monkeypatch):
     rabu = datetime(2026, 10, 7, 3, tzinfo=UTC)
     monkeypatch.setattr("kinerja.inti.pelaku.timezone.now", lambda: rabu)
-    (kartu,) = kartu_untuk(pelaku(pegawai_id=ani.pk))[:1]
-    assert kartu.judul == "Presensi hari ini"
-    assert "Data mesin terakhir 6 Oktober 2026 pukul 07.10." in kartu.isi
+    milik = pelaku(pegawai_id=ani.pk)
+    assert isi_hari_ini(milik)["data"] == "Data mesin terakhir 6 Oktober 2026 pukul 07.10."
     HariLibur.objects.create(tanggal=rabu.date(), nama="Hari Jadi", jenis="daerah", status="ditetapkan")
-    assert kartu_untuk(pelaku(pegawai_id=ani.pk))[0].isi == "Libur: Hari Jadi"
+    assert isi_hari_ini(milik)["hari"].libur == "Libur: Hari Jadi"
     monkeypatch.setattr("kinerja.inti.pelaku.timezone.now", lambda: rabu + timedelta(4))
-    assert kartu_untuk(pelaku(pegawai_id=ani.pk))[0].isi == "Libur"
+    assert isi_hari_ini(milik)["hari"].libur == "Libur"
+    assert isi_hari_ini(pelaku()) is None
 
 
 def test_list_of_people_counts_their_month(admin, ani):
     teks = admin.get(reverse("presensi-daftar"), {"bulan": "2026-10"}).content.decode()
     baris = teks[teks.index("Ani</a>") :].split("</tr>")[0]
     assert 'data-label="Terlambat" class="angka">1<' in baris
-    assert 'data-label="Tanpa keterangan" class="angka">20<' in baris
+    assert 'data-label="Hari kerja berlalu" class="angka"><div>22<br><small>18 menunggu data mesin<' in baris
+    assert 'data-label="Tanpa keterangan" class="angka">2<' in baris, (
+        "1 and 2 October; from the 7th on nothing is known"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kini", "bulan", "lewat", "menunggu", "absen"),
+    [(6, "2026-10", 3, 0, 2), (9, "2026-10", 6, 2, 2), (6, "2026-11", 0, 0, 0)],
+    ids=["running month", "machine silent since the 6th", "month to come"],
+)
+def test_only_days_that_are_over_and_known_count(admin, ani, monkeypatch, kini, bulan, lewat, menunggu, absen):
+    monkeypatch.setattr("kinerja.inti.pelaku.timezone.now", lambda: datetime(2026, 10, kini, 3, tzinfo=UTC))
+    _, baris = halaman_rekap(pelaku(anggota_baru(), "admin_presensi"), bulan=date.fromisoformat(f"{bulan}-01"))
+    (satu,) = baris
+    h = satu.hitungan
+    assert (h.hari_kerja, h.menunggu, h.jumlah["tanpa_keterangan"]) == (lewat, menunggu, absen)
+    sendiri = bulan_pegawai(ani.pk, date.fromisoformat(f"{bulan}-01"), pelaku())
+    assert (sendiri.hari_kerja, sendiri.menunggu, sendiri.hari_hadir) == (lewat, menunggu, h.hari_hadir)
+    teks = ani.klien.get(reverse("presensi-saya"), {"bulan": bulan}).content.decode()
+    assert f"<dd>{lewat} hari</dd>" in "".join(teks.split("  "))
+    assert (f"{menunggu} hari, belum dihitung" in teks) == bool(menunggu)
 
 
 def test_calendar_is_proposed_decided_and_read(admin):
@@ -90,11 +114,80 @@ def test_calendar_is_proposed_decided_and_read(admin):
         reverse("presensi-kalender-putuskan"), {"tahun": 2026, "hari": dua, "status": "ditetapkan"}, follow=True
     )
     assert "2 hari ditetapkan." in jawaban.content.decode()
-    assert admin.post(reverse("presensi-kalender-putuskan"), {"status": "usulan", "hari": dua}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("isi", "kalimat"),
+    [
+        ({"status": "ditetapkan"}, "Pilih dahulu hari yang akan diputuskan."),
+        ({"status": "usulan", "hari": "semua"}, "Pilih Tetapkan atau Tidak dipakai."),
+    ],
+)
+def test_a_decision_without_a_choice_is_told_on_the_calendar(admin, isi, kalimat):
+    admin.post(reverse("presensi-kalender-usulkan"), {"tahun": 2026})
+    if isi.get("hari"):
+        isi = isi | {"hari": list(HariLibur.objects.values_list("pk", flat=True)[:2])}
+    jawaban = admin.post(reverse("presensi-kalender-putuskan"), {"tahun": 2026} | isi)
+    teks = jawaban.content.decode()
+    assert jawaban.status_code == 422
+    assert kalimat in teks
+    assert "Tahun Baru Masehi" in teks
+    assert set(HariLibur.objects.values_list("status", flat=True)) == {"usulan"}
+
+
+def test_all_proposals_can_be_chosen_at_once_without_script(admin):
+    admin.post(reverse("presensi-kalender-usulkan"), {"tahun": 2026})
+    HariLibur.objects.filter(tanggal=date(2026, 1, 1)).update(status="ditetapkan")
+    kalender = reverse("presensi-kalender")
+    assert " checked" not in admin.get(kalender, {"tahun": 2026}).content.decode()
+    assert admin.get(kalender, {"tahun": 2026, "pilih": "usulan"}).content.decode().count(" checked") == 24
+
+
+def test_a_year_without_a_list_is_told_on_the_calendar(admin, monkeypatch):
+    monkeypatch.setattr("presensi.services.kalender._usulan", lambda tahun: {})
+    jawaban = admin.post(reverse("presensi-kalender-usulkan"), {"tahun": 2026})
+    assert jawaban.status_code == 422
+    assert "Daftar libur nasional tahun 2026 belum tersedia" in jawaban.content.decode()
+
+
+def _bulan_opd(status):
+    opd = unit_baru("Setda")
+    penguji = [anggota_baru() for _ in range(2)]
+    kunci = {"diperiksa_oleh": penguji[0], "disahkan_oleh": penguji[1]} if status == "disahkan" else {}
+    return BulanOpd.objects.create(bulan=OKTOBER, perangkat_daerah=opd, status=status, **kunci)
+
+
+@pytest.mark.parametrize(
+    ("status", "kalimat"),
+    [
+        ("dihitung", "TPP Oktober 2026 sudah dihitung untuk Setda; hitung kembali"),
+        ("disahkan", "TPP Oktober 2026 sudah disahkan untuk Setda; perubahannya menjadi selisih"),
+        ("ditutup", ""),
+    ],
+)
+def test_a_day_off_in_a_calculated_month_is_asked_about(admin, status, kalimat):
+    _bulan_opd(status)
+    url, isi = reverse("presensi-kalender-tambah"), {"tanggal": "2026-10-07", "nama": "Hari Jadi", "jenis": "daerah"}
+    jawaban = admin.post(url, isi)
+    assert jawaban.status_code == 422, "a legal basis is asked for"
+    assert not HariLibur.objects.exists()
+    isi |= {"dasar": "Perda 1/2001"}
+    jawaban = admin.post(url, isi)
+    if kalimat:
+        assert jawaban.status_code == 422
+        assert kalimat in jawaban.content.decode()
+        assert not HariLibur.objects.exists()
+        jawaban = admin.post(url, isi | {"pastikan": "on"})
+    assert jawaban.status_code == 302
+    teks = admin.get(jawaban.headers["Location"]).content.decode()
+    assert "Hari Jadi, 7 Oktober 2026, ditambahkan" in teks
+    assert kalimat in teks
+    putusan = {"tahun": 2026, "hari": HariLibur.objects.get().pk, "status": "ditolak"}
+    assert kalimat in admin.post(reverse("presensi-kalender-putuskan"), putusan, follow=True).content.decode()
 
 
 def test_day_off_form_explains_a_double(admin):
-    isi = {"tanggal": "2026-10-07", "nama": "Hari Jadi", "jenis": "daerah", "dasar": ""}
+    isi = {"tanggal": "2026-10-07", "nama": "Hari Jadi", "jenis": "daerah", "dasar": "Perda 1"}
     url = reverse("presensi-kalender-tambah")
     assert admin.post(url, isi).status_code == 302
     jawaban = admin.post(url, isi)
@@ -170,7 +263,8 @@ def test_absence_is_added_and_removed_with_a_reason(admin, ani):
     izin = JenisKetidakhadiran.objects.get(kode="izin")
     isi = {"pegawai": ani.nip, "jenis": izin.pk, "mulai": "2026-10-07", "selesai": "2026-10-08", "nomor_surat": "1"}
     tambah = reverse("ketidakhadiran-tambah")
-    assert admin.post(tambah, isi).status_code == 302
+    jawaban = admin.post(tambah, isi)
+    assert jawaban.headers["Location"].endswith("?bulan=2026-10"), "the month of the record, not today's"
     jawaban = admin.post(tambah, isi)
     assert jawaban.status_code == 422
     assert "bertumpuk dengan Izin" in jawaban.content.decode()
@@ -178,6 +272,69 @@ def test_absence_is_added_and_removed_with_a_reason(admin, ani):
     assert admin.post(hapus, {"alasan": ""}).status_code == 422
     assert admin.post(hapus, {"alasan": "Batal"}).status_code == 302
     assert not Ketidakhadiran.objects.exists()
+
+
+def test_a_very_long_absence_is_asked_about_once(admin, ani):
+    from presensi.models import JenisKetidakhadiran
+
+    url, cuti = reverse("ketidakhadiran-tambah"), JenisKetidakhadiran.objects.get(kode="cuti_tahunan")
+    awal = admin.get(url).content.decode()
+    assert '<option value="" selected>Pilih jenis</option>' in awal
+    isi = {"pegawai": ani.nip, "jenis": cuti.pk, "mulai": "2026-10-07", "selesai": "2028-10-06", "nomor_surat": ""}
+    jawaban = admin.post(url, isi)
+    teks = jawaban.content.decode()
+    assert jawaban.status_code == 422
+    assert "lamanya 731 hari, sedangkan jenis ini paling lama 40 hari" in teks
+    assert 'type="checkbox" name="pastikan"' in teks
+    assert not Ketidakhadiran.objects.exists()
+    jawaban = admin.post(url, isi | {"selesai": "2036-10-06", "pastikan": "on"})
+    assert "paling lama 1.827 hari. Periksa tahunnya." in jawaban.content.decode()
+    assert admin.post(url, isi | {"pastikan": "on"}).status_code == 302
+    assert Ketidakhadiran.objects.get().sampai == date(2028, 10, 6)
+
+
+def test_a_pin_of_somebody_else_is_given_away_only_when_confirmed(admin, ani):
+    mesin, budi = mesin_baru("2"), pegawai_baru("Budi")
+    pin_baru(ani, "99", mesin=mesin, mulai=date(2026, 9, 1))
+    url, isi = reverse("mesin-pin", args=[mesin.pk]), {"pegawai": budi.nip, "pin": "99", "mulai": "2026-10-01"}
+    jawaban = admin.post(url, isi)
+    teks = jawaban.content.decode()
+    assert "milik <strong>Ani</strong> sejak 1 September 2026" in teks
+    assert PinMesin.objects.filter(mesin=mesin).get().pegawai == ani
+    siti = pegawai_baru("Siti")
+    assert "milik <strong>Ani" in admin.post(url, isi | {"dari": siti.pk}).content.decode(), "confirmed for another one"
+    assert admin.post(url, isi | {"dari": ani.pk}).status_code == 302
+    milik = PinMesin.objects.filter(mesin=mesin).order_by("mulai").values_list("pegawai__nama", "mulai", "selesai")
+    assert list(milik) == [
+        ("Ani", date(2026, 9, 1), OKTOBER),
+        ("Budi", OKTOBER, None),
+    ]
+
+
+def test_a_pin_of_every_machine_is_not_taken_silently_on_one(admin, ani):
+    mesin, budi = Mesin.objects.get(), pegawai_baru("Budi")
+    url, isi = reverse("mesin-pin", args=[mesin.pk]), {"pegawai": budi.nip, "pin": "7", "mulai": "2026-10-01"}
+    teks = admin.post(url, isi).content.decode()
+    assert "PIN 7 di semua mesin milik <strong>Ani</strong>" in teks
+    assert "di mesin lain tidak berubah" in teks
+    assert admin.post(url, isi | {"dari": ani.pk}).status_code == 302
+    milik = PinMesin.objects.order_by("pk").values_list("pegawai__nama", "mesin", "selesai")
+    assert list(milik) == [("Ani", None, None), ("Budi", mesin.pk, None)]
+    assert admin.post(url, isi).status_code == 302, "his already: nothing to ask"
+
+
+def test_an_operator_sees_shared_machines_and_who_keeps_them(rujukan):
+    unit = unit_baru()
+    bersama, _, milik = mesin_baru("1"), mesin_baru("2", unit=unit_baru()), mesin_baru("3", unit=unit)
+    operator = anggota_baru()
+    beri_peran(operator, "operator_presensi", unit)
+    k = klien(operator)
+    teks = k.get(reverse("mesin-daftar")).content.decode()
+    assert "log dan PIN-nya diurus admin presensi BKPSDM" in teks
+    assert reverse("mesin-pin", args=[milik.pk]) in teks
+    assert reverse("mesin-pin", args=[bersama.pk]) not in teks
+    assert "2 · Mesin 2" not in teks
+    assert k.get(reverse("mesin-pin", args=[bersama.pk])).status_code == 404
 
 
 def _isi_dunia(banyak: int) -> None:
@@ -192,12 +349,14 @@ def _isi_dunia(banyak: int) -> None:
         pin_baru(orang, str(n), mesin=mesin)
         PenugasanPola.objects.create(pola=pola, pegawai=orang, mulai=OKTOBER)
         PenugasanPola.objects.create(pola=pola, unit=unit_baru(), mulai=OKTOBER)
+        JadwalSif.objects.create(pegawai=orang, tanggal=OKTOBER, pola=pola)
         Ketidakhadiran.objects.create(pegawai=orang, jenis=izin, mulai=OKTOBER, selesai=date(2026, 10, 2))
         HariLibur.objects.create(tanggal=date(2026, 10, n + 1), nama="L", jenis="daerah")
 
 
 @pytest.mark.parametrize(
-    "nama", ["presensi-daftar", "presensi-kalender", "jam-kerja", "mesin-daftar", "ketidakhadiran-daftar"]
+    "nama",
+    ["presensi-daftar", "presensi-kalender", "jam-kerja", "mesin-daftar", "ketidakhadiran-daftar", "sif-daftar"],
 )
 def test_lists_ask_as_often_for_three_rows_as_for_one(admin, nama):
     _isi_dunia(1)
@@ -214,13 +373,14 @@ def test_lists_ask_as_often_for_three_rows_as_for_one(admin, nama):
 
 
 def test_patterns_show_ordinary_hours_first(rujukan):
-    lima = daftar_pola()[0]
+    lima = daftar_pola(OKTOBER)[0]
     assert lima.pola.kode == "lima_hari"
-    assert [(j.hari, j.masuk, j.pulang) for j in lima.jam[0].jam][3:6] == [
-        ("Kamis", "07.30", "16.00"),
-        ("Jumat", "07.30", "16.30"),
-        ("Sabtu", "", ""),
+    assert [tuple(b) for b in lima.jam[0].pekan] == [
+        ("Senin–Kamis", "07.30–16.00, istirahat 60 menit"),
+        ("Jumat", "07.30–16.30, istirahat 90 menit"),
+        ("Sabtu–Minggu", "Libur"),
     ]
+    assert lima.jam[0].jumlah == "37 jam 30 menit"
 
 
 @pytest.mark.parametrize(("bulan", "status"), [("9999-12", 404), ("0001-01", 404), ("2100-12", 200), ("2000-01", 200)])

@@ -7,13 +7,14 @@ from python_calamine import CalamineWorkbook
 
 from kinerja.inti.models import BarisUnggahan
 from kinerja.inti.pekerjaan import GagalTerduga
+from kinerja.inti.views.impor import _hasil
 from presensi.domain.ketukan import JenisLog
 from presensi.exports.log import berkas_log
 from presensi.models import Ketukan, Mesin, PinTerekam
-from presensi.pengimpor.attlog import kode_dari_nama
+from presensi.pengimpor.attlog import MAKS_BARU, kode_dari_nama
 from presensi.queries.mesin import daftar_mesin, pin_asing
 from presensi.queries.muatan import presensi_bulan
-from tests.pabrik import formasi_baru, pegawai_baru, pelaku, unit_baru
+from tests.pabrik import anggota_baru, formasi_baru, pegawai_baru, pelaku, unit_baru
 from tests.presensi.pabrik_presensi import (
     CONTOH,
     OKTOBER,
@@ -41,14 +42,23 @@ def test_contoh_counts_every_line(rujukan):
     assert hasil["mesin"] == "1"
     assert hasil["baris"] == len(BARIS)
     assert hasil["disimpan"] == Ketukan.objects.count() == 1828
-    assert (hasil["rusak"], hasil["ganda"], hasil["pin_tak_dikenal"], hasil["sudah_ada"]) == (3, 84, 1, 0)
+    assert (hasil["rusak"], hasil["ganda"], hasil["ketukan_tanpa_pemilik"], hasil["sudah_ada"]) == (3, 84, 1, 0)
     assert hasil["disimpan"] + hasil["rusak"] + hasil["ganda"] + hasil["sudah_ada"] == hasil["baris"]
     jumlah = unggahan.ringkasan["jumlah"]
+    assert jumlah == {"baru": 1828, "sama": 0, "ditolak": 3, "diabaikan": 84}, (
+        "all that is stored is counted as written"
+    )
     assert sum(jumlah.values()) == len(BARIS)
     tersimpan = BarisUnggahan.objects.filter(unggahan=unggahan)
     assert tersimpan.filter(putusan="ditolak").count() == 3
-    assert tersimpan.filter(putusan="diabaikan").count() == 84 + 1
-    assert all(b.alasan for b in tersimpan)
+    assert tersimpan.filter(putusan="diabaikan").count() == 84
+    baru = tersimpan.filter(putusan="baru")
+    assert baru.filter(label="PIN tanpa pemilik").count() == 1
+    assert baru.count() == 1 + MAKS_BARU
+    assert all(b.alasan for b in tersimpan.exclude(putusan="baru"))
+    teks = [nama for nama, _ in _hasil(unggahan)]
+    assert "Pin tak dikenal" not in teks
+    assert "Ketukan tanpa pemilik" in teks
 
 
 def test_row_log_downloads_every_line_that_did_not_count(rujukan):
@@ -153,11 +163,22 @@ def test_file_without_a_punch_is_refused(rujukan):
         impor_attlog(b"SN12345\r\n\r\n99\r\n", pelaku())
 
 
+def test_a_file_of_unknown_pins_only_can_be_applied(rujukan):
+    unggahan = impor_attlog(b"5\t2026-10-05 07:10:00\t1\t0\t1\t0\n", pelaku())
+    assert unggahan.ringkasan["jumlah"] == {"baru": 1, "sama": 0, "ditolak": 0, "diabaikan": 0}
+    assert Ketukan.objects.count() == 1
+
+
+def test_operator_is_told_who_uploads_for_a_shared_machine(rujukan):
+    mesin_baru("1")
+    operator = pelaku(anggota_baru(), "operator_opd", unit=unit_baru())
+    with pytest.raises(GagalTerduga, match=r"dipakai semua OPD.*diurus admin presensi BKPSDM"):
+        impor_attlog(BERKAS, operator)
+
+
 def test_operator_only_fills_machines_of_his_units(rujukan):
     satu, dua = unit_baru(), unit_baru()
     mesin_baru("1", unit=dua)
-    from tests.pabrik import anggota_baru
-
     operator = pelaku(anggota_baru(), "operator_opd", unit=satu)
     with pytest.raises(GagalTerduga, match="di luar unit yang Anda kelola"):
         impor_attlog(BERKAS, operator)
@@ -166,7 +187,7 @@ def test_operator_only_fills_machines_of_his_units(rujukan):
 
 
 def test_log_kinds_are_all_worded():
-    assert {j.value for j in JenisLog} == {"rusak", "ganda", "pin_tak_dikenal", "sudah_ada"}
+    assert {j.value for j in JenisLog} == {"rusak", "ganda", "sudah_ada"}
 
 
 def test_status_that_fits_no_small_integer_says_nothing(rujukan):

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
-from kinerja.inti.models import BarisUnggahan, Peristiwa
+from kinerja.inti.kalimat import kalimat
+from kinerja.inti.models import BarisUnggahan, Peristiwa, PesanKeluar
 from kinerja.inti.pelaku import Ditolak
 from presensi.models import HariLibur, JenisKetidakhadiran, Ketidakhadiran, PolaKerja
 from presensi.services.kalender import putuskan_libur, tambah_libur, usulkan_libur
 from presensi.services.ketidakhadiran import hapus_ketidakhadiran, tambah_ketidakhadiran
+from presensi.services.pin import petakan_pin
+from presensi.services.pola import tugaskan_pola
 from presensi.services.rujukan import isi_rujukan
 from tests.pabrik import anggota_baru, formasi_baru, pegawai_baru, pelaku, unit_baru
 from tests.presensi.pabrik_presensi import CONTOH, impor_cuti, orang_contoh
@@ -112,6 +115,36 @@ def test_absence_that_cannot_be(rujukan, mulai, selesai, kalimat):
     assert Ketidakhadiran.objects.count() == 1
 
 
+def test_events_name_date_name_and_whom(rujukan):
+    orang = pegawai_baru("Ani")
+    libur = tambah_libur(tanggal=date(2026, 10, 7), nama="Hari Jadi", jenis="daerah", dasar="Perda", oleh=pelaku())
+    putuskan_libur(ids=[libur.pk], status="ditolak", oleh=pelaku())
+    satu = _izin(orang, 5, 5, bagian="awal")
+    hapus_ketidakhadiran(ketidakhadiran=satu, alasan="Salah orang", oleh=pelaku())
+    impor_cuti(f"nip,jenis,mulai,selesai\n{orang.nip},izin,2026-10-05,2026-10-06\n".encode(), pelaku())
+    tugaskan_pola(pola=PolaKerja.objects.get(kode="enam_hari"), pegawai=orang, mulai=date(2026, 10, 1), oleh=pelaku())
+    petakan_pin(baris=[(orang.pk, "7")], mulai=date(2026, 10, 1), mesin=None, oleh=pelaku())
+
+    teks = [kalimat(p) for p in Peristiwa.objects.exclude(aksi__startswith="impor.").order_by("pk")]
+    assert teks[-7:] == [
+        "Menambah hari libur Hari Jadi, 7 Oktober 2026",
+        "Tidak memakai hari libur Hari Jadi, 7 Oktober 2026",
+        "Mencatat Cuti tahunan Ani, 5 Oktober 2026, setengah hari awal, surat 800/12",
+        "Menghapus catatan Cuti tahunan Ani, 5 Oktober 2026, setengah hari awal",
+        "Mencatat dari berkas: Izin Ani, 5 Oktober 2026 s.d. 6 Oktober 2026",
+        "Menugaskan pola Enam hari kerja untuk Ani, mulai 1 Oktober 2026",
+        "Memasangkan PIN mesin 7 dengan Ani mulai 1 Oktober 2026",
+    ]
+
+
+def test_the_notice_says_half_a_day(rujukan):
+    anggota = anggota_baru("Ani")
+    _izin(pegawai_baru("Ani", keanggotaan=anggota), 5, 6, bagian="akhir", oleh=pelaku(anggota_baru(), "admin_presensi"))
+    surat = PesanKeluar.objects.get(keanggotaan=anggota)
+    assert surat.judul == "Cuti tahunan Anda dicatat: 5 Oktober 2026 s.d. 6 Oktober 2026, setengah hari akhir"
+    assert surat.tautan.endswith("?bulan=2026-10")
+
+
 def test_absence_of_another_units_person_is_refused(rujukan):
     satu, dua = unit_baru(), unit_baru()
     orang = pegawai_baru(formasi=formasi_baru(dua))
@@ -136,15 +169,23 @@ def test_leave_file_names_row_and_way_out(rujukan):
         "198001012005031999;izin;1/10/2026;1/10/2026",
         f"{orang.nip};liburan;1/10/2026;1/10/2026",
         f"{orang.nip};izin;20/10/2026;19/10/2026",
+        f"{orang.nip};Cuti tahunan;20/10/2026;20/10/2028",
+        f"{orang.nip};izin;12/10/2026;12/10/2026",
+        f"{orang.nip};cltn;12/10/2026;12/10/2026",
+        ";izin;12/10/2026;12/10/2026",
     ]
     unggahan = impor_cuti("\n".join(["nip;jenis;mulai;selesai", *baris]).encode(), pelaku())
 
-    assert unggahan.ringkasan["jumlah"] == {"baru": 1, "sama": 0, "ditolak": 4}
+    assert unggahan.ringkasan["jumlah"] == {"baru": 0, "sama": 0, "ditolak": 9}
     alasan = dict(BarisUnggahan.objects.filter(putusan="ditolak").values_list("nomor", "alasan"))
-    assert "bertumpuk dengan cuti_tahunan 5 Oktober 2026" in alasan[3]
+    assert "bertumpuk dengan Cuti tahunan 5 Oktober 2026 s.d. 7 Oktober 2026 yang sudah tercatat" in alasan[3]
     assert "belum tercatat" in alasan[4]
     assert "tidak dikenal" in alasan[5]
     assert "sebelum mulai" in alasan[6]
+    assert "lamanya 732 hari, sedangkan jenis ini paling lama 40 hari. Periksa tahunnya" in alasan[7]
+    assert "bertumpuk dengan Cuti di luar tanggungan negara 12 Oktober 2026 di baris 9" in alasan[8]
+    label = dict(BarisUnggahan.objects.filter(putusan="ditolak").values_list("nomor", "label"))
+    assert (label[3], label[4], label[10]) == (orang.nama, "NIP 198001012005031999", "Tanpa NIP")
 
 
 def test_leave_file_of_an_operator_reaches_his_people_only(rujukan):

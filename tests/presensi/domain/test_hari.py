@@ -1,5 +1,6 @@
 """The day derived: boundaries, explanations, and the month that must say the same as its days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presensi.domain.cuti import JenisKetidakhadiran
+from presensi.domain.cuti import BagianHari, JenisKetidakhadiran
 from presensi.domain.hari import (
     HariPresensi,
     Kejadian,
@@ -34,6 +35,9 @@ MALAM = JamHari(masuk=1260, pulang=1860, batas=1560, buka=1080, tutup=2100)
 BulanAcak = tuple[KalenderBulan, list[int], dict[int, JenisKetidakhadiran]]
 DINAS = JenisKetidakhadiran("dinas_luar", "Dinas luar")
 CUTI_BESAR = JenisKetidakhadiran("cuti_besar", "Cuti besar", dihitung_hadir=False)
+DINAS_AWAL = replace(DINAS, bagian=BagianHari.AWAL)
+DINAS_AKHIR = replace(DINAS, bagian=BagianHari.AKHIR)
+IZIN_AWAL = JenisKetidakhadiran("izin", "Izin", dihitung_hadir=False, bagian=BagianHari.AWAL)
 
 
 def detik(teks: str) -> int:
@@ -212,7 +216,7 @@ saat = st.one_of(
     ),
 )
 semua_jam: st.SearchStrategy[JamHari | Libur] = st.sampled_from([JAM, TANPA_POTONG, MALAM, Libur("nasional", "Libur")])
-sah = st.sampled_from([None, DINAS, CUTI_BESAR])
+sah = st.sampled_from([None, DINAS, CUTI_BESAR, DINAS_AWAL, DINAS_AKHIR, IZIN_AWAL])
 
 
 @given(semua_jam, st.lists(saat, max_size=8), sah, st.randoms(use_true_random=False))
@@ -251,7 +255,9 @@ def bulan_acak(draw: st.DrawFn) -> BulanAcak:
                 tertutup = nomor * 1440 + jam.tutup
         hari_kalender.append(HariKalender(awal + timedelta(nomor), jam))
     ketukan = draw(st.lists(st.tuples(st.integers(0, 30), saat).map(lambda x: x[0] * 86_400 + x[1])))
-    cuti = draw(st.dictionaries(st.integers(1, 31), st.sampled_from([DINAS, CUTI_BESAR])))
+    cuti = draw(
+        st.dictionaries(st.integers(1, 31), st.sampled_from([DINAS, CUTI_BESAR, DINAS_AWAL, DINAS_AKHIR, IZIN_AWAL]))
+    )
     return KalenderBulan(awal, tuple(hari_kalender)), ketukan, cuti
 
 
@@ -274,7 +280,78 @@ def test_sebulan_sama_dengan_hari_demi_hari(masukan: BulanAcak) -> None:
     tidak_hadir = [
         h
         for h in satuan
-        if h.status is StatusHari.TANPA_KETERANGAN or (h.ketidakhadiran and not h.ketidakhadiran.dihitung_hadir)
+        if h.status is StatusHari.TANPA_KETERANGAN
+        or (h.ketidakhadiran and not h.ketidakhadiran.dihitung_hadir and not (_setengah(h) and _ada_ketukan(h)))
     ]
     assert (rekap.hari_kerja, rekap.hari_hadir) == (len(satuan), len(satuan) - len(tidak_hadir))
-    assert rekap.ketidakhadiran == tuple((h.tanggal.day, h.ketidakhadiran.kode) for h in satuan if h.ketidakhadiran)
+    assert rekap.ketidakhadiran == tuple(
+        (h.tanggal.day, h.ketidakhadiran.kode) for h in satuan if h.ketidakhadiran and not _setengah(h)
+    )
+
+
+def _setengah(h: HariPresensi) -> bool:
+    return h.ketidakhadiran is not None and h.ketidakhadiran.bagian is not BagianHari.PENUH
+
+
+def _ada_ketukan(h: HariPresensi) -> bool:
+    return h.masuk is not None or h.pulang is not None
+
+
+@pytest.mark.parametrize(
+    ("sah", "ketukan", "kejadian", "kalimat"),
+    [
+        (
+            DINAS_AWAL,
+            ("12:40:00", "16:01:00"),
+            [],
+            (
+                "Dinas luar setengah hari awal yang disetujui → dihitung hadir, rekam masuk tidak diperlukan.",
+                "Ketukan terakhir 16.01 → pulang sesuai jam kerja.",
+                "1 ketukan lain tidak mengubah hasil.",
+            ),
+        ),
+        (
+            DINAS_AWAL,
+            ("12:40:00", "15:00:00"),
+            [("pulang_cepat", 60)],
+            (
+                "Dinas luar setengah hari awal yang disetujui → dihitung hadir, rekam masuk tidak diperlukan.",
+                "Ketukan terakhir 15.00 → pulang 60 menit lebih cepat.",
+                "1 ketukan lain tidak mengubah hasil.",
+            ),
+        ),
+        (
+            DINAS_AKHIR,
+            ("07:40:00",),
+            [("terlambat", 10)],
+            (
+                "Dinas luar setengah hari akhir yang disetujui → dihitung hadir, rekam pulang tidak diperlukan.",
+                "Ketukan pertama 07.40 → terlambat 10 menit.",
+            ),
+        ),
+        (
+            DINAS_AKHIR,
+            (),
+            [("tanpa_masuk", None)],
+            (
+                "Dinas luar setengah hari akhir yang disetujui → dihitung hadir, rekam pulang tidak diperlukan.",
+                "Tidak ada ketukan sebelum 12.00 → tanpa rekam masuk.",
+            ),
+        ),
+        (
+            IZIN_AWAL,
+            ("16:00:00",),
+            [("izin", None)],
+            (
+                "Izin setengah hari awal yang disetujui → tidak dihitung hadir, rekam masuk tidak diperlukan.",
+                "Ketukan terakhir 16.00 → pulang sesuai jam kerja.",
+            ),
+        ),
+    ],
+)
+def test_setengah_hari_hanya_menagih_paruh_yang_lain(
+    sah: JenisKetidakhadiran, ketukan: tuple[str, ...], kejadian: list[tuple[str, int | None]], kalimat: tuple[str, ...]
+) -> None:
+    hasil = hari(*ketukan, sah=sah)
+    assert (hasil.status, list(hasil.kejadian)) == ("ketidakhadiran", kejadian)
+    assert jelaskan(hasil) == ("Jam kerja 07.30–16.00.", *kalimat)

@@ -18,6 +18,7 @@ from presensi.domain.kalender import (
     potong_kalender,
     sambung_kalender,
 )
+from presensi.domain.pekan import rapatkan, tulis_jam_hari, tulis_pekan
 
 BIASA = JamHari(450, 960, 720)
 JUMAT = JamHari(450, 990, 720)
@@ -116,9 +117,48 @@ def test_dua_hari_tidak_berebut_ketukan() -> None:
     malam = JamHari(masuk=1260, pulang=1860, batas=1560, buka=1080, tutup=2100)
     jaga = PolaKerja("malam", "Jaga malam", (malam,) * 7)
     assert kalender_bulan(2026, 10, jaga, {}).rentang_detik[1] == 30 * 86_400 + 2100 * 60
-    berebut = PolaKerja("x", "Campur", (malam, BIASA, None, None, None, None, None))
-    with pytest.raises(ValueError, match="6 Oktober 2026 mendahului jam tutup"):
-        kalender_bulan(2026, 10, berebut, {})
+    campur = PolaKerja("x", "Campur", (malam, BIASA, None, None, None, None, None))
+    senin, selasa = kalender_bulan(2026, 10, campur, {}).lintasan[:2]
+    assert (senin.akhir, selasa.awal) == (4 * 86_400 + 1875 * 60,) * 2  # 07.15, between 07.00 and 07.30
+    subuh = JamHari(masuk=400, pulang=900, batas=720)
+    tabrakan = PolaKerja("x", "Campur", (malam, subuh, None, None, None, None, None))
+    with pytest.raises(ValueError, match=r"6 Oktober 2026 dimulai pukul 06\.40"):
+        kalender_bulan(2026, 10, tabrakan, {})
+
+
+def test_sif_malam_melewati_pergantian_bulan() -> None:
+    """The last night of September ends in October: its punch in the morning is no coming of 1 October."""
+    malam, pagi = JamHari.biasa(1320, 1800), JamHari.biasa(420, 840)
+    pola = PolaKerja("x", "Campur", (None, None, malam, pagi, None, None, None))  # 30 September 2026 is a Wednesday
+    assert kalender_bulan(2026, 10, pola, {}).lintasan[0].awal == 390 * 60  # 06.30, between 06.00 and 07.00
+    assert kalender_bulan(2026, 9, pola, {}).lintasan[-1].akhir == 29 * 86_400 + (1440 + 390) * 60
+
+
+@pytest.mark.parametrize(
+    ("masuk", "pulang", "harapan"),
+    [
+        (450, 960, (0, 720, 1440)),
+        (450, 690, (0, 570, 1440)),  # noon is outside: the middle parts the punches
+        (840, 1260, (0, 1050, 1500)),
+        (1320, 1800, (1080, 1560, 2040)),
+    ],
+)
+def test_jam_biasa_melengkapi_diri(masuk: int, pulang: int, harapan: tuple[int, int, int]) -> None:
+    jam = JamHari.biasa(masuk, pulang)
+    assert (jam.buka, jam.batas, jam.tutup) == harapan
+
+
+def test_pekan_dalam_kata() -> None:
+    malam = JamHari.biasa(1320, 1800, istirahat=60)
+    pekan = [*((n, BIASA) for n in (1, 2, 4)), (5, malam), (6, None), (7, None)]
+    assert [tuple(b) for b in tulis_pekan(pekan)] == [
+        ("Senin–Selasa", tulis_jam_hari(BIASA)),
+        ("Kamis", tulis_jam_hari(BIASA)),
+        ("Jumat", "22.00–06.00 hari berikutnya, istirahat 60 menit"),
+        ("Sabtu–Minggu", "Libur"),
+    ]
+    assert tulis_pekan([(n, None) for n in range(1, 8)])[0].hari == "Setiap hari"
+    assert rapatkan([(1, "P"), (2, "P"), (4, "P"), (5, "M")]) == ["1–2 P", "4 P", "5 M"]
 
 
 def test_pola_harus_tujuh_hari() -> None:

@@ -69,16 +69,16 @@ def test_contoh_dua_kali() -> None:
         (
             [f"{A},CT,2026-10-01,2026-10-05", f"{A},Dinas luar,2026-10-05,2026-10-06"],
             [
-                "Baris 2: Tanggalnya bertumpuk dengan dinas_luar 5 Oktober 2026 sampai 6 Oktober "
+                "Baris 2: Tanggalnya bertumpuk dengan Dinas Luar 5 Oktober 2026 s.d. 6 Oktober "
                 "2026 di baris 3. Perbaiki tanggal, atau hapus salah satunya.",
-                "Baris 3: Tanggalnya bertumpuk dengan cuti_tahunan 1 Oktober 2026 sampai 5 Oktober "
+                "Baris 3: Tanggalnya bertumpuk dengan Cuti Tahunan 1 Oktober 2026 s.d. 5 Oktober "
                 "2026 di baris 2. Perbaiki tanggal, atau hapus salah satunya.",
             ],
         ),
         (
             [f"{B},CT,2026-10-20,2026-10-21"],
             [
-                "Baris 2: Tanggalnya bertumpuk dengan sakit_surat 21 Oktober 2026 sampai 22 "
+                "Baris 2: Tanggalnya bertumpuk dengan Sakit dengan Surat Dokter 21 Oktober 2026 s.d. 22 "
                 "Oktober 2026 yang sudah tercatat. Perbaiki tanggal, atau hapus salah satunya."
             ],
         ),

@@ -1,0 +1,96 @@
+"""The roster for its pages: who is rostered in a month, and one person's dates."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q
+
+from kinerja.inti.pelaku import Pelaku
+from kinerja.models import Pegawai
+from presensi.domain.kalender import BUKAN_HARI_KERJA, HariKalender, JamHari
+from presensi.domain.pekan import rapatkan, tulis_jam_hari
+from presensi.models import JadwalSif, PolaKerja
+from presensi.queries.lingkup import pegawai_terlihat
+from presensi.queries.muatan import MuatanPresensi
+from presensi.queries.pola import awal_bulan_berikut
+
+PER_HALAMAN = 50
+LEPAS = "lepas"
+
+
+@dataclass(frozen=True, slots=True)
+class BarisJadwal:
+    """One person's rostered dates of a month in words: `1–3 pagi`, `4 lepas`."""
+
+    pegawai: Pegawai
+    jadwal: list[str]
+    hari: int
+
+
+@dataclass(frozen=True, slots=True)
+class HariJadwal:
+    """A date to choose a shift for. `pilihan` is what is stored: a pattern's id as text, `LEPAS`, or "" (follows the pattern)."""
+
+    tanggal: date
+    pilihan: str
+    jam: str
+
+
+def halaman_jadwal(
+    pelaku: Pelaku, *, bulan: date, cari: str = "", halaman: str | None = None
+) -> tuple[Page[Pegawai], list[BarisJadwal]]:
+    """People by name who are rostered in a month; with `cari` (part of a name, beginning of a NIP) others too."""
+    awal = bulan.replace(day=1)
+    sebulan = JadwalSif.objects.filter(tanggal__gte=awal, tanggal__lt=awal_bulan_berikut(awal))
+    orang = pegawai_terlihat(pelaku)
+    if cari:
+        orang = orang.filter(Q(nama__icontains=cari) | Q(nip__startswith=cari.replace(" ", "")))
+    else:
+        orang = orang.filter(Exists(sebulan.filter(pegawai=OuterRef("pk"))))
+    isi = Paginator(orang.order_by("nama", "pk"), PER_HALAMAN).get_page(halaman)
+    milik: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    jadwal = sebulan.filter(pegawai__in=[p.pk for p in isi]).order_by("tanggal")
+    for pegawai, tanggal, kode in jadwal.values_list("pegawai_id", "tanggal", "pola__kode"):
+        milik[pegawai].append((tanggal.day, kode or LEPAS))
+    return isi, [BarisJadwal(p, rapatkan(milik[p.pk]), len(milik[p.pk])) for p in isi]
+
+
+def jadwal_pegawai(pegawai_id: int, bulan: date) -> list[HariJadwal]:
+    """Every date of a month of a person whom the caller has resolved, with the hours that hold now.
+
+    Raises:
+        Ditolak: no work pattern is set up.
+    """
+    awal = bulan.replace(day=1)
+    ada = dict(
+        JadwalSif.objects.filter(
+            pegawai_id=pegawai_id, tanggal__gte=awal, tanggal__lt=awal_bulan_berikut(awal)
+        ).values_list("tanggal", "pola_id")
+    )
+    muatan = MuatanPresensi.siapkan(awal)
+    susunan = muatan.susunan([pegawai_id])[pegawai_id]
+    hari = muatan.pola.hari(susunan)[1:-1]  # not as a calendar: days that clash must be seen to be mended
+    return [HariJadwal(h.tanggal, _pilihan(h.tanggal, ada), _jam(h)) for h in hari]
+
+
+def pola_sif() -> list[PolaKerja]:
+    """Patterns that a date can be given, by name."""
+    return list(PolaKerja.objects.order_by("nama"))
+
+
+def bulan_sebelum(bulan: date) -> date:
+    """The first of the month before."""
+    return (bulan.replace(day=1) - timedelta(1)).replace(day=1)
+
+
+def _pilihan(tanggal: date, ada: Mapping[date, int | None]) -> str:
+    return str(ada[tanggal] or LEPAS) if tanggal in ada else ""
+
+
+def _jam(hari: HariKalender) -> str:
+    if isinstance(hari.jam, JamHari):
+        return tulis_jam_hari(hari.jam)
+    return "Libur" if hari.jam.jenis == BUKAN_HARI_KERJA else hari.jam.alasan
