@@ -146,7 +146,10 @@ class BarisSusunan(admin.TabularInline):
 
 @admin.register(Formasi, site=situs)
 class AdminFormasi(_Struktur):
+    """A seat is closed on its page, where its holders and the seats below it are asked about."""
+
     list_display = ("kode", "ditutup")
+    readonly_fields = ("ditutup",)
     search_fields = ("kode", "susunan__jabatan__nama", "susunan__unit__nama")
     inlines = (BarisSusunan,)
     ordering = ("kode", "pk")

@@ -9,10 +9,11 @@ class KinerjaConfig(AppConfig):
 
     def ready(self) -> None:
         from kinerja import menu
-        from kinerja.inti import instansi, pelaku
+        from kinerja.inti import gabung, instansi, pelaku
         from kinerja.inti.impor import daftarkan_pengimpor
         from kinerja.pengimpor.pegawai import PengimporPegawai
         from kinerja.queries.peran import data_peran
+        from kinerja.services.gabung_isi import PEMINDAH
         from kinerja.services.peran import beri_peran_awal
         from kinerja.services.rujukan import isi_rujukan
 
@@ -23,4 +24,5 @@ class KinerjaConfig(AppConfig):
         instansi.saat_dibuat(rujukan)
         instansi.daftarkan_pemberi_peran(beri_peran_awal)
         daftarkan_pengimpor(PengimporPegawai())
+        gabung.daftarkan_pemindah(PEMINDAH)
         menu.daftarkan()

@@ -9,7 +9,16 @@ from django.db.models import QuerySet
 
 from kinerja.inti.formulir import FormDasar, FormModelInstansi
 from kinerja.inti.izin import PERAN
-from kinerja.models import MODUL_BERHALAMAN, JenisPegawai, Pegawai, Penempatan, PenugasanPenilai, UnitKerja
+from kinerja.models import (
+    MODUL_BERHALAMAN,
+    Jabatan,
+    JenisPegawai,
+    Pegawai,
+    Penempatan,
+    PenugasanPenilai,
+    UnitKerja,
+    UsulanRekening,
+)
 from kinerja.services.unit import akar_unit
 
 Pilihan = Sequence[tuple[Any, str]]
@@ -83,9 +92,11 @@ class FormDataDiri(FormDasar):
 
     def clean_nip(self) -> str | None:
         angka = "".join(h for h in self.cleaned_data["nip"] if h not in " .-'")
-        if angka and not (angka.isascii() and angka.isdigit() and len(angka) == 18):
+        if angka and not (angka.isascii() and angka.isdigit()):
+            raise forms.ValidationError("NIP berisi 18 angka tanpa huruf. Periksa NIP di sumbernya.")
+        if angka and len(angka) != 18:
             raise forms.ValidationError(
-                f"NIP berisi 18 angka; yang diisi {len(angka)} tanda. Periksa NIP di sumbernya."
+                f"NIP berisi 18 angka; yang diisi {len(angka)} angka. Periksa NIP di sumbernya."
             )
         return angka or None
 
@@ -95,7 +106,13 @@ class FormUbahDataDiri(FormDataDiri):
 
 
 class FormAkhiri(FormDasar):
-    sebab = forms.ChoiceField(label="Sebab", choices=[("", "Pilih sebab"), *Pegawai.SebabBerakhir.choices])
+    sebab = forms.ChoiceField(
+        label="Sebab",
+        choices=[
+            ("", "Pilih sebab"),
+            *((s.value, s.label) for s in Pegawai.SebabBerakhir if s is not Pegawai.SebabBerakhir.GABUNG),
+        ],
+    )
     sejak = forms.DateField(label="Berakhir sejak", help_text="Hari pertama pegawai tidak lagi bertugas.")
     alasan = forms.CharField(label="Dasar", max_length=200, help_text="Misalnya nomor SK pensiun.")
 
@@ -219,6 +236,72 @@ class FormPilihPegawai(FormDasar):
     def __init__(self, *args: Any, pegawai: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["pegawai"].choices = [(pk, "") for pk in pegawai]  # type: ignore[attr-defined]
+
+
+class FormSusunan(FormDasar):
+    """What a seat is from a TMT on. The superior is one of the seats found, the present one, or none."""
+
+    unit = PilihanUnit(label="Unit kerja", queryset=UnitKerja.objects.none(), empty_label=None)
+    jabatan = forms.CharField(label="Nama jabatan", max_length=200)
+    jenis = forms.ChoiceField(label="Jenis jabatan", choices=Jabatan.Jenis.choices)
+    kelas = forms.IntegerField(
+        label="Kelas jabatan", min_value=1, max_value=17, required=False, help_text="1 sampai 17."
+    )
+    atasan = forms.TypedChoiceField(
+        label="Formasi atasan", coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+    )
+    memimpin_unit = forms.BooleanField(label="Pemegangnya memimpin unit ini", required=False)
+    mulai = forms.DateField(label="TMT")
+    dasar = forms.CharField(label="Dasar", max_length=200, help_text="Misalnya nomor peraturan atau SK.")
+
+    def __init__(self, *args: Any, unit: QuerySet[UnitKerja], atasan: Pilihan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = unit.select_related("perangkat_daerah").order_by("nama", "pk")  # type: ignore[attr-defined]
+        self.fields["atasan"].choices = [*atasan, ("", "Tanpa atasan (puncak)")]  # type: ignore[attr-defined]
+
+
+class FormPerbaikiSusunan(FormSusunan):
+    alasan = forms.CharField(label="Alasan perbaikan", max_length=200, help_text="Apa yang salah dicatat.")
+
+
+class FormTutupFormasi(FormDasar):
+    sejak = forms.DateField(label="Ditutup sejak", help_text="Hari pertama formasi ini tidak ada lagi.")
+    alasan = forms.CharField(label="Dasar", max_length=200, help_text="Misalnya nomor peraturan kelembagaan.")
+
+
+class FormGaji(FormDasar):
+    gaji_bruto = forms.DecimalField(
+        label="Gaji bruto sebulan (Rp)", min_value=0, max_digits=15, decimal_places=0, help_text="Misalnya 4.250.000."
+    )
+    mulai = forms.DateField(label="Berlaku mulai")
+    dasar = forms.CharField(label="Dasar", max_length=200, help_text="Misalnya nomor surat kenaikan gaji berkala.")
+
+
+class FormPerbaikiGaji(FormDasar):
+    gaji_bruto = forms.DecimalField(label="Gaji bruto yang benar (Rp)", min_value=0, max_digits=15, decimal_places=0)
+    alasan = forms.CharField(label="Alasan perbaikan", max_length=200)
+
+
+class FormRekening(FormDasar):
+    """An account to propose. Spaces, dots and hyphens in the number are left out."""
+
+    bank = forms.CharField(label="Bank", max_length=80)
+    nomor = forms.CharField(label="Nomor rekening", max_length=40, widget=forms.TextInput({"inputmode": "numeric"}))
+    atas_nama = forms.CharField(label="Atas nama", max_length=150, help_text="Seperti tertulis pada buku tabungan.")
+    mulai = forms.DateField(label="Berlaku mulai", help_text="Pembayaran sejak tanggal ini memakai rekening baru.")
+    dasar = forms.CharField(
+        label="Dasar", max_length=200, help_text="Misalnya surat permohonan dan salinan buku tabungan."
+    )
+
+    def clean_nomor(self) -> str:
+        angka = "".join(h for h in self.cleaned_data["nomor"] if h not in " .-")
+        if not (angka.isascii() and angka.isdigit() and 5 <= len(angka) <= 30):
+            raise forms.ValidationError("Nomor rekening berisi 5 sampai 30 angka. Periksa pada buku tabungan.")
+        return angka
+
+
+class FormSaringUsulan(FormDasar):
+    status = forms.ChoiceField(label="Status", choices=UsulanRekening.Status.choices, required=False)
 
 
 class FormUnitKerja(FormModelInstansi):

@@ -1,18 +1,20 @@
 """Who may do what to whom in the organisation. `check_*` raises Ditolak with a sentence; `can_*` answers yes or no."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Concatenate, ParamSpec
 
 from django.db import connection
 
+from kinerja.inti import policies as inti
 from kinerja.inti.izin import PERAN, Izin
 from kinerja.inti.models import Keanggotaan, KodeAkses
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.policies import check_kode_akses
-from kinerja.models import Formasi, Pegawai, Penempatan, SusunanFormasi, UnitKerja
-from kinerja.queries.anggota import ada_di_tempat_lain, tingkat_anggota
+from kinerja.models import Formasi, Pegawai, Penempatan, SusunanFormasi, UnitKerja, UsulanRekening
+from kinerja.queries.anggota import ada_di_tempat_lain, sasaran_anggota
 from kinerja.queries.atasan import penilai_dari, verifikator_dari
+from kinerja.queries.rekening import IZIN_KELOLA_GAJI, IZIN_PUTUSKAN_REKENING, IZIN_USULKAN_REKENING
 
 P = ParamSpec("P")
 
@@ -159,9 +161,28 @@ def check_lupa_sandi(pelaku: Pelaku, pegawai: Pegawai) -> None:
         pelaku,
         anggota,
         KodeAkses.Jenis.LUPA_SANDI,
-        tingkat=tingkat_anggota([anggota.pk], pelaku.hari_ini())[anggota.pk],
+        sasaran=sasaran_anggota(pelaku, [anggota.pk], izin=Izin.BUAT_KODE_AKSES)[anggota.pk],
         ada_di_tempat_lain=ada_di_tempat_lain(anggota.pk),
     )
+
+
+def check_cabut_dua_langkah(pelaku: Pelaku, anggota: Keanggotaan) -> None:
+    """Everything that taking off a lost second factor needs, asked before it is offered."""
+    inti.check_cabut_dua_langkah(
+        pelaku,
+        anggota,
+        sasaran=sasaran_anggota(pelaku, [anggota.pk], izin=Izin.KELOLA_PERAN)[anggota.pk],
+        ada_di_tempat_lain=ada_di_tempat_lain(anggota.pk),
+    )
+
+
+def alasan_tanpa_cabut(pelaku: Pelaku, anggota: Keanggotaan) -> str:
+    """Why the member's second factor cannot be taken off; empty when it can."""
+    try:
+        check_cabut_dua_langkah(pelaku, anggota)
+    except Ditolak as galat:
+        return galat.alasan
+    return ""
 
 
 def alasan_tanpa_lupa_sandi(pelaku: Pelaku, pegawai: Pegawai) -> str:
@@ -173,6 +194,62 @@ def alasan_tanpa_lupa_sandi(pelaku: Pelaku, pegawai: Pegawai) -> str:
     return ""
 
 
+def _menjangkau(pelaku: Pelaku, izin: Sequence[Izin], pegawai: Pegawai) -> bool:
+    return any(dalam_lingkup(pelaku, i, pegawai) for i in izin)
+
+
+def check_usulkan_rekening(pelaku: Pelaku, pegawai: Pegawai) -> None:
+    """Operator or bendahara, each over the person's own unit."""
+    if not _menjangkau(pelaku, IZIN_USULKAN_REKENING, pegawai):
+        raise Ditolak(f"Peran Anda tidak mencakup rekening {pegawai.nama_lengkap}.")
+
+
+def check_lihat_nomor(pelaku: Pelaku, pegawai: Pegawai) -> None:
+    """A whole account number: only for those who pay, never for the rest, the owner included."""
+    if not _menjangkau(pelaku, IZIN_PUTUSKAN_REKENING, pegawai):
+        raise Ditolak("Nomor rekening lengkap hanya untuk pejabat yang membayar.")
+
+
+def check_putuskan_rekening(pelaku: Pelaku, usulan: UsulanRekening) -> None:
+    """A second person who answers for the payment: never the proposer, never the owner of the account."""
+    check_lihat_nomor(pelaku, usulan.pegawai)
+    if pelaku.sistem:
+        raise Ditolak("Usulan rekening diputuskan orang, bukan sistem.")
+    if usulan.pengusul_id == pelaku.keanggotaan_id:
+        raise Ditolak("Anda yang mengusulkan rekening ini. Orang kedua yang memutuskannya.")
+    if usulan.pegawai_id == pelaku.pegawai_id:
+        raise Ditolak("Ini rekening Anda sendiri. Orang lain yang memutuskannya.")
+
+
+def alasan_tanpa_putusan(pelaku: Pelaku, usulan: UsulanRekening) -> str:
+    """Why the actor does not decide about a proposal; empty when he may."""
+    try:
+        check_putuskan_rekening(pelaku, usulan)
+    except Ditolak as galat:
+        return galat.alasan
+    return ""
+
+
+def check_tarik_rekening(pelaku: Pelaku, usulan: UsulanRekening) -> None:
+    """Only the proposer takes a proposal back."""
+    if pelaku.sistem or usulan.pengusul_id != pelaku.keanggotaan_id:
+        raise Ditolak("Hanya pengusulnya yang dapat menarik usulan ini.")
+
+
+def check_kelola_gaji(pelaku: Pelaku, pegawai: Pegawai) -> None:
+    """Salary is written by those who pay it and by whoever runs the TPP; all others at most read it."""
+    if not _menjangkau(pelaku, IZIN_KELOLA_GAJI, pegawai):
+        raise Ditolak("Gaji dicatat bendahara, BPKAD, atau admin TPP.")
+
+
+def check_gabungkan(pelaku: Pelaku, ganda: Pegawai, tetap: Pegawai) -> None:
+    """Merging reaches over units and accounts: an admin of the whole tenant, and never with his own record."""
+    if not pelaku.lingkup(Izin.KELOLA_PEGAWAI).seluruh:
+        raise Ditolak("Data ganda digabungkan admin BKPSDM.")
+    if pelaku.pegawai_id in (ganda.pk, tetap.pk):
+        raise Ditolak("Data Anda sendiri digabungkan admin lain.")
+
+
 can_lihat_pegawai = _boleh(check_lihat_pegawai)
 can_lihat_rupiah = _boleh(check_lihat_rupiah)
 can_ubah_pegawai = _boleh(check_ubah_pegawai)
@@ -180,3 +257,8 @@ can_tambah_pegawai = _boleh(check_tambah_pegawai)
 can_tempatkan = _boleh(check_tempatkan)
 can_tetapkan_peran = _boleh(check_tetapkan_peran)
 can_buat_kode = _boleh(check_buat_kode)
+can_usulkan_rekening = _boleh(check_usulkan_rekening)
+can_lihat_nomor = _boleh(check_lihat_nomor)
+can_putuskan_rekening = _boleh(check_putuskan_rekening)
+can_tarik_rekening = _boleh(check_tarik_rekening)
+can_kelola_gaji = _boleh(check_kelola_gaji)

@@ -52,10 +52,15 @@ def _catat_satu(
 
 
 def catat_percobaan(nama_akun: str, aksi: str, *, ip: str | None, fakta: Mapping[str, Any] | None = None) -> None:
-    """Write an event about somebody who tried a login name, when such an account exists."""
+    """Write an event about somebody who tried a login name, when such an account exists; the name stands in it masked."""
     akun = Akun.objects.filter(username=nama_akun).first()
     if akun is not None:
-        catat_akun(akun, aksi, ip=ip, sendiri=False, fakta=fakta)
+        catat_akun(akun, aksi, ip=ip, sendiri=False, fakta={**(fakta or {}), "akun": samarkan(nama_akun)})
+
+
+def samarkan(nama_akun: str) -> str:
+    """A login name that its owner knows again and nobody else can use: the last four of a NIP, two letters of any other."""
+    return f"NIP …{nama_akun[-4:]}" if nama_akun.isdigit() and len(nama_akun) > 8 else f"{nama_akun[:2]}…"
 
 
 @receiver(user_logged_in, dispatch_uid="inti.akun.masuk")

@@ -1,9 +1,37 @@
-"""Cards on Beranda: a higher app registers a function that returns its card for a person, or None."""
+"""Beranda: its sections for people with a personnel record, and cards for everybody. Higher apps register both.
 
-from collections.abc import Callable
+The kernel knows neither: a section is a template and a function that gives its content, a card a function that returns it.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kinerja.inti.pelaku import Pelaku
+
+Isi = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A section of Beranda. `isi` reads its content for a person with a constant number of statements; None leaves it out.
+
+    `templat` is included with the content as `b`.
+    """
+
+    kode: str
+    urutan: int
+    templat: str
+    isi: Callable[[Pelaku], Isi | None]
+
+
+@dataclass(frozen=True, slots=True)
+class BagianTampil:
+    """A section as it stands on the page."""
+
+    kode: str
+    templat: str
+    isi: Isi
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +48,7 @@ class Kartu:
 
 Pembuat = Callable[[Pelaku], Kartu | None]
 _pembuat: list[Pembuat] = []
+_bagian: dict[str, Bagian] = {}
 
 
 def daftarkan_kartu(pembuat: Pembuat) -> None:
@@ -31,3 +60,20 @@ def daftarkan_kartu(pembuat: Pembuat) -> None:
 def kartu_untuk(pelaku: Pelaku) -> list[Kartu]:
     """The person's cards, in order."""
     return sorted((k for k in (p(pelaku) for p in _pembuat) if k is not None), key=lambda k: k.urutan)
+
+
+def daftarkan_bagian(*bagian: Bagian) -> None:
+    """Add sections (from AppConfig.ready); a code registered again replaces the first."""
+    _bagian.update({b.kode: b for b in bagian})
+
+
+def bagian_untuk(pelaku: Pelaku, ganti: Mapping[str, Isi] | None = None) -> list[BagianTampil]:
+    """The person's sections, in order.
+
+    Args:
+        ganti: content by section code in place of what the section would read, for a page that answers what was sent.
+    """
+    punya = ganti or {}
+    urut = sorted(_bagian.values(), key=lambda b: b.urutan)
+    isi = [(b, punya[b.kode] if b.kode in punya else b.isi(pelaku)) for b in urut]
+    return [BagianTampil(b.kode, b.templat, i) for b, i in isi if i is not None]

@@ -16,7 +16,9 @@ from kinerja.inti.models import Akun
 from kinerja.inti.models.akun import normalkan_nama_akun
 from kinerja.inti.pelaku import Ditolak
 
-BANTUAN_SANDI = "Paling sedikit 10 huruf, bukan kata yang mudah ditebak, dan bukan NIP Anda."
+BANTUAN_SANDI = "Paling sedikit 10 karakter, bukan kata yang mudah ditebak, dan bukan NIP Anda."
+
+WAJIB = "Wajib diisi."
 
 
 def _hias(bidang: forms.Field, label: str, bantuan: str = "") -> None:
@@ -33,6 +35,8 @@ class _Rapi(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for bidang in self.fields.values():
+            bidang.error_messages["required"] = WAJIB
 
 
 class FormMasuk(_Rapi, allauth.LoginForm):
@@ -41,7 +45,9 @@ class FormMasuk(_Rapi, allauth.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Wider than the stored name: a NIP typed with spaces or dots must fit.
-        self.fields["login"] = forms.CharField(label="NIP atau nama pengguna", max_length=80)
+        self.fields["login"] = forms.CharField(
+            label="NIP atau nama pengguna", max_length=80, error_messages={"required": WAJIB}
+        )
         self.fields["login"].widget.attrs |= {
             "autocomplete": "username",
             "autocapitalize": "none",
@@ -86,6 +92,27 @@ class FormAktifkanKode(_Rapi, totp.ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _hias_kode(self.fields["code"], "Enam angka yang sekarang tampil di aplikasi autentikator.")
+
+
+class FormCabutDuaLangkah(FormKodeMasuk):
+    """Taking off somebody's second factor: on which paper, why, and a code of the one who does it."""
+
+    nomor_surat = forms.CharField(
+        label="Nomor surat permohonan",
+        max_length=100,
+        help_text="Surat tertulis dari pemilik akun, diketahui atasannya.",
+    )
+    alasan = forms.CharField(label="Alasan", max_length=200, help_text="Misalnya: ponsel dan kode pemulihan hilang.")
+    field_order = ("nomor_surat", "alasan", "code")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _hias_kode(self.fields["code"], "Enam angka dari aplikasi autentikator Anda sendiri.")
+        self.fields["code"].label = "Kode verifikasi Anda"
+
+    def clean_code(self) -> str:
+        """A code works once, so it is not spent on a form that fails elsewhere."""
+        return "" if self.errors else str(super().clean_code())
 
 
 def _hias_kode(bidang: forms.Field, bantuan: str) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.forms.renderers import TemplatesSetting
 
 from kinerja.inti.format import angka
+from kinerja.inti.tabel.nilai import NilaiSalah, baca_tanggal
 
 _TAK_PERNAH = re.compile(r"(?!)")
 _RIBUAN = re.compile(r"^[-−]?\d{1,3}(\.\d{3})+(,\d+)?$")
@@ -69,6 +70,14 @@ class IsianTanggal(forms.DateInput):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """A browser without a date picker sends what was typed: 6 Mei 2026 is read as imports read it."""
+        masukan = super().value_from_datadict(data, files, name)
+        try:
+            return baca_tanggal(masukan).isoformat() if isinstance(masukan, str) else masukan
+        except NilaiSalah:
+            return masukan
+
 
 class IsianJam(forms.TimeInput):
     """The device's own time picker."""
@@ -83,7 +92,10 @@ KALIMAT: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
     (forms.Field, {"required": "Wajib diisi."}),
     (
         forms.CharField,
-        {"max_length": "Paling banyak %(limit_value)s huruf.", "min_length": "Paling sedikit %(limit_value)s huruf."},
+        {
+            "max_length": "Paling banyak %(limit_value)s karakter.",
+            "min_length": "Paling sedikit %(limit_value)s karakter.",
+        },
     ),
     (forms.ChoiceField, {"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu yang tersedia."}),
     (forms.BooleanField, {"required": "Centang kotak ini untuk melanjutkan."}),
@@ -105,7 +117,7 @@ KALIMAT: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
             "max_decimal_places": "Paling banyak %(max)s angka di belakang koma.",
         },
     ),
-    (forms.DateField, {"invalid": "Tulis tanggal yang benar, misalnya 6-5-2026."}),
+    (forms.DateField, {"invalid": "Tulis tanggal yang benar, misalnya 6 Mei 2026."}),
     (forms.TimeField, {"invalid": "Tulis jam yang benar, misalnya 07.30."}),
 )
 """Sentences in place of Django's own, the later entry for the more special field."""

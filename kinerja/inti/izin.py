@@ -12,6 +12,7 @@ class Izin(StrEnum):
     KELOLA_STRUKTUR = "kelola_struktur"
     KELOLA_PERAN = "kelola_peran"
     BUAT_KODE_AKSES = "buat_kode_akses"
+    KELOLA_SEGEL = "kelola_segel"
     LIHAT_AKTIVITAS = "lihat_aktivitas"
     KELOLA_AKTIVITAS = "kelola_aktivitas"
     KELOLA_BANK_AKTIVITAS = "kelola_bank_aktivitas"
@@ -20,6 +21,10 @@ class Izin(StrEnum):
     KELOLA_KALENDER = "kelola_kalender"
     LIHAT_RUPIAH = "lihat_rupiah"
     HITUNG_TPP = "hitung_tpp"
+    TUTUP_BULAN = "tutup_bulan"
+    PERIKSA_TPP = "periksa_tpp"
+    SAHKAN_TPP = "sahkan_tpp"
+    BAYAR_TPP = "bayar_tpp"
     LIHAT_KETENTUAN = "lihat_ketentuan"
     KELOLA_KETENTUAN = "kelola_ketentuan"
     LIHAT_AUDIT = "lihat_audit"
@@ -61,9 +66,9 @@ _DAFTAR = (
         frozenset({Izin.LIHAT_PRESENSI, Izin.KELOLA_PRESENSI}),
         per_unit=True,
     ),
-    Peran("bendahara", "Bendahara", 20, _RUPIAH, per_unit=True),
-    Peran("ppk_skpd", "PPK-SKPD", 20, _RUPIAH, per_unit=True),
-    Peran("pengguna_anggaran", "Pengguna Anggaran / KPA", 30, _RUPIAH, per_unit=True),
+    Peran("bendahara", "Bendahara", 20, _RUPIAH | {Izin.BAYAR_TPP}, per_unit=True),
+    Peran("ppk_skpd", "PPK-SKPD", 20, _RUPIAH | {Izin.PERIKSA_TPP}, per_unit=True),
+    Peran("pengguna_anggaran", "Pengguna Anggaran / KPA", 30, _RUPIAH | {Izin.SAHKAN_TPP}, per_unit=True),
     Peran(
         "admin_struktur",
         "Admin BKPSDM: Pegawai & Jabatan",
@@ -89,17 +94,26 @@ _DAFTAR = (
         "admin_tpp",
         "Admin BKPSDM: TPP",
         50,
-        _BKPSDM | {Izin.LIHAT_RUPIAH, Izin.HITUNG_TPP, Izin.KELOLA_KETENTUAN},
+        _BKPSDM | {Izin.LIHAT_RUPIAH, Izin.HITUNG_TPP, Izin.TUTUP_BULAN, Izin.PERIKSA_TPP, Izin.KELOLA_KETENTUAN},
         admin=True,
     ),
     Peran(
         "admin_instansi",
         "Admin Instansi",
         80,
-        frozenset(Izin) - {Izin.LIHAT_RUPIAH, Izin.HITUNG_TPP, Izin.LIHAT_AUDIT},
+        frozenset(Izin)
+        - {
+            Izin.LIHAT_RUPIAH,
+            Izin.HITUNG_TPP,
+            Izin.TUTUP_BULAN,
+            Izin.PERIKSA_TPP,
+            Izin.SAHKAN_TPP,
+            Izin.BAYAR_TPP,
+            Izin.LIHAT_AUDIT,
+        },
         admin=True,
     ),
-    Peran("bpkad", "BPKAD", 50, _RUPIAH),
+    Peran("bpkad", "BPKAD", 50, _RUPIAH | {Izin.BAYAR_TPP}),
     Peran("pimpinan", "Pimpinan", 60, frozenset({Izin.LIHAT_PIMPINAN})),
     Peran("pemeriksa", "Pemeriksa (Inspektorat/BPK)", 60, _BKPSDM | {Izin.LIHAT_RUPIAH, Izin.LIHAT_AUDIT}),
 )

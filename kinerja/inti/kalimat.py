@@ -1,24 +1,32 @@
 """Audit events as sentences. Each app registers its own dotted names; an unknown one is still readable."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
+from kinerja.inti.format import tanggal
 from kinerja.inti.models import Peristiwa
+
+_BAGIAN = re.compile(r"\[([^\[\]]*)\]")
+_NAMA = re.compile(r"\{(\w+)\}")
 
 _KALIMAT: dict[str, str] = {
     "akun.masuk": "Masuk ke aplikasi",
     "akun.keluar": "Keluar dari aplikasi",
-    "akun.gagal_masuk": "Percobaan masuk yang gagal",
-    "akun.terkunci": "Masuk dikunci sementara karena terlalu banyak percobaan",
+    "akun.gagal_masuk": "Percobaan masuk yang gagal ke akun {objek}[ ({akun})]",
+    "akun.terkunci": "Masuk ke akun {objek}[ ({akun})] dikunci sementara karena terlalu banyak percobaan",
     "akun.ganti_sandi": "Mengganti kata sandi",
     "akun.daftarkan": "Mendaftarkan {objek} sebagai anggota",
     "akun.nonaktifkan": "Menonaktifkan keanggotaan {objek}",
     "akun.siapkan": "Menyiapkan akses masuk {objek}",
     "akun.kode_terbit": "Membuat kode akses untuk {objek}",
     "akun.kode_dipakai": "Memakai kode akses",
-    "akun.kode_salah": "Percobaan kode akses yang salah",
+    "akun.kode_salah": "Percobaan kode akses yang salah untuk akun {objek}[ ({akun})]",
     "akun.dua_langkah_aktif": "Mengaktifkan verifikasi dua langkah",
     "akun.dua_langkah_mati": "Mematikan verifikasi dua langkah",
-    "akun.gagal_dua_langkah": "Percobaan kode verifikasi yang gagal",
+    "akun.dua_langkah_cabut": "Mencabut verifikasi dua langkah {objek} atas permohonan tertulis",
+    "akun.gagal_dua_langkah": "Percobaan kode verifikasi yang gagal ke akun {objek}",
     "akun.kode_pemulihan_baru": "Membuat kode pemulihan baru",
     "impor.unggah": "Mengunggah berkas {objek}",
     "impor.pasangkan": "Memasangkan kolom berkas",
@@ -48,7 +56,8 @@ _KELOMPOK: dict[str, str] = {
 def daftarkan(kalimat: Mapping[str, str], kelompok: Mapping[str, str] | None = None) -> None:
     """Add sentences by event name, and groups for the filter by prefix ("tpp." → "TPP"); from AppConfig.ready.
 
-    A sentence may use {objek}, {jenis} (kind of object) and {ke} (the state reached).
+    A sentence may use {objek}, {jenis} (kind of object), {ke} (the state reached), and every other fact of its events by
+    its name; an ISO date is written out. What stands in [brackets] is left out when one of its facts is missing or empty.
     """
     _KALIMAT.update(kalimat)
     _KELOMPOK.update(kelompok or {})
@@ -59,11 +68,33 @@ def kalimat(peristiwa: Peristiwa) -> str:
     pola = _KALIMAT.get(peristiwa.aksi)
     if pola is None:
         return peristiwa.aksi.replace(".", ": ").replace("_", " ").capitalize()
-    return pola.format(
+    isi = _isi(peristiwa)
+    return _BAGIAN.sub(lambda b: b[1] if all(isi.get(n) for n in _NAMA.findall(b[1])) else "", pola).format_map(isi)
+
+
+class _Isi(dict[str, str]):
+    """What a sentence can name; a fact that an old event does not have is a dash."""
+
+    def __missing__(self, nama: str) -> str:
+        return "–"
+
+
+def _isi(peristiwa: Peristiwa) -> _Isi:
+    fakta = {k: _tulis(n) for k, n in peristiwa.fakta.items() if isinstance(n, str | int)}
+    return _Isi(
+        fakta,
         objek=peristiwa.objek_label or (f"nomor {peristiwa.objek_id}" if peristiwa.objek_id else "data"),
         jenis=peristiwa.fakta.get("jenis_data", peristiwa.objek_jenis.rpartition(".")[2]),
         ke=peristiwa.fakta.get("ke", ""),
     )
+
+
+def _tulis(nilai: Any) -> str:
+    """A fact as people read it: 2026-05-06 becomes 6 Mei 2026."""
+    try:
+        return tanggal(date.fromisoformat(nilai)) if isinstance(nilai, str) and len(nilai) == 10 else str(nilai)
+    except ValueError:
+        return str(nilai)
 
 
 def pilihan_kelompok() -> list[tuple[str, str]]:

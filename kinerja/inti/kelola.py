@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, ClassVar, TypeVar, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
@@ -16,14 +16,18 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from import_export.admin import ImportExportMixin
 from import_export.formats import base_formats
-from import_export.resources import ModelResource
+from import_export.forms import ExportForm
+from import_export.resources import Diff, ModelResource
 from import_export.results import Result, RowResult
 
 from kinerja.inti.audit import catat, catat_banyak
-from kinerja.inti.formulir import FormModelInstansi, sebut_ganda
+from kinerja.inti.format import angka
+from kinerja.inti.formulir import FormModelInstansi, IsianJam, IsianTanggal, sebut_ganda
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.tenansi import instansi_wajib
@@ -112,6 +116,7 @@ class AdminInstansi(admin.ModelAdmin):  # type: ignore[type-arg]
     izin_ubah: ClassVar[Izin]
     boleh_hapus: ClassVar[bool] = False
     form = FormModelInstansi
+    formfield_overrides = {models.DateField: {"widget": IsianTanggal}, models.TimeField: {"widget": IsianJam}}
     list_per_page = 50
     show_full_result_count = False
 
@@ -172,6 +177,18 @@ def _pegawai(obj: models.Model) -> int | None:
     return pk
 
 
+class Beda(Diff):
+    """Old and new value of a cell beside each other; the library's own colours are inline styles, which the pages forbid."""
+
+    def as_html(self) -> list[SafeString]:
+        return [
+            format_html("{}", baru)
+            if self.new or lama == baru
+            else format_html("<del>{}</del> <ins>{}</ins>", lama, baru)
+            for lama, baru in zip(self.left, self.right, strict=True)
+        ]
+
+
 class SumberInstansi(ModelResource):
     """Base of every import and export of master data: found by its natural key, never by id or tenant.
 
@@ -184,6 +201,16 @@ class SumberInstansi(ModelResource):
         skip_unchanged = True
         report_skipped = True
         use_transactions = True
+
+    @classmethod
+    def get_diff_class(cls) -> type[Diff]:
+        return Beda
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """Name the columns without which no row can be recognised."""
+        kunci = [self.fields[k].column_name for k in self._meta.import_id_fields]
+        if kurang := [k for k in kunci if k not in (dataset.headers or [])]:
+            raise ValueError(f"Kolom {' dan '.join(kurang)} tidak ada pada baris pertama berkas. Tambahkan judulnya.")
 
     def init_instance(self, row: Any = None) -> Any:
         """A new row knows its tenant, so that unique constraints are checked as sentences."""
@@ -225,6 +252,7 @@ class AdminImporEkspor(ImportExportMixin, AdminInstansi):
     """A managed table that comes in and goes out as CSV."""
 
     formats = [_CsvTitikKoma]
+    export_form_class = ExportForm
     skip_admin_log = True
 
     def has_import_permission(self, request: HttpRequest) -> bool:
@@ -237,6 +265,16 @@ class AdminImporEkspor(ImportExportMixin, AdminInstansi):
         pelaku = _pelaku_wajib(request)
         jumlah = {k: n for k, n in result.totals.items() if n and k != RowResult.IMPORT_TYPE_SKIP}
         catat("kelola.impor", oleh=pelaku, fakta={"jenis_data": str(self.opts.verbose_name), "jumlah": jumlah})
+
+    def add_success_message(self, result: Result, request: HttpRequest) -> None:
+        n = {jenis: angka(result.totals[jenis]) for jenis in (RowResult.IMPORT_TYPE_NEW, RowResult.IMPORT_TYPE_UPDATE)}
+        sama = angka(result.totals[RowResult.IMPORT_TYPE_SKIP])
+        messages.success(request, f"Impor selesai: {n['new']} baru, {n['update']} berubah, {sama} sudah sama.")
+
+    def add_data_read_fail_error_to_form(self, form: Any, e: Exception) -> None:
+        form.add_error(
+            "import_file", "Berkas ini tidak terbaca sebagai CSV. Simpan sebagai CSV UTF-8, lalu unggah ulang."
+        )
 
     def get_export_data(self, file_format: Any, request: HttpRequest, queryset: Any, **kwargs: Any) -> Any:
         pelaku = _pelaku_wajib(request)

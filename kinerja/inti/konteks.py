@@ -21,13 +21,14 @@ BILAH_BAWAH = 4
 
 @dataclass(frozen=True, slots=True)
 class ButirMenu:
-    """A menu entry as a link. `kini`: the current page belongs to it."""
+    """A menu entry as a link. `kini`: the current page belongs to it. `jumlah`: what waits behind it, 0 for nothing."""
 
     kode: str
     judul: str
     url: str
     kelompok: str
     kini: bool
+    jumlah: int = 0
 
 
 class Bingkai:
@@ -51,7 +52,7 @@ class Bingkai:
         semua = [(m, resolve_url(m.url)) for m in (BERANDA, *menu_untuk(self.pelaku))]
         cocok = [url for _, url in semua if _memuat(url, self._request.path)]
         kini = max(cocok, key=len, default=None)
-        return [_butir(m, url, url == kini) for m, url in semua]
+        return [_butir(m, url, url == kini, self.pelaku) for m, url in semua]
 
     @cached_property
     def kelompok_menu(self) -> list[tuple[str, list[ButirMenu]]]:
@@ -93,8 +94,9 @@ def _kelompokkan(menu: list[ButirMenu]) -> list[tuple[str, list[ButirMenu]]]:
     return list(hasil.items())
 
 
-def _butir(menu: Menu, url: str, kini: bool) -> ButirMenu:
-    return ButirMenu(kode=menu.kode, judul=menu.judul, url=url, kelompok=menu.kelompok, kini=kini)
+def _butir(menu: Menu, url: str, kini: bool, pelaku: Pelaku) -> ButirMenu:
+    jumlah = menu.hitung(pelaku) if menu.hitung else 0
+    return ButirMenu(kode=menu.kode, judul=menu.judul, url=url, kelompok=menu.kelompok, kini=kini, jumlah=jumlah)
 
 
 @cache

@@ -15,15 +15,19 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from kinerja.inti import policies
 from kinerja.inti.akun_peristiwa import catat_akun, catat_percobaan
 from kinerja.inti.audit import catat, catat_banyak
+from kinerja.inti.kunci import antre
 from kinerja.inti.models import Akun, Keanggotaan, KodeAkses
 from kinerja.inti.models.akun import normalkan_nama_akun
 from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.inti.pesan import kabari, titip
+from kinerja.inti.policies import Sasaran
 from kinerja.inti.tenansi import masuk
 
 ABJAD = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -154,6 +158,13 @@ def nonaktifkan_anggota(*, keanggotaan_id: int, alasan: str, oleh: Pelaku) -> No
     Keanggotaan.objects.filter(pk=anggota.pk).update(aktif=False)
     _matikan_kode([anggota.pk])
     catat("akun.nonaktifkan", oleh=oleh, objek=anggota, alasan=alasan)
+    kabari(
+        anggota.pk,
+        judul="Keanggotaan Anda dinonaktifkan",
+        isi=f"Oleh {oleh.nama}. Alasan: {alasan}",
+        tautan=reverse("riwayat-daftar"),
+        oleh=oleh,
+    )
 
 
 @transaction.atomic
@@ -166,7 +177,7 @@ def siapkan_masuk(*, keanggotaan_id: int, sandi: str, oleh: Pelaku) -> None:
     if not oleh.sistem:
         raise Ditolak("Kata sandi hanya disetel oleh pemiliknya.")
     anggota = Keanggotaan.objects.select_related("akun").get(pk=keanggotaan_id)
-    if anggota.akun.has_usable_password() or _di_tempat_lain([anggota.pk]):
+    if anggota.akun.has_usable_password() or di_tempat_lain([anggota.pk]):
         raise Ditolak("Akun ini sudah memiliki kata sandi atau instansi lain.")
     _setel_sandi(anggota.akun, sandi)
     Keanggotaan.objects.filter(pk=anggota.pk).update(aktif=True)
@@ -176,26 +187,29 @@ def siapkan_masuk(*, keanggotaan_id: int, sandi: str, oleh: Pelaku) -> None:
 # --- printing codes ---------------------------------------------------------------------------------------------
 @transaction.atomic
 def terbitkan_kode_akses(
-    *, keanggotaan_ids: Sequence[int], jenis: str, tingkat_sasaran: Mapping[int, int], oleh: Pelaku
+    *, keanggotaan_ids: Sequence[int], jenis: str, sasaran: Mapping[int, Sasaran], oleh: Pelaku
 ) -> HasilKode:
-    """Print one-time codes; earlier unused codes of the same members die.
+    """Print one-time codes; earlier unused codes of the same members die. A code for a password is told to its owner.
 
     Args:
         keanggotaan_ids: members whom the caller found inside the operator's own units.
         jenis: `KodeAkses.Jenis`; first access lives 30 days, a forgotten password 30 minutes.
-        tingkat_sasaran: membership → rank of its highest role, future ones included; a missing one is a KeyError.
+        sasaran: membership → what the rank rule must know of it; a missing one is a KeyError.
 
     Raises:
         Ditolak: nobody at all may get a code.
     """
     policies.check_kelola_akses(oleh)
     anggota = list(Keanggotaan.objects.filter(pk__in=keanggotaan_ids).select_related("akun").order_by("nama", "pk"))
-    lain = _di_tempat_lain([a.pk for a in anggota]) if jenis == KodeAkses.Jenis.LUPA_SANDI else set()
+    lupa = jenis == KodeAkses.Jenis.LUPA_SANDI
+    for pk in sorted(a.akun_id for a in anggota) if lupa else ():
+        antre(kunci_pulih(pk))
+    lain = di_tempat_lain([a.pk for a in anggota]) if lupa else set()
     boleh: list[Keanggotaan] = []
     ditolak: list[KodeTertolak] = []
     for a in anggota:
         try:
-            policies.check_kode_akses(oleh, a, jenis, tingkat=tingkat_sasaran[a.pk], ada_di_tempat_lain=a.pk in lain)
+            policies.check_kode_akses(oleh, a, jenis, sasaran=sasaran[a.pk], ada_di_tempat_lain=a.pk in lain)
             boleh.append(a)
         except Ditolak as galat:
             ditolak.append(KodeTertolak(a.pk, a.nama, galat.alasan))
@@ -220,10 +234,22 @@ def _simpan_kode(anggota: Sequence[Keanggotaan], jenis: str, oleh: Pelaku) -> tu
         for t in terbit
     )
     catat_banyak("akun.kode_terbit", oleh=oleh, baris=[(a, None, {"jenis": str(jenis)}) for a in anggota])
+    if jenis == KodeAkses.Jenis.LUPA_SANDI:
+        titip(
+            kepada=[a.pk for a in anggota],
+            judul="Kode lupa sandi dibuat untuk akun Anda",
+            isi=f"Dibuat oleh {oleh.nama}. Bila Anda tidak memintanya, segera laporkan kepada admin instansi Anda.",
+            tautan=reverse("riwayat-daftar"),
+        )
     return terbit
 
 
-def _di_tempat_lain(keanggotaan_ids: Sequence[int]) -> set[int]:
+def kunci_pulih(akun_id: int) -> str:
+    """Name of the lock under which an account is given back to its owner: one helper at a time."""
+    return f"akun.pulih:{akun_id}"
+
+
+def di_tempat_lain(keanggotaan_ids: Sequence[int]) -> set[int]:
     """Those members whose account has an open membership in another tenant too."""
     with connection.cursor() as kursor:
         kursor.execute(
@@ -294,7 +320,7 @@ def tukar_kode(*, nama_akun: str, kode: str, sandi_baru: str, alamat_ip: str | N
         akun = _pakai(temuan)
         if _langkah(akun, temuan.jenis) is not Langkah.SANDI_BARU:
             raise KodeSalah
-        if temuan.jenis == KodeAkses.Jenis.LUPA_SANDI and _di_tempat_lain([temuan.keanggotaan_id]):
+        if temuan.jenis == KodeAkses.Jenis.LUPA_SANDI and di_tempat_lain([temuan.keanggotaan_id]):
             raise KodeSalah
         _setel_sandi(akun, sandi_baru)
         _buka(temuan)

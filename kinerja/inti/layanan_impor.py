@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 from typing import Any
 
@@ -20,7 +21,7 @@ from kinerja.inti.impor import IsiBerkas, Pengimpor, Rencana, pengimpor
 from kinerja.inti.impor_baris import simpan_baris
 from kinerja.inti.kunci import antre
 from kinerja.inti.models import Pekerjaan, PemetaanKolom, Unggahan
-from kinerja.inti.pekerjaan import GagalTerduga, Konteks, pelaksana
+from kinerja.inti.pekerjaan import GagalTerduga, Kabar, Konteks, pelaksana
 from kinerja.inti.pelaku import Ditolak, Pelaku, data_peran
 from kinerja.inti.tabel.baca import baca_tabel, buka_tabel
 from kinerja.inti.tabel.dasar import BerkasTakTerbaca, Tabel
@@ -29,6 +30,8 @@ from kinerja.inti.tabel.kolom import Pemetaan, pemetaan_pilihan, usulkan_pemetaa
 Status = Unggahan.Status
 DATA_BERUBAH = "Data berubah sejak pratinjau. Periksa kembali sebelum menerapkan."
 CONTOH_BARIS = 3
+LAMA = timedelta(minutes=1)
+"""Whoever waited longer than this for a check has left its page."""
 
 
 class PerluPemetaan(Exception):
@@ -208,6 +211,41 @@ def kerjakan_terapkan(konteks: Konteks) -> dict[str, Any]:
             _terapkan(unggahan, _pelaku_penuh(konteks.oleh))
         konteks.maju(selesai=1, total=1)
     return {"status": unggahan.status}
+
+
+def _kabar_periksa(kerja: Pekerjaan) -> Kabar | None:
+    """A check is watched on its page; only one that took long, or broke, is told."""
+    if kerja.status == Pekerjaan.Status.GAGAL:
+        return Kabar(f"Berkas gagal diperiksa: {_nama_berkas(kerja)}", kerja.pesan)
+    lama = timezone.now() - kerja.dibuat_pada > LAMA
+    return (
+        Kabar(f"Berkas selesai diperiksa: {_nama_berkas(kerja)}", "Lihat hasilnya sebelum menerapkan.")
+        if lama
+        else None
+    )
+
+
+def _kabar_terapkan(kerja: Pekerjaan) -> Kabar | None:
+    """What became of the file, which is not what became of the job: a plan that changed is not applied."""
+    if kerja.status == Pekerjaan.Status.GAGAL:
+        return Kabar(f"Berkas gagal diterapkan: {_nama_berkas(kerja)}", kerja.pesan)
+    unggahan = Unggahan.objects.only("nama_berkas", "status", "pesan", "ringkasan").get(pk=kerja.argumen["unggahan"])
+    if unggahan.status == Status.DITERAPKAN:
+        jumlah = unggahan.ringkasan["jumlah"]
+        isi = ", ".join(f"{angka(n)} {putusan.replace('_', ' ')}" for putusan, n in jumlah.items() if n)
+        return Kabar(f"Berkas diterapkan: {unggahan.nama_berkas}", f"Baris: {isi}." if isi else "")
+    if kerja.status == Pekerjaan.Status.BATAL:
+        return None
+    sebab = unggahan.pesan or " ".join(unggahan.ringkasan.get("halangan", []))
+    return Kabar(f"Berkas belum diterapkan: {unggahan.nama_berkas}", sebab)
+
+
+def _nama_berkas(kerja: Pekerjaan) -> str:
+    return str(Unggahan.objects.values_list("nama_berkas", flat=True).get(pk=kerja.argumen["unggahan"]))
+
+
+layanan_pekerjaan.daftarkan_kabar("impor.periksa", _kabar_periksa)
+layanan_pekerjaan.daftarkan_kabar("impor.terapkan", _kabar_terapkan)
 
 
 def periksa_dan_terapkan_langsung(

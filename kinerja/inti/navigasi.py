@@ -8,7 +8,10 @@ from kinerja.inti.pelaku import Pelaku
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """An entry. `kelompok` groups entries on the wide screen; `syarat` decides who sees it."""
+    """An entry. `kelompok` groups entries on the wide screen; `syarat` decides who sees it.
+
+    `hitung`: the number behind the title, 0 for none; every page asks for it, so it must not ask the database.
+    """
 
     kode: str
     judul: str
@@ -17,6 +20,7 @@ class Menu:
     kelompok: str
     syarat: Callable[[Pelaku], bool]
     modul: str | None = None
+    hitung: Callable[[Pelaku], int] | None = None
 
 
 _menu: dict[str, Menu] = {}

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -10,10 +11,14 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.urls import reverse
+from structlog.contextvars import bound_contextvars
 
 from kinerja.inti.audit import catat
 from kinerja.inti.models import Pekerjaan
 from kinerja.inti.pelaku import Ditolak, Pelaku, pelaku_sistem
+from kinerja.inti.pesan import titip
+from kinerja.inti.tenansi import masuk
 
 log = structlog.get_logger(__name__)
 PERCOBAAN_MAKSIMUM = 20
@@ -80,6 +85,7 @@ Pelaksana = Callable[[Konteks], Mapping[str, Any]]
 _pelaksana: dict[str, Pelaksana] = {}
 _pembersih: dict[str, Callable[[Pekerjaan, Pelaku], None]] = {}
 _tautan: dict[str, Callable[[Pekerjaan], str | None]] = {}
+_kabar: dict[str, Callable[[Pekerjaan], "Kabar | None"]] = {}
 
 
 def daftarkan_tautan(jenis: str, tautan: Callable[[Pekerjaan], str | None]) -> None:
@@ -90,6 +96,42 @@ def daftarkan_tautan(jenis: str, tautan: Callable[[Pekerjaan], str | None]) -> N
 def tautan_hasil(pekerjaan: Pekerjaan) -> str | None:
     """Where the result of a job is shown, or None. No query."""
     return _tautan[pekerjaan.jenis](pekerjaan) if pekerjaan.jenis in _tautan else None
+
+
+@dataclass(frozen=True, slots=True)
+class Kabar:
+    """What the one who started a job is told at its end."""
+
+    judul: str
+    isi: str = ""
+
+
+PembuatKabar = Callable[[Pekerjaan], Kabar | None]
+
+
+def daftarkan_kabar(jenis: str, pembuat: PembuatKabar) -> None:
+    """Register what is told at the end of a kind of work instead of its name and state; None: nothing."""
+    _kabar[jenis] = pembuat
+
+
+def _kabar_umum(pekerjaan: Pekerjaan) -> Kabar | None:
+    """A cancelled job is no news to the one who cancelled it."""
+    sebutan = {Pekerjaan.Status.SELESAI: "Proses selesai", Pekerjaan.Status.GAGAL: "Proses gagal"}
+    awal = sebutan.get(Pekerjaan.Status(pekerjaan.status))
+    return Kabar(f"{awal}: {pekerjaan.judul}", pekerjaan.pesan) if awal else None
+
+
+def _kabari(pekerjaan: Pekerjaan) -> None:
+    kabar = _kabar.get(pekerjaan.jenis, _kabar_umum)(pekerjaan)
+    if kabar is None or pekerjaan.dibuat_oleh_id is None:
+        return
+    tautan = tautan_hasil(pekerjaan) if pekerjaan.status == Pekerjaan.Status.SELESAI else None
+    titip(
+        kepada=[pekerjaan.dibuat_oleh_id],
+        judul=kabar.judul[:200],
+        isi=kabar.isi,
+        tautan=tautan or reverse("proses-rinci", args=[pekerjaan.kode]),
+    )
 
 
 def pelaksana(
@@ -165,7 +207,7 @@ def jalankan(instansi_id: int, pekerjaan_id: int) -> None:
     if pekerjaan is None:
         return
     oleh = _pelaku(pekerjaan)
-    with structlog.contextvars.bound_contextvars(pekerjaan=pekerjaan.pk, jenis=pekerjaan.jenis):
+    with masuk(instansi_id, akun_id=oleh.akun_id), bound_contextvars(pekerjaan=pekerjaan.pk, jenis=pekerjaan.jenis):
         try:
             if pekerjaan.percobaan > PERCOBAAN_MAKSIMUM:
                 raise GagalTerduga("Proses ini terhenti berulang kali dan tidak dilanjutkan lagi.")
@@ -218,6 +260,8 @@ def _tutup(
         if status != Pekerjaan.Status.SELESAI and pekerjaan.jenis in _pembersih:
             _pembersih[pekerjaan.jenis](pekerjaan, oleh)
         catat(f"pekerjaan.{status}", oleh=oleh, objek=pekerjaan)
+        pekerjaan.status, pekerjaan.pesan = status, pesan or pekerjaan.pesan
+        _kabari(pekerjaan)
 
 
 def minta_batal(pekerjaan: Pekerjaan, *, oleh: Pelaku) -> None:

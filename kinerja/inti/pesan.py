@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from kinerja.inti.models import Pemberitahuan, PesanKeluar
+from kinerja.inti.pelaku import Pelaku
 
 UKURAN = 500
 
@@ -30,6 +31,20 @@ def titip(
         [PesanKeluar(keanggotaan_id=k, judul=judul, isi=isi, tautan=tautan, kunci=kunci, **lain) for k in kepada],
         batch_size=1000,
     )
+
+
+def kabari(orang: int | None, *, judul: str, isi: str, tautan: str, oleh: Pelaku) -> None:
+    """Tell one person what somebody else recorded about him. No account, himself or the system: nobody is told."""
+    if orang is not None and not oleh.sistem and orang != oleh.keanggotaan_id:
+        titip(kepada=[orang], judul=judul, isi=isi, tautan=tautan)
+
+
+def titip_sekali(*, kepada: Iterable[int], judul: str, isi: str, tautan: str, kunci: str) -> int:
+    """Leave a notice with each membership that had none of this cause yet; returns with how many."""
+    calon = set(kepada)
+    calon -= set(PesanKeluar.objects.filter(keanggotaan__in=calon, kunci=kunci).values_list("keanggotaan", flat=True))
+    titip(kepada=sorted(calon), judul=judul, isi=isi, tautan=tautan, kunci=kunci)
+    return len(calon)
 
 
 def tarik(kunci: str) -> int:

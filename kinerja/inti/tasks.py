@@ -1,12 +1,18 @@
 """Celery tasks: ids in, door, one service."""
 
+import logging
+from pathlib import Path
+
 from celery import Task, shared_task
 from celery.signals import worker_ready
+from django.conf import settings
 
+from kinerja.inti import jangkar, pesan, segel
 from kinerja.inti import pekerjaan as layanan
-from kinerja.inti import pesan, segel
 from kinerja.inti.models import Instansi
 from kinerja.inti.tenansi import masuk
+
+log = logging.getLogger(__name__)
 
 
 class TugasInstansi(Task):
@@ -33,6 +39,15 @@ def segel_peristiwa() -> None:
     for pk in _tiap_instansi():
         with masuk(pk):
             segel.segel_terbuka()
+
+
+@shared_task(name="inti.jangkar_segel")
+def jangkar_segel() -> None:
+    """Daily: the newest seals go to the log and to a file, where the database's owner cannot take them back."""
+    baris = jangkar.kumpulkan()
+    for satu in baris:
+        log.info("jangkar_segel %s", satu)
+    jangkar.simpan(baris, Path(settings.BERKAS) / jangkar.NAMA_BERKAS)
 
 
 @shared_task(name="inti.kirim_pesan")

@@ -3,13 +3,14 @@
 from allauth.account.views import logout
 from allauth.mfa.base.views import index as mfa_index
 from allauth.mfa.recovery_codes.views import download_recovery_codes, view_recovery_codes
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from kinerja.inti.views import akun, beranda, impor, komponen, pemberitahuan, proses, riwayat, sehat
+from kinerja.inti.views import akun, beranda, impor, komponen, lambang, pemberitahuan, proses, riwayat, sehat
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", beranda.beranda, name="beranda"),
     path("komponen/", komponen.galeri, name="komponen"),
+    path("favicon.ico", lambang.lambang, name="favicon"),
     path("sehat/hidup", sehat.hidup, name="sehat-hidup"),
     path("sehat/siap", sehat.siap, name="sehat-siap"),
     path("akun/masuk/", akun.Masuk.as_view(), name="account_login"),
@@ -43,4 +44,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pemberitahuan/baca/", pemberitahuan.baca_semua, name="pemberitahuan-baca"),
     path("pemberitahuan/<int:pk>/buka/", pemberitahuan.buka, name="pemberitahuan-buka"),
     path("riwayat/", riwayat.daftar, name="riwayat-daftar"),
+    path("", include("kinerja.inti.dokumen.urls")),
 ]

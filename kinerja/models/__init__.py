@@ -1,3 +1,4 @@
+from kinerja.models.bulan import BulanOpd
 from kinerja.models.pegawai import (
     JenisPegawai,
     Pegawai,
@@ -16,10 +17,12 @@ from kinerja.models.penempatan import (
     PenugasanPeran,
     SakelarModul,
 )
+from kinerja.models.rekening import UsulanRekening
 from kinerja.models.unit import Formasi, Jabatan, SusunanFormasi, UnitKerja
 
 __all__ = [
     "MODUL_BERHALAMAN",
+    "BulanOpd",
     "Formasi",
     "Jabatan",
     "JenisPegawai",
@@ -37,4 +40,5 @@ __all__ = [
     "SakelarModul",
     "SusunanFormasi",
     "UnitKerja",
+    "UsulanRekening",
 ]

@@ -1,9 +1,10 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kinerja.inti.format import tanggal
 from kinerja.inti.models import Keanggotaan, KunciAsing, ModelInstansi
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
+from kinerja.inti.riwayat_baris import riwayat_baris
 
 
 class JenisPegawai(ModelInstansi):
@@ -27,6 +28,7 @@ class JenisPegawai(ModelInstansi):
         return self.nama
 
 
+@riwayat_baris()
 class Pegawai(ModelInstansi):
     """A person who works for the tenant. `nip` and the names are today's; the dated ones stand beside it."""
 
@@ -45,6 +47,9 @@ class Pegawai(ModelInstansi):
     keanggotaan = KunciAsing(Keanggotaan, models.SET_NULL, null=True, blank=True, related_name="+")
     berakhir = models.DateField("berakhir sejak", null=True, blank=True)
     sebab_berakhir = models.CharField("sebab berakhir", max_length=10, choices=SebabBerakhir, blank=True)
+    digabung_ke = KunciAsing(
+        "self", models.PROTECT, null=True, blank=True, related_name="gabungan", verbose_name="digabung ke"
+    )
     dicatat_pada = models.DateTimeField("dicatat pada", auto_now_add=True)
 
     class Meta:
@@ -62,6 +67,11 @@ class Pegawai(ModelInstansi):
                 condition=Q(berakhir=None, sebab_berakhir="") | (Q(berakhir__isnull=False) & ~Q(sebab_berakhir="")),
                 name="kinerja_pegawai_berakhir",
             ),
+            models.CheckConstraint(
+                condition=Q(digabung_ke=None)
+                | (Q(sebab_berakhir="gabung", nip=None, keanggotaan=None) & ~Q(digabung_ke=F("id"))),
+                name="kinerja_pegawai_gabungan",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -74,6 +84,7 @@ class Pegawai(ModelInstansi):
         return f"{depan}, {self.gelar_belakang}" if self.gelar_belakang else depan
 
 
+@riwayat_baris(induk="pegawai")
 class RiwayatNama(ModelBermasa):
     """The name a person carried; signed papers keep what they said."""
 
@@ -92,6 +103,7 @@ class RiwayatNama(ModelBermasa):
         return f"{self.nama} sejak {tanggal(self.mulai)}"
 
 
+@riwayat_baris(induk="pegawai")
 class RiwayatNip(ModelBermasa):
     """The NIP and kind of employment a person had (corrections, PPPK to CPNS to PNS)."""
 
@@ -113,6 +125,7 @@ class RiwayatNip(ModelBermasa):
         return f"{self.nip or 'Tanpa NIP'} sejak {tanggal(self.mulai)}"
 
 
+@riwayat_baris(induk="pegawai")
 class RiwayatGolongan(ModelBermasa):
     """Golongan from its TMT."""
 
@@ -131,6 +144,7 @@ class RiwayatGolongan(ModelBermasa):
         return f"{self.golongan} sejak {tanggal(self.mulai)}"
 
 
+@riwayat_baris(induk="pegawai")
 class RiwayatGaji(ModelBermasa):
     """Gross monthly salary in rupiah, as paid by BKAD; the base that TPP shares a contribution ceiling with."""
 
@@ -151,12 +165,19 @@ class RiwayatGaji(ModelBermasa):
         return f"Gaji sejak {tanggal(self.mulai)}"
 
 
+def samarkan(nomor: str) -> str:
+    """An account number as its owner sees it: "…1234"; one of four digits or fewer shows none."""
+    return f"…{nomor[-4:]}" if len(nomor) > 4 else "…"
+
+
+@riwayat_baris(induk="pegawai")
 class Rekening(ModelBermasa):
-    """The bank account that TPP is paid to."""
+    """The bank account that TPP is paid to. A change of it goes through `UsulanRekening`."""
 
     pegawai = KunciAsing(Pegawai, models.CASCADE, related_name="rekening")
     bank = models.CharField("bank", max_length=80, blank=True)
     nomor = models.CharField("nomor rekening", max_length=40)
+    atas_nama = models.CharField("atas nama", max_length=150, blank=True, db_default="")
 
     class Meta:
         verbose_name = "rekening"
@@ -166,3 +187,8 @@ class Rekening(ModelBermasa):
 
     def __str__(self) -> str:
         return f"Rekening {self.bank} sejak {tanggal(self.mulai)}"
+
+    @property
+    def tersamar(self) -> str:
+        """Bank and the last four digits."""
+        return f"{self.bank} {samarkan(self.nomor)}".strip()

@@ -4,10 +4,12 @@ from django.db.models import F, Q
 from kinerja.inti.format import tanggal
 from kinerja.inti.models import Keanggotaan, KunciAsing
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
+from kinerja.inti.riwayat_baris import riwayat_baris
 from kinerja.models.pegawai import JenisPegawai, Pegawai
 from kinerja.models.unit import Formasi, UnitKerja
 
 
+@riwayat_baris(induk="pegawai")
 class Penempatan(ModelBermasa):
     """A person in a seat (on screen: Riwayat Jabatan). `mulai` is the TMT; `dicatat_pada` the day the SK was entered."""
 

@@ -18,7 +18,7 @@ from kinerja.domain.baris_pegawai import (
     PembacaPegawai,
 )
 from kinerja.domain.jenis import Rumpun, pilihan_jenis_asn
-from kinerja.domain.keadaan_pegawai import OpsiImpor, PejabatLuar, Putusan
+from kinerja.domain.keadaan_pegawai import Fakta, OpsiImpor, PejabatLuar, Putusan
 from kinerja.domain.keadaan_pegawai import Rencana as RencanaPegawai
 from kinerja.domain.rencana_pegawai import susun_rencana
 from kinerja.inti.format import tanggal
@@ -30,10 +30,12 @@ from kinerja.inti.pelaku import Pelaku
 from kinerja.inti.tabel.dasar import Tolakan
 from kinerja.inti.tabel.kolom import Pemetaan, terapkan_pemetaan
 from kinerja.models import Jabatan, JenisPegawai, UnitKerja
+from kinerja.pengimpor.halangan import Halangan, baca_halangan
 from kinerja.pengimpor.keadaan import Tercatat, baca_tercatat, susun_keadaan
 from kinerja.pengimpor.pratinjau import jadikan_teks, susun_pratinjau
 from kinerja.pengimpor.tulis import JENIS_JABATAN_PEJABAT, cari_pejabat, terapkan_rencana
 from kinerja.queries.lingkup import unit_ke_bawah
+from kinerja.queries.rekening import pernah_berekening
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class PengimporPegawai(Pengimpor):
     """People as they stand in a personnel system's export, dated from `berlaku`."""
 
     kode: ClassVar[str] = "pegawai"
-    judul: ClassVar[str] = "Impor Pegawai"
+    judul: ClassVar[str] = "Data Pegawai"
     penjelasan: ClassVar[str] = (
         "Ekspor dari sistem kepegawaian, satu baris satu pegawai. NIP ditulis sebagai teks. NIP atasan membentuk Peta "
         "Jabatan; yang kosong berarti atasannya pejabat di luar berkas."
@@ -98,7 +100,8 @@ class PengimporPegawai(Pengimpor):
         pemetaan = Pemetaan(dict(isi.pemetaan), isi.tabel.kepala, KOLOM_PEGAWAI)
         baris = self._baca(isi, pemetaan, berlaku)
         tercatat = baca_tercatat([b for b in baris if isinstance(b, BarisPegawai)], berlaku, opsi)
-        saringan = _Saringan(tercatat, pemetaan, berlaku, _unit_lingkup(oleh))
+        halangan_isi = baca_halangan([b for b in baris if isinstance(b, BarisPegawai)], tercatat, berlaku)
+        saringan = _Saringan(tercatat, pemetaan, berlaku, _unit_lingkup(oleh), halangan_isi)
         baris = saringan.saring(baris)
         utuh = [b for b in baris if isinstance(b, BarisPegawai)]
         luar = _pejabat(opsi)
@@ -112,7 +115,7 @@ class PengimporPegawai(Pengimpor):
             sidik=_sidik(plan, opsi),
             muatan=Muatan(plan, tercatat, opsi),
             halangan=halangan,
-            catatan=_catatan(plan),
+            catatan=(*_catatan(plan), *_catatan_rekening(plan, tercatat)),
         )
 
     def terapkan(self, rencana: Rencana, unggahan: Unggahan, oleh: Pelaku) -> dict[str, Any]:
@@ -177,6 +180,7 @@ class _Saringan:
     pemetaan: Pemetaan
     berlaku: date
     unit: frozenset[int] | None
+    halangan: Halangan
 
     def saring(self, baris: Sequence[HasilBaris]) -> list[HasilBaris]:
         utuh = [b for b in baris if isinstance(b, BarisPegawai)]
@@ -191,12 +195,17 @@ class _Saringan:
                 self._di_luar(b),
                 self._mendahului(b, bentrok),
                 self._atasan_tanpa_kursi(b, di_berkas),
+                self._nip_lama(b),
+                self._ada_plt(b),
+                self._rekening_menunggu(b),
             )
             if kalimat
         ]
         if alasan:
             return BarisRusak(b.nomor, tuple(alasan), b.nip, b.nama)
         kini = self.tercatat.orang.get(b.nip)
+        if kini is not None and (tunggu := self.halangan.usulan.get(kini.pk)) and _sama(b, tunggu.bank, tunggu.nomor):
+            b = replace(b, bank=None, rekening=None)  # proposed already: nothing to propose again
         if b.bank is not None and b.rekening is None and (kini is None or kini.rekening is None):
             b = replace(b, bank=None)  # a bank without a number is no account
         return b if kait.ada_penyimpan_pin() else replace(b, pin=None)
@@ -218,6 +227,34 @@ class _Saringan:
         return "tmt_jabatan", (
             f"TMT {tanggal(b.tmt)} mendahului jabatan lain yang sudah tercatat. Perbaiki TMT itu, atau ubah riwayat "
             "jabatannya di halaman Pegawai & Jabatan."
+        )
+
+    def _nip_lama(self, b: BarisPegawai) -> tuple[str, str]:
+        pemilik = self.halangan.nip_lama.get((b.nip, b.nama.casefold()))
+        if pemilik is None:
+            return "", ""
+        return "nip", (
+            f"NIP ini NIP lama {pemilik}, yang sudah tercatat dengan NIP lain. Tulis NIP yang berlaku sekarang, supaya "
+            "datanya tidak menjadi ganda."
+        )
+
+    def _ada_plt(self, b: BarisPegawai) -> tuple[str, str]:
+        plt = self.halangan.plt.get(b.nip)
+        if plt is None:
+            return "", ""
+        return "jabatan", (
+            f"Jabatan itu dipegang {plt.nama} (Plt.) sejak {tanggal(plt.mulai)}. Akhiri dahulu penempatan Plt. itu di "
+            "halaman pegawainya, lalu unggah ulang."
+        )
+
+    def _rekening_menunggu(self, b: BarisPegawai) -> tuple[str, str]:
+        kini = self.tercatat.orang.get(b.nip)
+        usulan = self.halangan.usulan.get(kini.pk) if kini is not None else None
+        if kini is None or usulan is None or _sama(b, usulan.bank, usulan.nomor) or _sama(b, kini.bank, kini.rekening):
+            return "", ""
+        return "rekening", (
+            f"Usulan rekening {usulan.tersamar} milik pegawai ini masih menunggu persetujuan. Tunggu putusannya, atau "
+            "kosongkan rekening dan bank pada baris ini."
         )
 
     def _atasan_tanpa_kursi(self, b: BarisPegawai, di_berkas: set[str]) -> tuple[str, str]:
@@ -247,6 +284,11 @@ class _Saringan:
             return frozenset(r[0] for r in kursor.fetchall())
 
 
+def _sama(b: BarisPegawai, bank: str | None, nomor: str | None) -> bool:
+    """Whether a row states no other account than this one; blank cells state nothing."""
+    return b.rekening in (None, nomor) and b.bank in (None, bank)
+
+
 _BENTROK = """
     SELECT DISTINCT b.nip FROM unnest(%s::varchar[], %s::bigint[], %s::bigint[], %s::date[], %s::date[])
         AS b(nip, orang, formasi, tmt, kini)
@@ -263,6 +305,22 @@ def _sidik(plan: RencanaPegawai, opsi: Mapping[str, Any]) -> str:
         for b in plan.baris
     ]
     return hashlib.sha256(repr((sorted((k, jadikan_teks(v)) for k, v in opsi.items()), isi)).encode()).hexdigest()
+
+
+def _catatan_rekening(plan: RencanaPegawai, tercatat: Tercatat) -> tuple[str, ...]:
+    """How many accounts that are recorded already the file would change: those wait for a second person."""
+    berubah = [
+        tercatat.orang[b.isi.nip].pk
+        for b in plan.baris
+        if b.isi is not None and b.isi.nip in tercatat.orang and Fakta.REKENING in b.fakta
+    ]
+    banyak = len(pernah_berekening(berubah)) if berubah else 0
+    if not banyak:
+        return ()
+    return (
+        f"{banyak} rekening yang sudah tercatat akan berubah. Perubahan itu menjadi usulan, dan baru berlaku setelah "
+        "disetujui orang kedua.",
+    )
 
 
 def _catatan(plan: RencanaPegawai) -> tuple[str, ...]:

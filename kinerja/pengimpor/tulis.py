@@ -12,11 +12,14 @@ from kinerja import kait
 from kinerja.domain.baris_pegawai import BarisPegawai
 from kinerja.domain.keadaan_pegawai import Fakta, PejabatLuar, Putusan, PutusanBaris, Rencana
 from kinerja.inti.audit import catat_banyak
+from kinerja.inti.format import tanggal
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Jabatan, JenisPegawai, Pegawai, UnitKerja
 from kinerja.pengimpor import kursi
 from kinerja.pengimpor.keadaan import Orang, Tercatat
+from kinerja.queries.rekening import pernah_berekening
 from kinerja.services import fakta as layanan
+from kinerja.services.rekening import RekeningBaru, usulkan_banyak
 from kinerja.services.rujukan import JENIS_PEJABAT, isi_rujukan
 
 UNIT_PEJABAT = "Sekretariat Daerah"
@@ -32,7 +35,8 @@ _KOSONG = """
         AND (selesai IS NULL OR selesai > %(berlaku)s) ORDER BY mulai DESC LIMIT 1) s
     CROSS JOIN LATERAL (SELECT bool_or(selesai IS NULL OR selesai > %(berlaku)s) AS terisi, max(selesai) AS sejak
         FROM kinerja_penempatan WHERE formasi_id = f.id AND jenis = 'definitif') k
-    WHERE f.ditutup IS NULL AND k.terisi IS NOT TRUE
+    WHERE f.ditutup IS NULL AND k.terisi IS NOT TRUE AND NOT EXISTS (SELECT 1 FROM kinerja_penempatan
+        WHERE formasi_id = f.id AND jenis = 'plt' AND (selesai IS NULL OR selesai > %(berlaku)s))
 """
 
 _FORMASI_BARU = """
@@ -84,6 +88,7 @@ class _Penulis:
     jabatan: dict[tuple[str, str], int] = field(default_factory=dict)
     orang: dict[str, int] = field(default_factory=dict)
     putusan: dict[str, PutusanBaris] = field(default_factory=dict)
+    usulan: int = 0
 
     def __post_init__(self) -> None:
         self.unit = dict(self.tercatat.unit)
@@ -109,6 +114,7 @@ class _Penulis:
             "unit_baru": len(self.rencana.unit_baru),
             "penempatan": pindah,
             "mengikuti_atasan": ikut,
+            "usulan_rekening": self.usulan,
         }
 
     # --- reference rows -----------------------------------------------------------------------------------------
@@ -154,6 +160,8 @@ class _Penulis:
     def _fakta_diri(self, baris: Sequence[tuple[PutusanBaris, BarisPegawai]], jenis: Mapping[str, int]) -> None:
         hari = self.rencana.berlaku
         nama, nip, golongan, gaji, rekening = [], [], [], [], []
+        usulan: list[RekeningBaru] = []
+        berekening = pernah_berekening([self.orang[b.nip] for p, b in baris if Fakta.REKENING in p.fakta])
         for p, b in baris:
             pk, kini = self.orang[b.nip], self.tercatat.orang.get(b.nip)
             if Fakta.NAMA in p.fakta:
@@ -167,15 +175,22 @@ class _Penulis:
                 gaji.append((pk, hari, Decimal(b.gaji or 0)))
             if Fakta.REKENING in p.fakta:
                 bank, nomor = (kini.bank, kini.rekening) if kini else (None, None)
-                rekening.append((pk, hari, b.bank or bank or "", b.rekening or nomor))
-        for tabel, isi in (
+                isi = (b.bank or bank or "", b.rekening or nomor or "")
+                if pk in berekening:
+                    usulan.append(RekeningBaru(pk, *isi, hari))
+                else:
+                    rekening.append((pk, hari, *isi, ""))
+        for tabel, nilai in (
             (layanan.NAMA, nama),
             (layanan.NIP, nip),
             (layanan.GOLONGAN, golongan),
             (layanan.GAJI, gaji),
             (layanan.REKENING, rekening),
         ):
-            layanan.tulis_fakta(tabel, isi)
+            layanan.tulis_fakta(tabel, nilai)
+        if usulan:
+            usulkan_banyak(baris=usulan, dasar=f"Impor pegawai, berlaku {tanggal(hari)}", oleh=self.oleh)
+        self.usulan = len(usulan)
 
     # --- seats --------------------------------------------------------------------------------------------------
     def _kursi(self, baris: Sequence[tuple[PutusanBaris, BarisPegawai]]) -> tuple[int, int]:

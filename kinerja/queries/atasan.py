@@ -1,7 +1,8 @@
 """Penilai and verifikator (kinerja.domain.rantai), read set-based: three statements for one person or for thousands."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
@@ -21,33 +22,38 @@ __all__ = [
     "Atasan",
     "PeranAtasan",
     "Sebagai",
+    "atasan_per_hari",
     "atasan_untuk_banyak",
     "baca_peta",
+    "baca_peta_hari",
     "bawahan_dari",
+    "calon_bawahan",
     "penilai_dari",
     "verifikator_dari",
 ]
 
 _DUDUK = """
-    SELECT DISTINCT ON (p.pegawai_id) p.pegawai_id, p.formasi_id
-    FROM kinerja_penempatan p
-    WHERE p.pegawai_id = ANY(%(ids)s) AND p.mulai <= %(pada)s AND (p.selesai IS NULL OR p.selesai > %(pada)s)
-    ORDER BY p.pegawai_id, array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC, p.id
+    SELECT DISTINCT ON (p.pegawai_id, d.pada) d.pada, p.pegawai_id, p.formasi_id
+    FROM unnest(%(ids)s::bigint[], %(pada)s::date[]) AS d(pegawai_id, pada)
+    JOIN kinerja_penempatan p ON p.pegawai_id = d.pegawai_id
+        AND p.mulai <= d.pada AND (p.selesai IS NULL OR p.selesai > d.pada)
+    ORDER BY p.pegawai_id, d.pada,
+        array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC, p.id
 """
 
 _KURSI = """
-    WITH RECURSIVE pohon(formasi_id) AS (
-        SELECT unnest(%(formasi)s::bigint[])
+    WITH RECURSIVE pohon(pada, formasi_id) AS (
+        SELECT * FROM unnest(%(pada)s::date[], %(formasi)s::bigint[])
         UNION
-        SELECT s.atasan_id FROM pohon JOIN kinerja_susunanformasi s ON s.formasi_id = pohon.formasi_id
-        WHERE s.atasan_id IS NOT NULL AND s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s)
+        SELECT pohon.pada, s.atasan_id FROM pohon JOIN kinerja_susunanformasi s ON s.formasi_id = pohon.formasi_id
+        WHERE s.atasan_id IS NOT NULL AND s.mulai <= pohon.pada AND (s.selesai IS NULL OR s.selesai > pohon.pada)
     )
-    SELECT s.formasi_id, (SELECT nama FROM kinerja_jabatan WHERE id = s.jabatan_id) || ' · '
+    SELECT pohon.pada, s.formasi_id, (SELECT nama FROM kinerja_jabatan WHERE id = s.jabatan_id) || ' · '
         || (SELECT nama FROM kinerja_unitkerja WHERE id = s.unit_id), s.atasan_id, h.pegawai_id, h.nama, h.jenis
     FROM pohon
     JOIN LATERAL (
         SELECT formasi_id, atasan_id, jabatan_id, unit_id FROM kinerja_susunanformasi
-        WHERE formasi_id = pohon.formasi_id AND mulai <= %(pada)s AND (selesai IS NULL OR selesai > %(pada)s)
+        WHERE formasi_id = pohon.formasi_id AND mulai <= pohon.pada AND (selesai IS NULL OR selesai > pohon.pada)
         ORDER BY mulai DESC LIMIT 1
     ) s ON true
     LEFT JOIN LATERAL (
@@ -63,10 +69,12 @@ _KURSI = """
 """
 
 _PENUGASAN = """
-    SELECT t.pegawai_id, t.peran, t.pejabat_id,
+    SELECT w.pada, t.pegawai_id, t.peran, t.pejabat_id,
         concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')),
         coalesce(d.nama, ''), t.nomor_sk
-    FROM kinerja_penugasanpenilai t
+    FROM unnest(%(ids)s::bigint[], %(pada)s::date[]) AS w(pegawai_id, pada)
+    JOIN kinerja_penugasanpenilai t ON t.pegawai_id = w.pegawai_id
+        AND t.mulai <= w.pada AND (t.selesai IS NULL OR t.selesai > w.pada)
     JOIN kinerja_pegawai g ON g.id = t.pejabat_id
     LEFT JOIN LATERAL (
         SELECT j.nama FROM kinerja_penempatan p
@@ -77,8 +85,7 @@ _PENUGASAN = """
             AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
         ORDER BY array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC LIMIT 1
     ) d ON true
-    WHERE t.pegawai_id = ANY(%(ids)s) AND t.mulai <= %(pada)s AND (t.selesai IS NULL OR t.selesai > %(pada)s)
-      AND (g.berakhir IS NULL OR g.berakhir > %(hari_ini)s)
+    WHERE g.berakhir IS NULL OR g.berakhir > %(hari_ini)s
 """
 
 # Seats below mine, going on through a seat only while nobody holds it definitively: his people are his.
@@ -88,21 +95,24 @@ _CALON_BAWAHAN = """
         WHERE p.pegawai_id = %(saya)s AND p.mulai <= %(hari_ini)s AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
     ), turun(formasi_id) AS (
         SELECT s.formasi_id FROM milikku m JOIN kinerja_susunanformasi s ON s.atasan_id = m.formasi_id
-        WHERE s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s)
+        WHERE s.mulai < %(selesai)s AND (s.selesai IS NULL OR s.selesai > %(mulai)s)
         UNION
         SELECT s.formasi_id FROM turun t JOIN kinerja_susunanformasi s ON s.atasan_id = t.formasi_id
-        WHERE s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s) AND NOT EXISTS (
+        WHERE s.mulai < %(selesai)s AND (s.selesai IS NULL OR s.selesai > %(mulai)s) AND NOT EXISTS (
             SELECT 1 FROM kinerja_penempatan p JOIN kinerja_pegawai g ON g.id = p.pegawai_id
             WHERE p.formasi_id = t.formasi_id AND p.jenis = 'definitif' AND p.mulai <= %(hari_ini)s
               AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
               AND (g.berakhir IS NULL OR g.berakhir > %(hari_ini)s))
     )
     SELECT p.pegawai_id FROM turun JOIN kinerja_penempatan p ON p.formasi_id = turun.formasi_id
-    WHERE p.mulai <= %(pada)s AND (p.selesai IS NULL OR p.selesai > %(pada)s) AND p.pegawai_id <> %(saya)s
+    WHERE p.mulai < %(selesai)s AND (p.selesai IS NULL OR p.selesai > %(mulai)s) AND p.pegawai_id <> %(saya)s
     UNION
     SELECT t.pegawai_id FROM kinerja_penugasanpenilai t
-    WHERE t.pejabat_id = %(saya)s AND t.mulai <= %(pada)s AND (t.selesai IS NULL OR t.selesai > %(pada)s)
+    WHERE t.pejabat_id = %(saya)s AND t.mulai < %(selesai)s AND (t.selesai IS NULL OR t.selesai > %(mulai)s)
 """
+
+Hari = tuple[int, date]
+"""A person and a work date."""
 
 
 def penilai_dari(pegawai_id: int, pada: date, *, hari_ini: date | None = None) -> Atasan:
@@ -128,6 +138,21 @@ def atasan_untuk_banyak(
     return {pk: cari_atasan(pk, PeranAtasan(peran), peta) for pk in pegawai}
 
 
+def atasan_per_hari(hari: Collection[Hari], peran: PeranAtasan | str, *, hari_ini: date) -> dict[Hari, Atasan]:
+    """The answer for each (person, work date), in three statements however many people and dates there are."""
+    peta = baca_peta_hari(hari, hari_ini=hari_ini)
+    return {h: cari_atasan(h[0], PeranAtasan(peran), peta[h[1]]) for h in hari}
+
+
+def calon_bawahan(pegawai_id: int, mulai: date, selesai: date, *, hari_ini: date) -> list[int]:
+    """Ids of the people who may have been this person's to decide on a day of [mulai, selesai); one statement.
+
+    Wider than the truth: ask `atasan_per_hari` about each of their days.
+    """
+    acuan = {"saya": pegawai_id, "mulai": mulai, "selesai": selesai, "hari_ini": hari_ini}
+    return [baris[0] for baris in _baca(_CALON_BAWAHAN, acuan)]
+
+
 def bawahan_dari(
     pegawai_id: int, pada: date, *, hari_ini: date | None = None, peran: PeranAtasan | str | None = None
 ) -> list[int]:
@@ -135,8 +160,7 @@ def bawahan_dari(
 
     Agrees with `penilai_dari` and `verifikator_dari` by construction: it asks them about every candidate.
     """
-    acuan = {"saya": pegawai_id, "pada": pada, "hari_ini": hari_ini or pada}
-    calon = [baris[0] for baris in _baca(_CALON_BAWAHAN, acuan)]
+    calon = calon_bawahan(pegawai_id, pada, pada + timedelta(days=1), hari_ini=hari_ini or pada)
     if not calon:
         return []
     peta = baca_peta(calon, pada, hari_ini=hari_ini)
@@ -145,18 +169,34 @@ def bawahan_dari(
 
 
 def baca_peta(pegawai: Collection[int], pada: date, *, hari_ini: date | None = None) -> PetaKursi:
-    """Own seats, every seat above them with who acts there, and the SKs, for the people asked about."""
-    acuan = {"ids": list(pegawai), "pada": pada, "hari_ini": hari_ini or pada}
-    duduk = {baris[0]: baris[1] for baris in _baca(_DUDUK, acuan)}
-    kursi = {
-        f: Kursi(f, sebutan, atasan, Pemegang(pemegang, nama, Sebagai(jenis)) if pemegang else None)
-        for f, sebutan, atasan, pemegang, nama, jenis in _baca(_KURSI, {**acuan, "formasi": list(set(duduk.values()))})
-    }
-    penugasan = {
-        (orang, peran): PejabatDitunjuk(pejabat, nama, jabatan, sk)
-        for orang, peran, pejabat, nama, jabatan, sk in _baca(_PENUGASAN, acuan)
-    }
-    return PetaKursi(kursi, duduk, penugasan)
+    """Own seats, every seat above them with who acts there, and the SKs, for the people asked about on one date."""
+    hari = [(pk, pada) for pk in pegawai]
+    return baca_peta_hari(hari, hari_ini=hari_ini or pada).get(pada, PetaKursi())
+
+
+def baca_peta_hari(hari: Collection[Hari], *, hari_ini: date) -> dict[date, PetaKursi]:
+    """`baca_peta` for people on their own dates; a map for each date. Three statements."""
+    acuan = {"ids": [h[0] for h in hari], "pada": [h[1] for h in hari], "hari_ini": hari_ini}
+    peta: dict[date, _Bagian] = {pada: _Bagian() for _, pada in hari}
+    for pada, orang, formasi in _baca(_DUDUK, acuan):
+        peta[pada].duduk[orang] = formasi
+    dasar = {(pada, formasi) for pada, bagian in peta.items() for formasi in bagian.duduk.values()}
+    tanya = {"hari_ini": hari_ini, "pada": [d[0] for d in dasar], "formasi": [d[1] for d in dasar]}
+    for pada, f, sebutan, atasan, pemegang, nama, jenis in _baca(_KURSI, tanya):
+        acting = Pemegang(pemegang, nama, Sebagai(jenis)) if pemegang else None
+        peta[pada].kursi[f] = Kursi(f, sebutan, atasan, acting)
+    for pada, orang, peran, pejabat, nama, jabatan, sk in _baca(_PENUGASAN, acuan):
+        peta[pada].penugasan[orang, peran] = PejabatDitunjuk(pejabat, nama, jabatan, sk)
+    return {pada: PetaKursi(b.kursi, b.duduk, b.penugasan) for pada, b in peta.items()}
+
+
+@dataclass(slots=True)
+class _Bagian:
+    """A map while it is being read."""
+
+    kursi: dict[int, Kursi] = field(default_factory=dict)
+    duduk: dict[int, int] = field(default_factory=dict)
+    penugasan: dict[tuple[int, str], PejabatDitunjuk] = field(default_factory=dict)
 
 
 def _baca(perintah: str, acuan: Mapping[str, Any]) -> list[tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from kinerja.domain.rantai import Atasan, Kursi, PeranAtasan, cari_atasan, rantai_kursi
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.tautan_orang import Tautan, tautan_orang
 from kinerja.models import (
     Pegawai,
     Penempatan,
@@ -45,6 +46,15 @@ class BarisPegawai:
 
     pegawai: Pegawai
     keadaan: KeadaanPegawai
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTim:
+    """A subordinate, and the pages of his that the actor may open."""
+
+    pegawai: Pegawai
+    keadaan: KeadaanPegawai
+    tautan: Sequence[Tautan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +116,14 @@ def lengkapi(pegawai: Sequence[Pegawai], pada: date) -> list[BarisPegawai]:
     return [BarisPegawai(p, keadaan[p.pk]) for p in pegawai]
 
 
-def tim_saya(pelaku: Pelaku, pada: date) -> list[BarisPegawai]:
+def tim_saya(pelaku: Pelaku, pada: date) -> list[BarisTim]:
     """Direct subordinates of the actor, by name."""
     if pelaku.pegawai_id is None:
         return []
     ids = bawahan_dari(pelaku.pegawai_id, pada)
-    return lengkapi(list(Pegawai.objects.filter(pk__in=ids).order_by(Lower("nama"), "pk")), pada)
+    baris = lengkapi(list(Pegawai.objects.filter(pk__in=ids).order_by(Lower("nama"), "pk")), pada)
+    tautan = tautan_orang(pelaku, ids)
+    return [BarisTim(b.pegawai, b.keadaan, tautan[b.pegawai.pk]) for b in baris]
 
 
 def rantai_pegawai(pegawai_id: int, pada: date, hari_ini: date | None = None) -> Rantai:
@@ -136,7 +148,11 @@ def rincian_pegawai(pegawai: Pegawai, pada: date, *, rupiah: bool) -> RincianPeg
         penempatan=penempatan,
         golongan=list(RiwayatGolongan.objects.filter(**milik).order_by("-mulai")),
         nama=list(RiwayatNama.objects.filter(**milik).order_by("-mulai")),
-        nip=list(RiwayatNip.objects.filter(**milik).select_related("jenis").order_by("-mulai")),
+        nip=list(
+            RiwayatNip.objects.filter(Q(**milik) | Q(pegawai__digabung_ke=pegawai.pk))
+            .select_related("jenis")
+            .order_by("-mulai")
+        ),
         penugasan=list(PenugasanPenilai.objects.filter(**milik).select_related("pejabat").order_by("-mulai")),
         ikut=keikutsertaan(pegawai.pk, pada),
         rekening=list(Rekening.objects.filter(**milik).order_by("-mulai")) if rupiah else None,

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from kinerja.inti.izin import Izin
 from kinerja.inti.layanan_akun import HasilKode, daftarkan_banyak_anggota, terbitkan_kode_akses
-from kinerja.inti.models import KodeAkses
+from kinerja.inti.layanan_dua_langkah import cabut_dua_langkah
+from kinerja.inti.models import Keanggotaan, KodeAkses
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.models import Pegawai
 from kinerja.policies import check_buat_kode
-from kinerja.queries.anggota import tingkat_anggota
+from kinerja.queries.anggota import sasaran_anggota
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def cetak_lupa_sandi(*, pegawai: Pegawai, oleh: Pelaku) -> Lembar:
     """Print a 30-minute code for a forgotten password.
 
     Raises:
-        Ditolak: out of scope, no account, a rank not below the actor's, or an account that another tenant relies on.
+        Ditolak: out of scope, no account, a rank above the actor's, or an account that another tenant relies on.
     """
     check_buat_kode(oleh, pegawai)
     if pegawai.keanggotaan_id is None:
@@ -65,6 +67,15 @@ def cetak_lupa_sandi(*, pegawai: Pegawai, oleh: Pelaku) -> Lembar:
 
 def _terbitkan(anggota: Sequence[int | None], jenis: str, oleh: Pelaku) -> HasilKode:
     ids = [a for a in anggota if a is not None]
-    return terbitkan_kode_akses(
-        keanggotaan_ids=ids, jenis=jenis, tingkat_sasaran=tingkat_anggota(ids, oleh.hari_ini()), oleh=oleh
-    )
+    sasaran = sasaran_anggota(oleh, ids, izin=Izin.BUAT_KODE_AKSES)
+    return terbitkan_kode_akses(keanggotaan_ids=ids, jenis=jenis, sasaran=sasaran, oleh=oleh)
+
+
+def cabut_dua_langkah_anggota(*, anggota: Keanggotaan, alasan: str, nomor_surat: str, oleh: Pelaku) -> None:
+    """Take a lost second factor off a member's account on his written request.
+
+    Raises:
+        Ditolak: the actor may not (`kinerja.inti.policies.check_cabut_dua_langkah`), or reason or letter are missing.
+    """
+    sasaran = sasaran_anggota(oleh, [anggota.pk], izin=Izin.KELOLA_PERAN)[anggota.pk]
+    cabut_dua_langkah(keanggotaan_id=anggota.pk, sasaran=sasaran, alasan=alasan, nomor_surat=nomor_surat, oleh=oleh)

@@ -28,7 +28,7 @@ NAMA = Tabel(RiwayatNama, "pegawai_id", {"gelar_depan": "varchar", "nama": "varc
 NIP = Tabel(RiwayatNip, "pegawai_id", {"nip": "varchar", "jenis_id": "bigint"})
 GOLONGAN = Tabel(RiwayatGolongan, "pegawai_id", {"golongan": "varchar", "nomor_sk": "varchar", "tanggal_sk": "date"})
 GAJI = Tabel(RiwayatGaji, "pegawai_id", {"gaji_bruto": "numeric"})
-REKENING = Tabel(Rekening, "pegawai_id", {"bank": "varchar", "nomor": "varchar"})
+REKENING = Tabel(Rekening, "pegawai_id", {"bank": "varchar", "nomor": "varchar", "atas_nama": "varchar"})
 SUSUNAN = Tabel(
     SusunanFormasi,
     "formasi_id",
@@ -97,7 +97,7 @@ _SAMAKAN = """
             AND (selesai IS NULL OR selesai > %(kini)s) ORDER BY mulai LIMIT 1) n ON true
         LEFT JOIN LATERAL (SELECT gelar_depan, nama, gelar_belakang FROM kinerja_riwayatnama WHERE pegawai_id = h.id
             AND (selesai IS NULL OR selesai > %(kini)s) ORDER BY mulai LIMIT 1) m ON true
-        WHERE %(ids)s::bigint[] IS NULL OR h.id = ANY(%(ids)s::bigint[])
+        WHERE h.digabung_ke_id IS NULL AND (%(ids)s::bigint[] IS NULL OR h.id = ANY(%(ids)s::bigint[]))
     ) b
     WHERE g.id = b.id AND (g.nip, g.jenis_id, g.gelar_depan, g.nama, g.gelar_belakang)
         IS DISTINCT FROM (b.nip, b.jenis_id, b.gelar_depan, b.nama, b.gelar_belakang)
@@ -126,6 +126,8 @@ KALIMAT_KENDALA = {
     "kinerja_kepesertaan_orang": "Sudah ada aturan kepesertaan pegawai itu pada masa tersebut.",
     "kinerja_kepesertaan_unit": "Sudah ada aturan kepesertaan unit itu pada masa tersebut.",
     "kinerja_kepesertaan_jenis": "Sudah ada aturan kepesertaan jenis pegawai itu pada masa tersebut.",
+    "kinerja_usulanrekening_satu": "Masih ada usulan rekening pegawai ini yang menunggu persetujuan.",
+    "kinerja_usulanrekening_dua_orang": "Usulan rekening harus diputuskan orang kedua, bukan pengusulnya.",
     "kinerja_kepesertaan_sasaran": "Isi tepat satu: pegawai, unit, atau jenis pegawai.",
 }
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from kinerja.inti.audit import catat
 from kinerja.inti.format import tanggal
 from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.inti.pesan import kabari
 from kinerja.models import Formasi, Pegawai, Penempatan, PenugasanPenilai
 from kinerja.policies import check_tempatkan, check_ubah_pegawai
 from kinerja.services.fakta import satu_transaksi
@@ -55,6 +58,7 @@ def tempatkan(
         )
         fakta = {"formasi": formasi.kode, "jenis": jenis, "mulai": mulai.isoformat(), "nomor_sk": sk.nomor}
         catat("pegawai.tempatkan", oleh=oleh, objek=pegawai, pegawai_id=pegawai.pk, fakta=fakta)
+        _kabari(pegawai, f"Penempatan Anda ({baru.get_jenis_display()}) dicatat mulai {tanggal(mulai)}", sk.nomor, oleh)
     return baru
 
 
@@ -113,6 +117,14 @@ def akhiri_penempatan(*, penempatan: Penempatan, selesai: date, alasan: str, ole
             penempatan.selesai = selesai
             penempatan.save(update_fields=["selesai"])
         catat("pegawai.akhiri_penempatan", oleh=oleh, objek=pegawai, pegawai_id=pegawai.pk, alasan=alasan, fakta=fakta)
+        sebutan = penempatan.get_jenis_display()
+        _kabari(pegawai, f"Penempatan Anda ({sebutan}) berakhir mulai {tanggal(selesai)}", alasan, oleh)
+
+
+def _kabari(pegawai: Pegawai, judul: str, dasar: str, oleh: Pelaku) -> None:
+    tautan = reverse("pegawai-rinci", args=[pegawai.pk])
+    isi = f"Dasar: {dasar or 'tidak dicatat'}. Dicatat oleh {oleh.nama}. Bila keliru, hubungi operator OPD Anda."
+    kabari(pegawai.keanggotaan_id, judul=judul, isi=isi, tautan=tautan, oleh=oleh)
 
 
 def tugaskan(
@@ -157,7 +169,8 @@ def akhiri_penugasan(*, penugasan: PenugasanPenilai, selesai: date, alasan: str,
     if selesai < penugasan.mulai or (penugasan.selesai is not None and selesai > penugasan.selesai):
         raise Ditolak(f"Tanggal berakhir harus antara {tanggal(penugasan.mulai)} dan akhir penugasan itu.")
     pegawai = penugasan.pegawai
-    fakta = {"peran": penugasan.peran, "selesai": selesai.isoformat()}
+    pejabat = penugasan.pejabat.nama_lengkap
+    fakta = {"peran": penugasan.peran, "pejabat": pejabat, "selesai": selesai.isoformat()}
     with satu_transaksi():
         if selesai == penugasan.mulai:
             penugasan.delete()

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+from django.urls import reverse
+
 from kinerja.inti.audit import catat
 from kinerja.inti.format import tanggal
+from kinerja.inti.izin import PERAN
 from kinerja.inti.models import Keanggotaan
 from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.inti.pesan import kabari
 from kinerja.models import PenugasanPeran, UnitKerja
 from kinerja.policies import check_tetapkan_peran
 from kinerja.services.fakta import satu_transaksi
@@ -33,8 +37,10 @@ def tetapkan_peran(
         baru = PenugasanPeran.objects.create(
             keanggotaan=keanggotaan, peran=peran, unit=unit, mulai=mulai, selesai=selesai, dasar=dasar
         )
-        fakta = {"peran": peran, "unit": unit.nama if unit else "", "mulai": mulai.isoformat()}
+        sebutan = PERAN[peran].nama
+        fakta = {"peran": peran, "sebutan": sebutan, "unit": unit.nama if unit else "", "mulai": mulai.isoformat()}
         catat("peran.tetapkan", oleh=oleh, objek=keanggotaan, alasan=dasar, fakta=fakta)
+        _kabari(baru, f"diberikan kepada Anda mulai {tanggal(mulai)}", oleh)
     return baru
 
 
@@ -47,7 +53,8 @@ def akhiri_peran(*, penugasan: PenugasanPeran, selesai: date, alasan: str, oleh:
     check_tetapkan_peran(oleh, penugasan.peran, penugasan.keanggotaan, penugasan.unit)
     if penugasan.selesai is not None and penugasan.selesai <= selesai:
         raise Ditolak(f"Peran ini sudah berakhir pada {tanggal(penugasan.selesai)}.")
-    fakta = {"peran": penugasan.peran, "selesai": selesai.isoformat()}
+    sebutan = PERAN[penugasan.peran].nama if penugasan.peran in PERAN else ""
+    fakta = {"peran": penugasan.peran, "sebutan": sebutan, "selesai": selesai.isoformat()}
     with satu_transaksi():
         if penugasan.mulai >= selesai:
             penugasan.delete()
@@ -55,6 +62,18 @@ def akhiri_peran(*, penugasan: PenugasanPeran, selesai: date, alasan: str, oleh:
             penugasan.selesai = selesai
             penugasan.save(update_fields=["selesai"])
         catat("peran.akhiri", oleh=oleh, objek=penugasan.keanggotaan, alasan=alasan, fakta=fakta)
+        _kabari(penugasan, f"berakhir mulai {tanggal(selesai)}", oleh)
+
+
+def _kabari(penugasan: PenugasanPeran, apa: str, oleh: Pelaku) -> None:
+    nama = PERAN[penugasan.peran].nama if penugasan.peran in PERAN else penugasan.peran
+    kabari(
+        penugasan.keanggotaan_id,
+        judul=f"Peran {nama} {apa}",
+        isi=f"Lingkup: {penugasan.unit.nama if penugasan.unit else 'seluruh instansi'}. Dicatat oleh {oleh.nama}.",
+        tautan=reverse("riwayat-daftar"),
+        oleh=oleh,
+    )
 
 
 def beri_peran_awal(*, keanggotaan_id: int, peran: str, oleh: Pelaku, dasar: str) -> None:

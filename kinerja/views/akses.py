@@ -7,17 +7,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kinerja import policies
-from kinerja.forms import FormPilihPegawai
+from kinerja.forms import FormCari, FormPilihPegawai
 from kinerja.inti.akses import PermintaanPelaku, perlu
-from kinerja.inti.izin import Izin
+from kinerja.inti.forms import FormCabutDuaLangkah
+from kinerja.inti.izin import PERAN, Izin
 from kinerja.inti.pelaku import Ditolak
 from kinerja.models import Pegawai
-from kinerja.queries import lingkup, pegawai
-from kinerja.services.akses import Lembar, cetak_akses, cetak_lupa_sandi
-from kinerja.views.pegawai import SALAH, form_saring, saringan
+from kinerja.queries import anggota, lingkup, pegawai
+from kinerja.services.akses import Lembar, cabut_dua_langkah_anggota, cetak_akses, cetak_lupa_sandi
+from kinerja.views.pegawai import SALAH, form_saring, kata_cari, saringan
 from kinerja.views.sekali import SUDAH, lembar_baru, sudah_tercetak, tandai_tercetak
 
 
@@ -55,6 +56,41 @@ def lupa_sandi(request: PermintaanPelaku, pk: int) -> HttpResponse:
         messages.warning(request, SUDAH)
         return redirect("pegawai-rinci", pk)
     return _lembar(request, cetak_lupa_sandi(pegawai=orang, oleh=request.pelaku))
+
+
+@require_GET
+@perlu(Izin.KELOLA_PERAN)
+def dua_langkah(request: PermintaanPelaku) -> HttpResponse:
+    """Find the person who lost his second factor."""
+    cari = kata_cari(request)
+    form = FormCari({"cari": cari}, label="Cari pengguna", bantuan="Nama, NIP, atau nama pengguna.")
+    hasil = anggota.anggota_dua_langkah(request.pelaku, cari)
+    return render(request, "kinerja/dua_langkah.html", {"form": form, "cari": cari, "hasil": hasil})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.KELOLA_PERAN)
+def cabut_dua_langkah(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Take the second factor off one account, on paper and with a code of one's own."""
+    orang = anggota.get_anggota_or_404(request.pelaku, pk)
+    mati = policies.alasan_tanpa_cabut(request.pelaku, orang)
+    form = FormCabutDuaLangkah(request.POST or None, user=request.user)
+    if not mati and form.is_valid():
+        isi = form.cleaned_data
+        try:
+            cabut_dua_langkah_anggota(
+                anggota=orang, alasan=isi["alasan"], nomor_surat=isi["nomor_surat"], oleh=request.pelaku
+            )
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, f"Verifikasi dua langkah {orang.nama} dicabut dan semua sesinya diakhiri.")
+            return redirect("akses-dua-langkah")
+    kini = anggota.penugasan_anggota(orang.pk, request.pelaku.hari_ini())
+    peran = [(PERAN[p.peran].nama if p.peran in PERAN else p.peran, p.unit) for p in kini]
+    rincian = {"orang": orang, "peran": peran, "form": form, "mati": mati}
+    return render(request, "kinerja/dua_langkah_cabut.html", rincian, status=SALAH if form.is_bound else 200)
 
 
 def _pilihan(request: PermintaanPelaku, terlihat: Sequence[Pegawai]) -> dict[str, Any] | None:

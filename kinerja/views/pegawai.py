@@ -16,6 +16,7 @@ from kinerja.forms import FormAkhiri, FormAlasan, FormDataDiri, FormSaringPegawa
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
+from kinerja.inti.tautan_orang import tautan_orang
 from kinerja.models import Pegawai
 from kinerja.queries import lingkup, pegawai, peta
 from kinerja.queries.pegawai import SaringPegawai
@@ -89,10 +90,12 @@ def rinci(request: PermintaanPelaku, pk: int) -> HttpResponse:
         "r": pegawai.rincian_pegawai(orang, kini, rupiah=rupiah),
         "boleh_ubah": policies.can_ubah_pegawai(request.pelaku, orang),
         "boleh_aktifkan": policies.can_tambah_pegawai(request.pelaku),
+        "boleh_audit": request.pelaku.punya(Izin.LIHAT_AUDIT),
         "kini": kini,
         "boleh_kode": boleh_kode,
         "kode_mati": policies.alasan_tanpa_lupa_sandi(request.pelaku, orang) if boleh_kode else "",
         "lembar": lembar_baru(),
+        "tautan": tautan_orang(request.pelaku, [orang.pk])[orang.pk],
     }
     return render(request, "kinerja/pegawai_rinci.html", isi)
 

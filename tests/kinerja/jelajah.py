@@ -1,9 +1,11 @@
 """Every URL of the organisation for the standing walk."""
 
+from datetime import date
 from uuid import uuid4
 
 from kinerja.inti.izin import PERAN, Izin
-from kinerja.models import Penempatan, PenugasanPeran
+from kinerja.models import Penempatan, PenugasanPeran, RiwayatGaji, UsulanRekening
+from kinerja.queries.rekening import IZIN_KELOLA_GAJI, IZIN_LIHAT_REKENING, IZIN_USULKAN_REKENING
 from kinerja.services.rujukan import isi_rujukan
 from tests.jelajah_dasar import Halaman
 from tests.kinerja.pabrik_organisasi import tunjuk
@@ -15,10 +17,15 @@ def _peran(*izin: Izin) -> frozenset[str]:
 
 LIHAT = _peran(Izin.LIHAT_PEGAWAI)
 KELOLA = _peran(Izin.KELOLA_PEGAWAI)
+AUDIT = _peran(Izin.LIHAT_AUDIT)
 KELOLA_SELURUH = frozenset(k for k in KELOLA if not PERAN[k].per_unit)
 KODE = _peran(Izin.BUAT_KODE_AKSES)
 PERAN_PERAN = _peran(Izin.KELOLA_PERAN)
 STRUKTUR = _peran(Izin.KELOLA_STRUKTUR)
+RUPIAH = _peran(Izin.LIHAT_RUPIAH)
+REKENING = _peran(*IZIN_LIHAT_REKENING)
+USULKAN = _peran(*IZIN_USULKAN_REKENING)
+GAJI = _peran(*IZIN_KELOLA_GAJI)
 
 
 def tambah(d):
@@ -26,6 +33,19 @@ def tambah(d):
     d.penempatan = Penempatan.objects.get(pegawai=d.pegawai)
     d.penugasan = tunjuk(d.pegawai, d.kepala, "verifikator")
     d.penugasan_peran = PenugasanPeran.objects.filter(peran="operator_opd", unit=d.opd1).get()
+
+    d.gaji = RiwayatGaji.objects.get(pegawai=d.pegawai)
+    d.usulan = UsulanRekening.objects.create(
+        pegawai=d.pegawai, bank="Bank Daerah", nomor="12345678", mulai=date(2026, 12, 1), dasar="Surat"
+    )
+
+
+def _formasi(d):
+    return {"pk": d.formasi.pk}
+
+
+def _usulan(d):
+    return {"pk": d.usulan.pk}
 
 
 def _pegawai(d):
@@ -43,15 +63,39 @@ HALAMAN = {
     "pegawai-aktifkan": Halaman(
         kwargs=_pegawai, boleh=KELOLA, metode="post", data=lambda d: {}, hasil=frozenset({302})
     ),
+    "pegawai-riwayat-baris": Halaman(kwargs=_pegawai, boleh=KELOLA | AUDIT),
     "penempatan-tambah": Halaman(kwargs=_pegawai, boleh=KELOLA),
     "penugasan-tambah": Halaman(kwargs=_pegawai, boleh=KELOLA),
     "penempatan-akhiri": Halaman(kwargs=lambda d: {"pk": d.penempatan.pk}, boleh=KELOLA),
     "penugasan-akhiri": Halaman(kwargs=lambda d: {"pk": d.penugasan.pk}, boleh=KELOLA),
     "akses-lupa-sandi": Halaman(kwargs=_pegawai, boleh=KODE, metode="post", data=lambda d: {"lembar": uuid4().hex}),
+    "pegawai-gabung": Halaman(kwargs=_pegawai, boleh=KELOLA_SELURUH),
+    "formasi-rinci": Halaman(kwargs=_formasi, boleh=LIHAT),
+    "formasi-susunan": Halaman(kwargs=_formasi, boleh=STRUKTUR),
+    "formasi-perbaiki": Halaman(kwargs=_formasi, boleh=STRUKTUR),
+    "formasi-tutup": Halaman(kwargs=_formasi, boleh=STRUKTUR),
+    "rekening-daftar": Halaman(boleh=RUPIAH),
+    "rekening-saya": Halaman(),
+    "rekening-pegawai": Halaman(kwargs=_pegawai, boleh=REKENING | {"pemilik"}),
+    "rekening-usulkan": Halaman(kwargs=_pegawai, boleh=USULKAN),
+    "usulan-rekening": Halaman(boleh=REKENING),
+    "usulan-rekening-rinci": Halaman(kwargs=_usulan, boleh=REKENING),
+    "usulan-rekening-putusan": Halaman(
+        kwargs=_usulan,
+        boleh=REKENING,
+        metode="post",
+        data=lambda d: {"aksi": "tolak", "alasan": "Nama berbeda"},
+        hasil=frozenset({302, 422}),
+    ),
+    "gaji-pegawai": Halaman(kwargs=_pegawai, boleh=RUPIAH | {"pemilik"}),
+    "gaji-tambah": Halaman(kwargs=_pegawai, boleh=GAJI),
+    "gaji-perbaiki": Halaman(kwargs=lambda d: {"pk": d.gaji.pk}, boleh=GAJI),
     "tim-saya": Halaman(),
     "peta-jabatan": Halaman(boleh=LIHAT),
     "unit-daftar": Halaman(boleh=LIHAT),
     "akses-cetak": Halaman(boleh=KODE),
+    "akses-dua-langkah": Halaman(boleh=PERAN_PERAN),
+    "akses-dua-langkah-cabut": Halaman(kwargs=lambda d: {"pk": d.anggota_pegawai.pk}, boleh=PERAN_PERAN),
     "peran-daftar": Halaman(boleh=PERAN_PERAN),
     "peran-tambah": Halaman(boleh=PERAN_PERAN),
     "peran-akhiri": Halaman(kwargs=lambda d: {"pk": d.penugasan_peran.pk}, boleh=PERAN_PERAN),

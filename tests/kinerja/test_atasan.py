@@ -9,6 +9,7 @@ from kinerja.models import Formasi, Pegawai, Penempatan, PenugasanPenilai, Susun
 from kinerja.queries.atasan import (
     PeranAtasan,
     Sebagai,
+    atasan_per_hari,
     atasan_untuk_banyak,
     bawahan_dari,
     penilai_dari,
@@ -197,3 +198,16 @@ def test_the_database_refuses_a_penilai_of_oneself(d):
         tunjuk(d.staf, d.staf, "penilai")
     assert not PenugasanPenilai.objects.exists()
     assert Formasi.objects.count() == 5
+
+
+def test_many_people_on_their_own_days_in_three_statements(d, django_assert_num_queries):
+    _tutup(d.kasi)
+    duduk(d.kabid, d.f_kasi, "plt", SESUDAH)
+    tunjuk(d.staf2, d.kadis, "verifikator", SESUDAH)
+    orang = [d.staf.pk, d.staf2.pk, d.kasi.pk]
+    hari = [(pk, t) for pk in orang for t in (date(2026, 9, 15), HARI, SESUDAH)]
+    with django_assert_num_queries(3):
+        banyak = atasan_per_hari(hari, PeranAtasan.VERIFIKATOR, hari_ini=SESUDAH)
+    satu = {(pk, t): verifikator_dari(pk, t, hari_ini=SESUDAH) for pk, t in hari}
+    assert banyak == satu
+    assert {banyak[d.staf2.pk, t].pegawai_id for t in (HARI, SESUDAH)} == {d.kabid.pk, d.kadis.pk}

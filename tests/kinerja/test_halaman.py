@@ -11,11 +11,21 @@ from django.utils import timezone
 
 from kinerja.inti.models import KodeAkses
 from kinerja.inti.tabel.baca import baca_tabel
+from kinerja.inti.tautan_orang import tautan_orang
 from kinerja.models import Kepesertaan, Pegawai, Penempatan, PenugasanPenilai, PenugasanPeran, SakelarModul, UnitKerja
 from kinerja.services.rujukan import isi_rujukan
 from tests.kinerja.pabrik_impor import CONTOH, STAF_NIP, berkas, impor, jumlah, orang
 from tests.kinerja.pabrik_organisasi import dinas
-from tests.pabrik import anggota_baru, beri_kode_keamanan, beri_peran, formasi_baru, klien, pegawai_baru, unit_baru
+from tests.pabrik import (
+    anggota_baru,
+    beri_kode_keamanan,
+    beri_peran,
+    formasi_baru,
+    klien,
+    pegawai_baru,
+    pelaku,
+    unit_baru,
+)
 
 
 @pytest.fixture
@@ -77,6 +87,37 @@ def test_the_page_of_a_person_and_of_a_team(d):
     assert d.staf.nip[:8] + " " + d.staf.nip[8:14] in halaman
     sendiri = klien(kasi).get(reverse("pegawai-rinci", args=[d.kasi.pk])).content.decode()
     assert "Rp4.000.000" in sendiri
+
+
+def test_from_the_team_to_each_ones_log_and_presence(d):
+    kasi = anggota_baru("Kasi")
+    Pegawai.objects.filter(pk=d.kasi.pk).update(keanggotaan=kasi)
+    k = klien(kasi)
+    alamat = [reverse(n, args=[d.staf.pk]) for n in ("aktivitas-pegawai", "presensi-pegawai")]
+    for halaman in (reverse("tim-saya"), reverse("pegawai-rinci", args=[d.staf.pk])):
+        isi = k.get(halaman).content.decode()
+        assert [a in isi for a in alamat] == [True, True], halaman
+    satu = _kueri(k, reverse("tim-saya"))
+    for _ in range(2):
+        pegawai_baru(formasi=formasi_baru(d.bidang, atasan=d.f_kasi))
+    assert _kueri(k, reverse("tim-saya")) == satu
+    SakelarModul.objects.create(modul="presensi", aktif=False, mulai=date(2020, 1, 1))
+    isi = k.get(reverse("tim-saya")).content.decode()
+    assert [a in isi for a in alamat] == [True, False], "a module switched off"
+
+
+def test_each_app_says_itself_whose_page_opens(d):
+    """Only its own permission counts: a bendahara reads neither log nor presence of the people he pays."""
+    lain = pegawai_baru(formasi=formasi_baru(unit_baru()))
+    semua = [d.staf.pk, d.kasi.pk, lain.pk]
+
+    def judul(*peran: str, unit=None) -> list[list[str]]:
+        oleh = pelaku(anggota_baru(), *peran, unit=unit)
+        return [[t.judul for t in satu] for satu in tautan_orang(oleh, semua).values()]
+
+    assert judul("bendahara", unit=d.opd) == [[], [], []]
+    assert judul("operator_presensi", unit=d.opd) == [["Presensi"], ["Presensi"], []]
+    assert judul("pemeriksa") == [["Aktivitas", "Presensi"]] * 3
 
 
 def test_search_by_name_nip_and_unit(d):
@@ -201,7 +242,7 @@ def test_a_forgotten_password_is_offered_where_a_code_can_be_made(d):
     assert d.operator.post(url, isi).status_code == 302
     assert KodeAkses.objects.count() == 1
     beri_peran(anggota, "admin_instansi")
-    assert "setingkat atau lebih tinggi" in d.operator.get(rinci).content.decode()
+    assert "lebih tinggi dari peran Anda" in d.operator.get(rinci).content.decode()
 
 
 def test_odd_input_is_a_sentence_or_nothing(d):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kinerja import kait
+from kinerja.inti import kalimat as modul_kalimat
 from kinerja.inti.models import KodeAkses, Peristiwa
 from kinerja.inti.pelaku import Ditolak, pelaku_sistem
 from kinerja.models import Kepesertaan, Pegawai, Penempatan, PenugasanPenilai, PenugasanPeran, RiwayatNama, RiwayatNip
@@ -98,6 +99,8 @@ def test_an_sk_replaces_the_one_before(d):
         (d.kadis.pk, HARI),
         (d.kabid.pk, None),
     ]
+    tercatat = modul_kalimat.kalimat(Peristiwa.objects.get(aksi="pegawai.tugaskan"))
+    assert tercatat == "Menetapkan Kabid sebagai verifikator Staf mulai 15 Oktober 2026, SK 821/7/2026"
     with pytest.raises(Ditolak, match="menilai dirinya sendiri"):
         tugaskan(pegawai=d.staf, peran="penilai", pejabat=d.staf, mulai=HARI, selesai=None, sk=SK, oleh=d.operator)
     with pytest.raises(Ditolak, match="Sudah ada penugasan lain"):
@@ -204,7 +207,7 @@ def test_codes_make_accounts_once_and_link_them(d):
     cetak_akses(pegawai=[d.staf], oleh=d.operator)
     assert KodeAkses.objects.filter(keanggotaan=d.staf.keanggotaan_id).count() == 2
     beri_peran(d.staf.keanggotaan, "admin_instansi", mulai=date(2099, 1, 1))
-    with pytest.raises(Ditolak, match="setingkat atau lebih tinggi"):
+    with pytest.raises(Ditolak, match="lebih tinggi dari peran Anda"):
         cetak_akses(pegawai=[d.staf], oleh=d.operator)
     with pytest.raises(Ditolak, match="di luar perangkat daerah"):
         cetak_lupa_sandi(pegawai=pegawai_baru("Luar", formasi=formasi_baru(unit_baru("Dinas Dua"))), oleh=d.operator)

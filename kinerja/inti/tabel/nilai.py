@@ -97,7 +97,7 @@ def baca_teks(sel: Sel, *, maks: int = 255) -> str:
     if not teks:
         raise NilaiKosong
     if len(teks) > maks:
-        raise NilaiSalah(f"Teks ini {len(teks)} huruf, paling banyak {maks}. Persingkat.")
+        raise NilaiSalah(f"Teks ini {len(teks)} karakter, paling banyak {maks}. Persingkat.")
     return teks
 
 

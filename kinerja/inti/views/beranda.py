@@ -1,8 +1,11 @@
+from collections.abc import Mapping
+from http import HTTPStatus
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kinerja.inti.beranda import kartu_untuk
+from kinerja.inti.beranda import Isi, bagian_untuk, kartu_untuk
 from kinerja.inti.models import Zona
 from kinerja.inti.pelaku import Pelaku
 
@@ -13,5 +16,18 @@ def beranda(request: HttpRequest) -> HttpResponse:
     pelaku: Pelaku | None = request.pelaku  # type: ignore[attr-defined]
     if pelaku is None:
         return render(request, "inti/beranda_kosong.html")
-    isi = {"pelaku": pelaku, "kini": pelaku.sekarang(), "zona": Zona(pelaku.zona).label, "kartu": kartu_untuk(pelaku)}
-    return render(request, "inti/beranda.html", isi)
+    return halaman_beranda(request, pelaku)
+
+
+def halaman_beranda(
+    request: HttpRequest, pelaku: Pelaku, ganti: Mapping[str, Isi] | None = None, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    """The page itself. `ganti`: content of sections that answer what was sent, in place of what they would read."""
+    isi = {
+        "pelaku": pelaku,
+        "kini": pelaku.sekarang(),
+        "zona": Zona(pelaku.zona).label,
+        "bagian": bagian_untuk(pelaku, ganti),
+        "kartu": kartu_untuk(pelaku),
+    }
+    return render(request, "inti/beranda.html", isi, status=status)

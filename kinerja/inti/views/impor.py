@@ -100,7 +100,8 @@ def _bekerja(unggahan: Unggahan) -> bool:
 def _rincian(request: PermintaanPelaku, unggahan: Unggahan, bekerja: bool) -> dict[str, Any]:
     """What the page of this state shows."""
     if bekerja:
-        return {"langkah": 3 if unggahan.status == Status.DIUNGGAH else 4}
+        diperiksa = 3 if unggahan.pemetaan else 2
+        return {"langkah": diperiksa if unggahan.status == Status.DIUNGGAH else 4}
     if unggahan.status == Status.PERLU_PEMETAAN:
         form = FormPasangan(pengimpor=pengimpor(unggahan.jenis), ringkasan=unggahan.ringkasan)
         return {"langkah": 2, "form": form}
@@ -122,6 +123,7 @@ def _pratinjau(request: PermintaanPelaku, unggahan: Unggahan) -> dict[str, Any]:
         "sama": jumlah.get("sama", 0),
         "ditolak": jumlah.get("ditolak", 0),
         "akan_ditulis": jumlah.get("baru", 0) + jumlah.get("berubah", 0),
+        "tanpa_isi": not any(jumlah.values()),
         "hasil": _hasil(unggahan),
         "halaman": queries.baris_unggahan(unggahan, lihat, request.GET.get("hal")),
         "terpotong": jumlah.get(lihat, 0) - tersimpan.get(lihat, 0),

@@ -38,11 +38,12 @@ def galeri(request: HttpRequest) -> HttpResponse:
     """Every component in every state. Open in development and demo, 404 elsewhere."""
     if not (settings.DEBUG or settings.DEMO):
         raise Http404("Galeri komponen hanya terbuka pada pengembangan dan demo.")
-    salah = FormContoh({"nama": "", "tmt": "31 Februari", "volume": "banyak", "besaran": "1.234,56", "jenis": "pns"})
+    isian = {"nama": "", "tmt": "31 Februari", "volume": "banyak", "besaran": "1.234,56", "jenis": "pns"}
+    salah = FormContoh(isian, auto_id="salah_%s")
     isi = {
         "form": FormContoh(initial={"volume": 1200, "besaran": Decimal("1234.56")}),
         "form_salah": salah,
-        "form_saring": FormSaringContoh(request.GET or None),
+        "form_saring": FormSaringContoh(request.GET or None, auto_id="saring_%s"),
         "nada": NADA,
         "daftar": Paginator(range(1, 481), 20).page(4),
         "daftar_satu": Paginator(range(3), 20).page(1),
