@@ -1,12 +1,27 @@
-"""What the pages take from the address: a month, and what of the bank to show."""
+"""Forms of the log. They parse; rules that need the database or the clock are in the services."""
 
+import uuid
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
+from aktivitas.domain.aturan_isi import Keberatan
+from aktivitas.domain.rencana_aktivitas import URAIAN_TERPANJANG, VOLUME_TERTINGGI
+from aktivitas.models import KetentuanAktivitas
 from aktivitas.queries.bank import SaringBank
-from kinerja.inti.formulir import FormDasar
+from kinerja.forms import PilihanUnit
+from kinerja.inti.formulir import FormDasar, FormModelInstansi
+from kinerja.models import UnitKerja
+
+TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
+
+
+def _periksa_tahun(tanggal: date) -> None:
+    if not TAHUN_AWAL <= tanggal.year <= TAHUN_AKHIR:
+        raise forms.ValidationError(f"Isi tanggal antara tahun {TAHUN_AWAL} dan {TAHUN_AKHIR}.")
 
 
 class FormBulan(FormDasar):
@@ -41,3 +56,204 @@ class FormSaringBank(FormDasar):
         isi: dict[str, Any] = self.cleaned_data if self.is_bound and self.is_valid() else {}
         pada = None if isi.get("semua") else isi.get("pada") or hari_ini
         return SaringBank(isi.get("cari", ""), pada)
+
+
+class FormTanggal(FormDasar):
+    """The work date of a page."""
+
+    tanggal = forms.DateField(label="Tanggal kerja", validators=[_periksa_tahun])
+
+
+class FormCari(FormDasar):
+    """What to search in the bank, for which work date."""
+
+    cari = forms.CharField(label="Cari aktivitas", required=False, max_length=100)
+    tanggal = forms.DateField(label="Tanggal kerja", required=False, validators=[_periksa_tahun])
+
+
+class UnggahBanyak(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class BerkasBanyak(forms.FileField):
+    """Any number of files, none included; their kind and size are the evidence service's to judge."""
+
+    widget = UnggahBanyak
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        isi = data if isinstance(data, list | tuple) else [data]
+        return [super(BerkasBanyak, self).clean(satu, initial) for satu in isi if satu]
+
+
+class FormBaris(FormDasar):
+    """One entry. `kode` is made when the form is shown, so that sending it twice makes one entry."""
+
+    butir = forms.IntegerField(widget=forms.HiddenInput)
+    kode = forms.UUIDField(widget=forms.HiddenInput)
+    volume = forms.IntegerField(label="Volume", min_value=1, max_value=VOLUME_TERTINGGI, initial=1)
+    mulai = forms.TimeField(label="Jam mulai", required=False)
+    selesai = forms.TimeField(label="Jam selesai", required=False)
+    uraian = forms.CharField(
+        label="Uraian",
+        required=False,
+        max_length=URAIAN_TERPANJANG,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Apa yang dikerjakan dan hasilnya.",
+    )
+    bukti = BerkasBanyak(label="Foto atau berkas bukti", required=False)
+    tautan = forms.URLField(
+        label="Tautan bukti",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        error_messages={"invalid": "Tulis alamat lengkap, misalnya https://drive.contoh.go.id/berkas."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        awal = {"kode": uuid.uuid4(), **(kwargs.pop("initial", None) or {})}
+        super().__init__(*args, initial=awal, **kwargs)
+        self.fields["volume"].widget.attrs |= {"data-stepper": "1", "min": "1"}
+
+    def tampung(self, keberatan: Sequence[Keberatan]) -> None:
+        """Put objections at the fields they are about."""
+        for satu in keberatan:
+            self.add_error(satu.bidang if satu.bidang in self.fields and satu.bidang != "butir" else None, satu.kalimat)
+
+
+class FormBukti(FormDasar):
+    """Evidence of one entry: files, a link, or both."""
+
+    bukti = BerkasBanyak(label="Foto atau berkas", required=False)
+    tautan = forms.URLField(
+        label="Tautan",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        error_messages={"invalid": "Tulis alamat lengkap, misalnya https://drive.contoh.go.id/berkas."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or self.cleaned_data
+        if not self.errors and not isi.get("bukti") and not isi.get("tautan"):
+            raise forms.ValidationError("Pilih foto atau berkas, atau tulis tautannya.")
+        return isi
+
+
+class FormSalin(FormDasar):
+    """From which day to which day entries are copied."""
+
+    dari = forms.DateField(label="Salin dari tanggal", validators=[_periksa_tahun])
+    ke = forms.DateField(label="Ke tanggal", validators=[_periksa_tahun])
+
+
+class FormEntri(FormDasar):
+    """Entries chosen on a page, by their ids."""
+
+    entri = forms.TypedMultipleChoiceField(coerce=int, error_messages={"required": "Pilih sedikitnya satu aktivitas."})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dikirim: list[str] = self.data.getlist(self.add_prefix("entri")) if self.is_bound else []  # type: ignore[attr-defined]
+        self.fields["entri"].choices = [(n, n) for n in dikirim if n.isdecimal() and len(n) < 19]  # type: ignore[attr-defined]
+
+
+class FormDispensasi(FormDasar):
+    """For named people, or for everybody of a unit."""
+
+    sasaran = forms.ChoiceField(
+        label="Untuk siapa",
+        choices=[("orang", "Pegawai tertentu"), ("unit", "Seluruh pegawai satu OPD atau unit kerja")],
+        widget=forms.RadioSelect,
+        initial="orang",
+    )
+    pegawai = forms.CharField(
+        label="Pegawai",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="NIP atau nama lengkap tanpa gelar, satu pegawai satu baris.",
+    )
+    unit = PilihanUnit(
+        label="OPD atau unit kerja", queryset=UnitKerja.objects.none(), required=False, empty_label="Pilih unit"
+    )
+    tanggal = forms.DateField(label="Tanggal kerja yang dibuka", validators=[_periksa_tahun])
+    sampai = forms.DateField(
+        label="Boleh diisi sampai", validators=[_periksa_tahun], help_text="Hari terakhir, ikut dihitung."
+    )
+    nomor_surat = forms.CharField(label="Nomor surat", max_length=100)
+    alasan = forms.CharField(label="Alasan", max_length=300)
+
+    def __init__(self, *args: Any, unit: QuerySet[UnitKerja], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = unit.select_related("perangkat_daerah")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if isi.get("sasaran") == "orang" and not isi.get("pegawai", "").strip():
+            self.add_error("pegawai", "Tulis sedikitnya satu NIP atau nama.")
+        if isi.get("sasaran") == "unit" and isi.get("unit") is None and "unit" not in self.errors:
+            self.add_error("unit", "Pilih OPD atau unit kerjanya.")
+        return isi
+
+
+class FormCariDispensasi(FormDasar):
+    cari = forms.CharField(label="Nama, NIP, atau nomor surat", max_length=100, required=False)
+
+
+class FormKetentuan(FormModelInstansi):
+    """The next version of the rules of the log. `jenis`: kinds of absence as (code, name)."""
+
+    ketidakhadiran_boleh = forms.MultipleChoiceField(
+        label="Ketidakhadiran yang tetap boleh diisi",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Pada hari dengan catatan ini pegawai tetap bekerja, misalnya dinas luar.",
+    )
+
+    class Meta:
+        model = KetentuanAktivitas
+        fields = (
+            "mulai",
+            "dasar_hukum",
+            "hari_isi",
+            "tanggal_tutup",
+            "tanggal_verifikasi",
+            "norma_hari",
+            "norma_bulan",
+            "menit_hari_tertinggi",
+            "uraian_minimum",
+            "bukti_dari_menit",
+            "boleh_bersamaan",
+            "boleh_hari_libur",
+            "ketidakhadiran_boleh",
+            "periksa_presensi",
+            "toleransi_presensi",
+            "wajar_persen",
+            "wajar_terlambat",
+        )
+        help_texts = {
+            "mulai": "Tanggal 1 bulan ini atau bulan berikutnya.",
+            "dasar_hukum": "Nomor peraturan atau keputusan kepala daerah.",
+            "hari_isi": "Dihitung menurut kalender kerja pegawai. Kosong: hanya dibatasi tanggal tutup.",
+            "menit_hari_tertinggi": "Kosong: tanpa batas.",
+            "uraian_minimum": "0: uraian boleh kosong.",
+            "bukti_dari_menit": "Aktivitas sepanjang itu atau lebih wajib berbukti; 0: setiap aktivitas. Kosong: tidak wajib.",
+            "periksa_presensi": "Hanya untuk hari yang data mesinnya sudah masuk.",
+            "wajar_persen": "Misalnya 150: hari yang melebihi satu setengah kali kebiasaan pegawai itu dilihat verifikator.",
+            "wajar_terlambat": "Aktivitas yang dicatat lebih lama sesudah tanggal kerja dilihat verifikator.",
+        }
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The version before still has no end: the service gives it one, so the dates are not compared here."""
+        return super()._get_validation_exclusions() | {"mulai"}
+
+    def __init__(self, *args: Any, jenis: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ketidakhadiran_boleh"].choices = list(jenis)  # type: ignore[attr-defined]
+        for nama in ("tanggal_tutup", "tanggal_verifikasi"):
+            self.fields[nama].validators.append(_tanggal_bulan)
+
+
+def _tanggal_bulan(nilai: int) -> None:
+    if not 1 <= nilai <= 31:
+        raise forms.ValidationError("Isi tanggal antara 1 dan 31.")

@@ -1,20 +1,22 @@
-"""What this room shows elsewhere: its card on Beranda."""
+"""What this room shows elsewhere: its card on Beranda. The log itself is a section (aktivitas/beranda.py)."""
 
 from django.urls import reverse
 
-from aktivitas.queries.entri import menit_hari_dan_bulan
+from aktivitas.queries.antrean import jumlah_antre
 from kinerja.inti.beranda import Kartu
 from kinerja.inti.format import angka
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Modul
 
 
-def kartu_menit(pelaku: Pelaku) -> Kartu | None:
-    """Minutes sent today and this month; None for an account without a person, or with the module off. One statement."""
-    if pelaku.pegawai_id is None or Modul.AKTIVITAS in pelaku.modul_mati:
+def kartu_verifikasi(pelaku: Pelaku) -> Kartu | None:
+    """How many entries wait for a verifikator; None for everybody else, or with the module off."""
+    if not pelaku.atasan or Modul.AKTIVITAS in pelaku.modul_mati:
         return None
-    hari, bulan = menit_hari_dan_bulan(pelaku.pegawai_id, pelaku.hari_ini())
-    isi = f"{angka(hari.dikirim)} menit hari ini · {angka(bulan.dikirim)} menit bulan ini, {angka(bulan.diakui)} disetujui"
-    if bulan.perbaikan:
-        isi += f" · {angka(bulan.perbaikan)} menit perlu perbaikan"
-    return Kartu("Aktivitas Harian", isi, reverse("aktivitas-saya"), "Lihat aktivitas", urutan=20)
+    jumlah = jumlah_antre(pelaku)
+    isi = (
+        f"{angka(jumlah)} aktivitas menunggu putusan Anda"
+        if jumlah
+        else "Tidak ada aktivitas yang menunggu putusan Anda"
+    )
+    return Kartu("Perlu Verifikasi", isi, reverse("verifikasi"), "Buka", urutan=15)

@@ -1,14 +1,15 @@
 """Who may do what with entries and the bank. `check_*` raises Ditolak with a sentence; `can_*` answers yes or no."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from aktivitas.states import check_sebagai_pegawai
+from aktivitas.models import Aktivitas
+from aktivitas.queries.dispensasi import terlihat_semua
+from aktivitas.states import StatusAktivitas, check_sebagai_pegawai
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.policies import boleh
-from kinerja.queries.atasan import PeranAtasan, atasan_untuk_banyak
+from kinerja.queries.atasan import PeranAtasan, atasan_per_hari
 
 DIRI_SENDIRI = "Anda tidak dapat memverifikasi aktivitas Anda sendiri. Verifikator Anda yang memutuskannya."
 
@@ -23,18 +24,22 @@ def check_milik_sendiri(oleh: Pelaku, pemilik: Iterable[int]) -> None:
 def check_putuskan(oleh: Pelaku, entri: Iterable[tuple[int, date]]) -> None:
     """Deciding entries, given as (person, work date): only as verifikator on that date, never one's own.
 
-    The work date decides the seat, whoever holds it today acts. Three statements for each distinct date.
+    The work date decides the seat, whoever holds it today acts. Three statements for any number of people and dates.
     """
     check_sebagai_pegawai(oleh)
-    per_tanggal: dict[date, set[int]] = defaultdict(set)
-    for pegawai, tanggal in entri:
-        per_tanggal[tanggal].add(pegawai)
-    if any(oleh.pegawai_id in pegawai for pegawai in per_tanggal.values()):
+    hari = set(entri)
+    if any(pegawai == oleh.pegawai_id for pegawai, _ in hari):
         raise Ditolak(DIRI_SENDIRI)
-    for tanggal, orang in per_tanggal.items():
-        atasan = atasan_untuk_banyak(orang, PeranAtasan.VERIFIKATOR, tanggal, hari_ini=oleh.hari_ini())
-        if any(a.pegawai_id != oleh.pegawai_id for a in atasan.values()):
-            raise Ditolak("Di antara aktivitas itu ada yang bukan wewenang Anda: verifikatornya pejabat lain.")
+    atasan = atasan_per_hari(hari, PeranAtasan.VERIFIKATOR, hari_ini=oleh.hari_ini()) if hari else {}
+    if any(a.pegawai_id != oleh.pegawai_id for a in atasan.values()):
+        raise Ditolak("Di antara aktivitas itu ada yang bukan wewenang Anda: verifikatornya pejabat lain.")
+
+
+def can_lihat_bukti(oleh: Pelaku, entri: Aktivitas) -> bool:
+    """Whether the actor sees evidence because he decides the entry, also when his seat does not show him the person's log."""
+    if entri.status == StatusAktivitas.DRAF:
+        return False
+    return boleh(lambda: check_putuskan(oleh, [(entri.pegawai_id, entri.tanggal)]))
 
 
 def check_kelola_bank(oleh: Pelaku) -> None:
@@ -44,6 +49,15 @@ def check_kelola_bank(oleh: Pelaku) -> None:
 
 def can_kelola_bank(oleh: Pelaku) -> bool:
     return boleh(lambda: check_kelola_bank(oleh))
+
+
+def check_dispensasi(oleh: Pelaku, pegawai: Sequence[int]) -> None:
+    """Giving and taking back dispensations: people in the actor's scope, never himself."""
+    oleh.wajib(Izin.KELOLA_AKTIVITAS)
+    if oleh.pegawai_id in pegawai:
+        raise Ditolak("Anda tidak dapat memberi dispensasi kepada diri sendiri. Mintalah admin BKPSDM.")
+    if not oleh.lingkup(Izin.KELOLA_AKTIVITAS).seluruh and not terlihat_semua(oleh, pegawai):
+        raise Ditolak("Di antara pegawai itu ada yang di luar OPD Anda. Mintalah operator OPD-nya atau admin BKPSDM.")
 
 
 def check_impor_terverifikasi(oleh: Pelaku) -> None:

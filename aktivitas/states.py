@@ -15,11 +15,23 @@ class StatusAktivitas(models.TextChoices):
     SEBAGIAN = "sebagian", "Disetujui Sebagian"
     PERLU_PERBAIKAN = "perlu_perbaikan", "Perlu Perbaikan"
     TIDAK_DISETUJUI = "tidak_disetujui", "Tidak Disetujui"
+    DIGANTI = "diganti", "Diganti"
+
+
+class AlasanVerifikasi(models.TextChoices):
+    """Why a verifikator did not approve an entry as it stood; the sentence begins his note. LAIN: only his own words."""
+
+    URAIAN = "uraian", "Uraian belum menjelaskan hasil kerja."
+    BUKTI = "bukti", "Bukti belum ada atau tidak sesuai."
+    VOLUME = "volume", "Volume atau menit tidak sesuai dengan hasil."
+    LAIN = "lain", "Alasan lain"
 
 
 _S = StatusAktivitas
 DIAKUI = (_S.DISETUJUI, _S.SEBAGIAN)
 """States whose minutes count for TPP."""
+BERLAKU = (_S.MENUNGGU, *DIAKUI)
+"""States in which an entry stands as a claim on its day: it takes clock time and minutes."""
 DAPAT_DIUBAH = (_S.DRAF, _S.PERLU_PERBAIKAN)
 """States in which the person himself may change the entry."""
 
@@ -43,4 +55,6 @@ TOLAK = _tepi("tolak", "Tidak disetujui", (_S.MENUNGGU,), _S.TIDAK_DISETUJUI, wa
 
 KEPUTUSAN = {t.kode: t for t in (SETUJUI, SETUJUI_SEBAGIAN, KEMBALIKAN, TOLAK)}
 """What a verifikator may decide, by code."""
+BATALKAN = _tepi("batal_putusan", "Batalkan", tuple(t.ke for t in KEPUTUSAN.values()), _S.MENUNGGU)
+"""Only through `services.putusan_batal`, within the window of the act (sql/jaga_putusan.sql); `pindah` does not walk it."""
 TEPI = (AJUKAN, TARIK, *KEPUTUSAN.values())

@@ -5,13 +5,17 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from aktivitas.models.butir import ButirAktivitas
-from aktivitas.states import DIAKUI, StatusAktivitas
+from aktivitas.states import DIAKUI, AlasanVerifikasi, StatusAktivitas
 from kinerja.inti.models import KunciAsing, ModelTumbuh, Unggahan
 from kinerja.models import Pegawai
 
 
 class Aktivitas(ModelTumbuh):
-    """One entry of the daily log. Score (`menit`, volume × bank minutes) and clock time (`mulai`–`selesai`) are two things."""
+    """One entry of the daily log. Score (`menit`, volume × bank minutes) and clock time (`mulai`–`selesai`) are two things.
+
+    `menggantikan`: the approved entry that this one amends. While this one is approved the database keeps that one
+    *Diganti*, with the minutes that had been recognised, and nothing counts twice (sql/jaga_amendemen.sql).
+    """
 
     kode_klien = models.UUIDField("kode dari perangkat", default=uuid.uuid4)
     pegawai = KunciAsing(Pegawai, models.PROTECT, related_name="aktivitas")
@@ -25,10 +29,14 @@ class Aktivitas(ModelTumbuh):
     status = models.CharField("status", max_length=16, choices=StatusAktivitas, default=StatusAktivitas.DRAF)
     menit_diakui = models.PositiveIntegerField("menit diakui", null=True, blank=True)
     catatan = models.TextField("catatan verifikator", blank=True)
+    alasan = models.CharField("alasan verifikator", max_length=10, choices=AlasanVerifikasi, blank=True, db_default="")
     diputus_oleh = KunciAsing(
         Pegawai, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="diputus oleh"
     )
     diputus_pada = models.DateTimeField("diputus pada", null=True, blank=True)
+    menggantikan = KunciAsing(
+        "self", models.PROTECT, null=True, blank=True, related_name="pengganti", verbose_name="menggantikan"
+    )
     unggahan = KunciAsing(Unggahan, models.PROTECT, null=True, blank=True, related_name="+")
     dicatat_pada = models.DateTimeField("dicatat pada", db_default=Now())
 
@@ -42,11 +50,17 @@ class Aktivitas(ModelTumbuh):
                 condition=Q(
                     status__in=[s.value for s in DIAKUI], menit_diakui__isnull=False, diputus_pada__isnull=False
                 )
-                | (~Q(status__in=[s.value for s in DIAKUI]) & Q(menit_diakui=None)),
+                | Q(status=StatusAktivitas.DIGANTI.value, menit_diakui__isnull=False, diputus_pada__isnull=False)
+                | (~Q(status__in=[*(s.value for s in DIAKUI), StatusAktivitas.DIGANTI.value]) & Q(menit_diakui=None)),
                 name="aktivitas_aktivitas_diakui",
             ),
             models.CheckConstraint(
                 condition=Q(menit_diakui=None) | Q(menit_diakui__lte=F("menit")), name="aktivitas_aktivitas_lebih"
+            ),
+            models.UniqueConstraint(
+                fields=["instansi", "menggantikan"],
+                name="aktivitas_aktivitas_pengganti",
+                condition=~Q(status=StatusAktivitas.TIDAK_DISETUJUI.value),
             ),
             models.CheckConstraint(
                 condition=Q(diputus_oleh=None) | ~Q(diputus_oleh=F("pegawai")),
@@ -61,12 +75,23 @@ class Aktivitas(ModelTumbuh):
                 name="aktivitas_aktivitas_bulan",
                 include=["menit_diakui", "status"],
             ),
+            # The queues: what waits is a small part of what has been written.
+            models.Index(
+                fields=["instansi", "pegawai", "tanggal"],
+                name="aktivitas_aktivitas_antrean",
+                condition=Q(status=StatusAktivitas.MENUNGGU.value),
+            ),
             # For the foreign keys' own checks: without them every deleted parent reads this whole table.
             models.Index(fields=["instansi", "butir"], name="aktivitas_aktivitas_butir"),
             models.Index(
                 fields=["instansi", "diputus_oleh"],
                 name="aktivitas_aktivitas_pemutus",
                 condition=Q(diputus_oleh__isnull=False),
+            ),
+            models.Index(
+                fields=["instansi", "menggantikan"],
+                name="aktivitas_aktivitas_asal",
+                condition=Q(menggantikan__isnull=False),
             ),
         ]
 

@@ -32,6 +32,7 @@ from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.tabel.baca import buka_tabel
 from kinerja.inti.tabel.dasar import AliranTabel, BerkasTakTerbaca, Tolakan
 from kinerja.inti.tabel.kolom import Pemetaan
+from kinerja.queries.bulan import ada_yang_tertutup, hari_terkunci
 
 PRATINJAU_BARU = 2000
 """New rows kept to be looked at; refused ones are kept all."""
@@ -69,7 +70,7 @@ class PengimporAktivitas(Pengimpor):
     """The daily log of many people, one row an activity of a day."""
 
     kode: ClassVar[str] = "aktivitas"
-    judul: ClassVar[str] = "Impor Aktivitas Harian"
+    judul: ClassVar[str] = "Aktivitas Harian"
     penjelasan: ClassVar[str] = (
         "Satu baris satu aktivitas: NIP, tanggal, kode pada Bank Aktivitas, volume; jam dan uraian bila ada. Menitnya "
         "dihitung dari Bank Aktivitas pada tanggal kerja. Baris yang sudah tercatat tidak dicatat dua kali."
@@ -92,6 +93,8 @@ class PengimporAktivitas(Pengimpor):
                 _saring(rencana, buku, pemetaan.judul("nip"), oleh, oleh.pegawai_id if terverifikasi else None)
             if rencana.banyak:
                 buang_yang_sudah_ada(rencana, *_rentang(rencana))
+            if rencana.banyak:
+                _tolak_bulan_tertutup(rencana)
             baris = _pratinjau(rencana, buka_tabel(isi.nama, isi.mentah), pemetaan)
         except BerkasTakTerbaca as galat:
             return Rencana({}, (), aliran.kepala, "", None, (galat.kalimat,))
@@ -151,6 +154,22 @@ def _saring(rencana: RencanaAktivitas, buku: BukuNip, judul: str, oleh: Pelaku, 
             rencana.ditolak.append(Tolakan(nomor, judul, LUAR_JANGKAUAN.format(tanggal=tanggal(hari))))
         elif (pertama := rencana.nomor_baris.setdefault((pegawai, *kunci[1:]), nomor)) != nomor:
             rencana.ditolak.append(Tolakan(nomor, "", f"Baris ini sama persis dengan baris {pertama}."))
+
+
+def _tolak_bulan_tertutup(rencana: RencanaAktivitas) -> None:
+    """Refuse rows of months that take no more entries; one statement while no month is closed, two otherwise."""
+    if not ada_yang_tertutup(*_rentang(rencana)):
+        return
+    alasan = hari_terkunci({kunci[:2] for kunci in rencana.nomor_baris})
+    if not alasan:
+        return
+    lama = list(rencana.nomor_baris.items())
+    rencana.nomor_baris.clear()
+    for kunci, nomor in lama:
+        if (kalimat := alasan.get(kunci[:2])) is not None:
+            rencana.ditolak.append(Tolakan(nomor, "", kalimat))
+        else:
+            rencana.nomor_baris[kunci] = nomor
 
 
 def _pratinjau(rencana: RencanaAktivitas, aliran: AliranTabel, pemetaan: Pemetaan) -> list[BarisPratinjau]:

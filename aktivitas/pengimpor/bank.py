@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar
@@ -21,7 +22,8 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.models import Unggahan
 from kinerja.inti.pelaku import Pelaku
 from kinerja.inti.tabel.dasar import Sel, Tabel
-from kinerja.inti.tabel.kolom import Pemetaan, terapkan_pemetaan
+from kinerja.inti.tabel.kolom import BarisTerpetakan, Pemetaan, terapkan_pemetaan
+from kinerja.inti.tabel.nilai import NilaiSalah, baca_teks
 from kinerja.inti.tenansi import instansi_wajib
 
 
@@ -52,7 +54,7 @@ class PengimporBank(Pengimpor):
     """The bank as offices keep it: code, activity, unit, minutes, and dates when they have them."""
 
     kode: ClassVar[str] = "bank_aktivitas"
-    judul: ClassVar[str] = "Impor Bank Aktivitas"
+    judul: ClassVar[str] = "Bank Aktivitas"
     penjelasan: ClassVar[str] = (
         "Daftar aktivitas standar dengan satuan dan menitnya. Aktivitas yang berubah menjadi versi baru sejak tanggal "
         "berlaku; aktivitas yang sudah dicatat pegawai tetap memakai versi pada tanggal kerjanya."
@@ -65,7 +67,8 @@ class PengimporBank(Pengimpor):
         """Plan the file; reads the recorded versions of its codes, and which of them entries use."""
         assert isi.tabel is not None  # noqa: S101  the kernel opens tables for importers with columns
         pemetaan = Pemetaan(dict(isi.pemetaan), isi.tabel.kepala, KOLOM_BUTIR)
-        hasil = [baca_butir(b, pemetaan) for b in terapkan_pemetaan(isi.tabel.baris, pemetaan)]
+        terpetakan = list(terapkan_pemetaan(isi.tabel.baris, pemetaan))
+        hasil = [baca_butir(b, pemetaan) for b in terpetakan]
         berlaku = date.fromisoformat(opsi["berlaku"])
         judul = {k.kode: pemetaan.judul(k.kode) for k in KOLOM_BUTIR}
         rencana = susun_versi(hasil, _baca_tercatat(hasil), berlaku, judul)
@@ -78,7 +81,7 @@ class PengimporBank(Pengimpor):
                 "ditolak": len(ditolak),
                 "diabaikan": 0,
             },
-            baris=_pratinjau(rencana, isi.tabel),
+            baris=_pratinjau(rencana, isi.tabel, terpetakan),
             kepala=isi.tabel.kepala,
             sidik=_sidik(rencana, opsi),
             muatan=Muatan(rencana, str(opsi.get("dasar") or "")),
@@ -137,8 +140,9 @@ def _baca_tercatat(hasil: Sequence[HasilButir]) -> Tercatat:
     return Tercatat(versi, frozenset(terpakai))
 
 
-def _pratinjau(rencana: RencanaVersi, tabel: Tabel) -> list[BarisPratinjau]:
+def _pratinjau(rencana: RencanaVersi, tabel: Tabel, terpetakan: Sequence[BarisTerpetakan]) -> list[BarisPratinjau]:
     sel = {b.nomor: b.sel for b in tabel.baris}
+    tertulis = {b.nomor: b for b in terpetakan}
     alasan: dict[int, list[str]] = defaultdict(list)
     for t in rencana.ditolak:
         alasan[t.nomor].append(f"{t.kolom}: {t.kalimat}" if t.kolom else t.kalimat)
@@ -147,12 +151,24 @@ def _pratinjau(rencana: RencanaVersi, tabel: Tabel) -> list[BarisPratinjau]:
         BarisPratinjau(n, "berubah", _label(b), sel[n], tuple(_perubahan(a, b)))
         for n, (a, b) in rencana.berubah.items()
     ]
-    baris += [BarisPratinjau(n, "ditolak", "", sel[n], alasan=" ".join(a)) for n, a in alasan.items()]
+    baris += [
+        BarisPratinjau(n, "ditolak", _label_tertulis(tertulis[n]), sel[n], alasan=" ".join(a))
+        for n, a in alasan.items()
+    ]
     return sorted(baris, key=lambda b: b.nomor)
 
 
 def _label(butir: Butir) -> str:
     return f"{butir.kode} {butir.aktivitas}"
+
+
+def _label_tertulis(baris: BarisTerpetakan) -> str:
+    """Code and activity of a refused row as far as they can be read, so that it is known whose row it is."""
+    kata: list[str] = []
+    for kode, panjang in (("kode", 20), ("aktivitas", 200)):
+        with suppress(NilaiSalah):
+            kata.append(baca_teks(baris.nilai.get(kode), maks=panjang))
+    return " ".join(kata)
 
 
 def _perubahan(lama: Butir, baru: Butir) -> Iterator[tuple[str, str, str]]:

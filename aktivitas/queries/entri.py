@@ -1,11 +1,11 @@
 """The daily log as pages, cards and services read it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Max, Q, QuerySet, Sum
 from django.http import Http404
 
 from aktivitas.models import Aktivitas
@@ -78,9 +78,41 @@ def get_milik_or_404(pelaku: Pelaku, pk: int) -> Aktivitas:
     return entri
 
 
+def milik_hari(pelaku: Pelaku, tanggal: date) -> list[Aktivitas]:
+    """The actor's own entries of a day that can be done again: all but refused and replaced ones; one statement."""
+    baris = Aktivitas.objects.filter(pegawai=pelaku.pegawai_id, tanggal=tanggal)
+    pantas = baris.exclude(status__in=(_S.TIDAK_DISETUJUI, _S.DIGANTI)).select_related("butir")
+    return list(pantas.order_by(F("mulai").asc(nulls_last=True), "pk"))
+
+
+def hari_terisi_sebelum(pelaku: Pelaku, tanggal: date) -> date | None:
+    """The last day before a date on which the actor wrote something; one statement."""
+    sebelum = Aktivitas.objects.filter(pegawai=pelaku.pegawai_id, tanggal__lt=tanggal)
+    return sebelum.aggregate(hari=Max("tanggal"))["hari"]  # type: ignore[no-any-return]
+
+
+def get_terlihat_or_404(pelaku: Pelaku, pk: int) -> Aktivitas:
+    """An entry that the actor may see, with what it amends. Raises Http404, the same for "not there" and "not yours"."""
+    entri = visible_to(pelaku).filter(pk=pk).select_related("butir", "pegawai", "diputus_oleh").first()
+    if entri is None:
+        raise Http404("Aktivitas tidak ditemukan.")
+    return entri
+
+
+def versi_lain(pelaku: Pelaku, entri: Aktivitas) -> list[Aktivitas]:
+    """The entry it amends and the ones that amend it, in the order they were written; one statement."""
+    syarat = Q(menggantikan=entri.pk) | Q(pk=entri.menggantikan_id)
+    return list(visible_to(pelaku).filter(syarat).select_related("butir").order_by("pk"))
+
+
 def get_pegawai_or_404(pelaku: Pelaku, pk: int) -> Pegawai:
     """A person whose log the actor may read. Raises Http404, the same for "not there" and "not yours"."""
     return lingkup.get_pegawai_or_404(pelaku, pk, izin=Izin.LIHAT_AKTIVITAS)
+
+
+def pegawai_terlihat(pelaku: Pelaku, pegawai: Collection[int]) -> frozenset[int]:
+    """Those of the people whose log the actor may read; a constant number of statements."""
+    return lingkup.terlihat_dari(pelaku, pegawai, izin=Izin.LIHAT_AKTIVITAS)
 
 
 def bulan_pegawai(pelaku: Pelaku, pegawai_id: int, bulan: date) -> BulanAktivitas:
@@ -97,6 +129,12 @@ def bulan_pegawai(pelaku: Pelaku, pegawai_id: int, bulan: date) -> BulanAktivita
         hari=hari,
         jumlah=sum((h.jumlah for h in hari), JumlahMenit()),
     )
+
+
+def entri_hari(pelaku: Pelaku, pegawai_id: int, tanggal: date) -> HariAktivitas:
+    """A person's entries of one day that the actor may see; one statement."""
+    baris = visible_to(pelaku).filter(pegawai=pegawai_id, tanggal=tanggal).select_related("butir", "diputus_oleh")
+    return _hari(tanggal, tuple(baris.order_by(F("mulai").asc(nulls_last=True), "pk")))
 
 
 def menit_bulan(pegawai_id: int, bulan: date) -> JumlahMenit:
@@ -138,5 +176,7 @@ def _gabung(baris: Iterable[tuple[str, int, int]]) -> JumlahMenit:
 def _satu(status: str, menit: int, diakui: int) -> JumlahMenit:
     if status in DIAKUI:
         return JumlahMenit(diakui=diakui, tidak_diakui=menit - diakui)
+    if status == _S.DIGANTI:
+        return JumlahMenit()
     bidang = {_S.DRAF: "draf", _S.MENUNGGU: "menunggu", _S.PERLU_PERBAIKAN: "perbaikan"}
     return JumlahMenit(**{bidang.get(_S(status), "tidak_diakui"): menit})

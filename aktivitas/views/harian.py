@@ -1,24 +1,35 @@
 from datetime import date
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from aktivitas.forms import FormBulan
 from aktivitas.queries import entri as queries
+from aktivitas.queries.hari import bulan_log, hari_log
 from kinerja.inti.akses import PermintaanPelaku, perlu
 
 
 @require_GET
 @perlu(modul="aktivitas")
 def saya(request: PermintaanPelaku) -> HttpResponse:
-    """One's own month. An account without a person behind it is told so."""
+    """One's own month as a calendar, its entries below. An account without a person behind it is told so."""
     pegawai_id = request.pelaku.pegawai_id
     if pegawai_id is None:
         return render(request, "aktivitas/tanpa_pegawai.html")
     bulan, form = _bulan(request)
-    isi = {"milik": True, "form": form, "log": queries.bulan_pegawai(request.pelaku, pegawai_id, bulan)}
-    return render(request, "aktivitas/bulan.html", isi)
+    isi = bulan_log(request.pelaku, pegawai_id, bulan)
+    konteks = {"form": form, "b": isi, "log": isi.log, "hari_ini": request.pelaku.hari_ini()}
+    return render(request, "aktivitas/bulan_saya.html", konteks)
+
+
+@require_GET
+@perlu(modul="aktivitas")
+def hari(request: PermintaanPelaku, tanggal: date) -> HttpResponse:
+    """One's own day: entries with their states, and what can be done with them."""
+    if request.pelaku.pegawai_id is None:
+        raise Http404("Akun tanpa pegawai tidak mempunyai aktivitas.")
+    return render(request, "aktivitas/hari.html", {"h": hari_log(request.pelaku, request.pelaku.pegawai_id, tanggal)})
 
 
 @require_GET

@@ -64,3 +64,21 @@ document.addEventListener("keydown", (peristiwa) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// What waits on the device (aktivitas.js) belongs to the account: it goes with whoever signs out, after asking.
+document.addEventListener("submit", (peristiwa) => {
+  if (!peristiwa.target.querySelector("[data-keluar]")) return;
+  let kunci = [];
+  let antre = 0;
+  try {
+    kunci = Object.keys(localStorage).filter((satu) => satu.startsWith("kinerja.ponsel."));
+    for (const satu of kunci) antre += JSON.parse(localStorage.getItem(satu)).length;
+  } catch {
+    // nothing is kept, or it cannot be read: it goes all the same
+  }
+  if (antre && !confirm(`${antre} isian di ponsel belum terkirim dan akan dihapus. Tetap keluar?`)) {
+    peristiwa.preventDefault();
+    return;
+  }
+  for (const satu of kunci) localStorage.removeItem(satu);
+}, true);

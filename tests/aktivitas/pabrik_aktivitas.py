@@ -44,6 +44,23 @@ def entri_baru(
     )
 
 
+def diganti_baru(pegawai: Pegawai, butir: ButirAktivitas, tanggal: date = SENIN) -> tuple[Aktivitas, Aktivitas]:
+    """An approved entry and the approved amendment that replaced it."""
+    asal = entri_baru(pegawai, butir, tanggal, status=StatusAktivitas.DISETUJUI)
+    baru = entri_baru(pegawai, butir, tanggal, volume=2, menggantikan=asal)
+    setujui(baru)
+    asal.refresh_from_db()
+    return asal, baru
+
+
+def setujui(entri: Aktivitas) -> None:
+    """Approve in full, without a verifikator."""
+    Aktivitas.objects.filter(pk=entri.pk).update(
+        status=StatusAktivitas.DISETUJUI, diputus_pada=datetime(2026, 10, 9, tzinfo=UTC)
+    )
+    entri.refresh_from_db()
+
+
 def tim_baru(nama: str = "Dinas Satu") -> SimpleNamespace:
     """A dinas: its head and two people below him, each with an actor."""
     unit = unit_baru(nama)

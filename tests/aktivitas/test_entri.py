@@ -95,7 +95,7 @@ def test_ajukan_semua_atau_tidak_satu_pun(tim):
         ({"tanggal": date(2019, 12, 31)}, "tidak ikut serta dalam Aktivitas Harian pada 31 Desember 2019"),
         ({"volume": 0}, "Volume 0 di luar batas"),
         ({"volume": 10_000}, r"antara 1 dan 9\.999"),
-        ({"uraian": "x" * 2001}, r"paling banyak 2\.000 huruf"),
+        ({"uraian": "x" * 2001}, r"paling banyak 2\.000 karakter"),
         ({"mulai": time(8)}, "diisi keduanya"),
         ({"mulai": time(8), "selesai": time(8)}, r"Jam selesai 08\.00 tidak sesudah jam mulai 08\.00"),
         ({"butir_id": 0}, "tidak berlaku pada 5 Oktober 2026"),

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from aktivitas.admin import SumberButir
-from aktivitas.kartu import kartu_menit
 from aktivitas.models import ButirAktivitas
 from aktivitas.states import StatusAktivitas
 from kinerja.inti.impor import pengimpor_untuk
@@ -116,16 +115,10 @@ def test_bank_dicari_dan_diunduh(dunia):
     assert unduhan.content[:2] == b"PK"
 
 
-def test_kartu_dan_menu(dunia):
-    isi_log(dunia)
+def test_menu_dan_impor(dunia):
     with masuk(dunia.instansi):
-        entri_baru(dunia.ani, dunia.butir, SENIN.replace(day=20))
-        kartu = kartu_menit(dunia.oleh_ani)
-        assert kartu is not None
-        assert (kartu.isi, kartu.tautan) == ("60 menit hari ini · 150 menit bulan ini, 90 disetujui", "/aktivitas/")
         mati = pelaku(pegawai_id=dunia.ani.pk, modul_mati=frozenset({"aktivitas"}))
         admin = pelaku(dunia.anggota_kepala, "admin_kinerja")
-        assert (kartu_menit(mati), kartu_menit(admin)) == (None, None)
         assert [{"aktivitas", "bank"} & {m.kode for m in menu_untuk(p)} for p in (dunia.oleh_ani, admin, mati)] == [
             {"aktivitas"}, {"bank"}, set(),
         ]  # fmt: skip

@@ -19,7 +19,8 @@ from kinerja.inti.pekerjaan import GagalTerduga
 from kinerja.inti.pelaku import pelaku_sistem
 from kinerja.inti.tabel.baca import baca_tabel
 from kinerja.inti.tenansi import masuk
-from kinerja.models import Pegawai, Penempatan, RiwayatNip
+from kinerja.models import BulanOpd, Pegawai, Penempatan, RiwayatNip, UnitKerja
+from kinerja.queries.keadaan import keadaan_pegawai
 from tests.aktivitas.pabrik_aktivitas import CONTOH, SENIN, butir_baru, entri_baru, impor, pegawai_contoh, tim_baru
 from tests.pabrik import anggota_baru, formasi_baru, instansi_baru, pegawai_baru, pelaku, unit_baru
 
@@ -278,3 +279,21 @@ def test_jumlah_pernyataan_tidak_bergantung_banyak_baris(oleh, tim):
 
     hitung(2)
     assert hitung(3) == hitung(300)
+
+
+@pytest.mark.parametrize(("status", "kata"), [("ditutup", "sudah ditutup"), ("dibayar", "sudah dibayar dan dikunci")])
+def test_bulan_yang_tertutup_tidak_menerima_baris_baru(oleh, tim, status, kata):
+    entri_baru(tim.ani, tim.butir, uraian="Rapat")
+    opd = UnitKerja.objects.get(parent=None, pk=keadaan_pegawai([tim.ani.pk], SENIN)[tim.ani.pk].opd_id)
+    pengesah = anggota_baru() if status == "dibayar" else None
+    BulanOpd.objects.create(bulan=date(2026, 10, 1), perangkat_daerah=opd, status=status, disahkan_oleh=pengesah)
+    isi = (
+        f"{KEPALA}{tim.ani.nip},2026-10-05,A1,1,,,Rapat\n{tim.ani.nip},2026-10-06,A1,1,,,Baru\n"
+        f"{tim.ani.nip},2026-11-02,A1,1,,,Baru\n"
+    )
+
+    hasil = impor("aktivitas", isi, {}, oleh)
+
+    assert jumlah(hasil) == {"baru": 1, "sama": 1, "ditolak": 1}
+    [(nomor, kalimat)] = alasan(hasil)
+    assert (nomor, f"Oktober 2026 {kata}" in kalimat) == (3, True)

@@ -126,6 +126,15 @@ def test_sebagian_ditolak_dapat_diunduh_diperbaiki_diunggah(oleh):
     assert "menit: “nol” bukan angka" in str(baris.sel[-1])
 
 
+def test_baris_yang_ditolak_menyebut_isinya(oleh):
+    _, baris = bank(oleh, "a1;Rapat;jam;banyak;;\n;Tanpa kode;jam;5;;\nA3;;jam;5;;\n")
+    assert [(b.putusan, b.label) for b in baris] == [
+        ("ditolak", "a1 Rapat"),
+        ("ditolak", "Tanpa kode"),
+        ("ditolak", "A3"),
+    ]
+
+
 def test_yang_sudah_dicatat_disebut_sebelum_diterapkan(oleh):
     lama = butir_baru("A1", 60, nama="Rapat", satuan="jam", mulai=JANUARI)
     entri_baru(tim_baru().ani, lama)
@@ -140,7 +149,7 @@ def test_yang_sudah_dicatat_disebut_sebelum_diterapkan(oleh):
 def test_operator_opd_tidak_mengisi_bank(instansi):
     operator = pelaku(anggota_baru(), "operator_opd", unit=tim_baru().unit)
 
-    with pytest.raises(Ditolak, match="tidak mencakup Impor Bank Aktivitas"):
+    with pytest.raises(Ditolak, match="tidak mencakup impor Bank Aktivitas"):
         unggah(kode="bank_aktivitas", nama="bank.csv", isi=b"x", opsi={}, oleh=operator)
     with pytest.raises(Ditolak):
         ekspor_bank(operator, JULI)

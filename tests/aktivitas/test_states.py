@@ -7,7 +7,7 @@ from aktivitas.states import KEPUTUSAN, TEPI, StatusAktivitas
 from kinerja.inti.alur import SudahBerubah, pindah
 from kinerja.inti.models import Peristiwa
 from kinerja.inti.pelaku import Ditolak
-from tests.aktivitas.pabrik_aktivitas import butir_baru, entri_baru, tim_baru
+from tests.aktivitas.pabrik_aktivitas import butir_baru, diganti_baru, entri_baru, tim_baru
 from tests.pabrik import pelaku
 
 S = StatusAktivitas
@@ -36,7 +36,8 @@ def test_tabel_tepi_lengkap():
 @pytest.mark.parametrize("tepi", TEPI, ids=lambda t: t.kode)
 def test_tiap_tepi_dari_tiap_status(tim, tepi):
     butir = butir_baru()
-    entri = {dari: entri_baru(tim.ani, butir, status=dari) for dari in S}
+    entri = {dari: entri_baru(tim.ani, butir, status=dari) for dari in S if dari != S.DIGANTI}
+    entri[S.DIGANTI], _ = diganti_baru(tim.ani, butir)
     setel = {"diputus_pada": "2026-10-09T00:00:00Z"} if tepi.kode in KEPUTUSAN else {}
     if tepi.ke == S.SEBAGIAN:
         setel["menit_diakui"] = 10

@@ -159,7 +159,7 @@ def test_kolom_jam_dan_uraian_boleh_tidak_ada() -> None:
         ),
         (
             f"{A},2026-10-14,A1,1,,,{'x' * 2001}",
-            "Baris 2, kolom uraian: Teks ini 2001 huruf, paling banyak 2000. Persingkat.",
+            "Baris 2, kolom uraian: Teks ini 2001 karakter, paling banyak 2000. Persingkat.",
         ),
     ],
 )
