@@ -2,6 +2,8 @@
 
 import importlib
 import importlib.util
+import re
+from collections import Counter
 
 import pytest
 from django.test import Client
@@ -33,6 +35,8 @@ def _nama_url(pola=None, awal=""):
             yield f"{awal}{p.name}" if p.name else f"{awal}?{p.pattern}"
 
 
+_ID = re.compile(r'\sid="([^"]+)"')
+_LABEL = re.compile(r'<label[^>]*\sfor="([^"]+)"')
 DILEWATI = ("admin:",)
 """Django's generated admin pages: their guard is walked by tests/inti/test_kelola.py over every registered model."""
 
@@ -48,7 +52,18 @@ def _minta(klien: Client, h: Halaman, nama: str, dunia) -> int:
     if h.metode == "post":
         assert klien.get(url).status_code in {405, 302, *TERTUTUP}, f"GET {nama} must not act"
         return klien.post(url, dict(h.data(dunia))).status_code
-    return klien.get(url).status_code
+    jawaban = klien.get(url)
+    if jawaban.status_code == 200 and not jawaban.streaming and b"<html" in jawaban.content[:200]:
+        periksa_bentuk(nama, jawaban.content.decode())
+    return jawaban.status_code
+
+
+def periksa_bentuk(nama: str, isi: str) -> None:
+    """One heading of the first rank, no id twice, and a field behind every label."""
+    ids = Counter(_ID.findall(isi))
+    assert isi.count("<h1") == 1, f"{nama}: {isi.count('<h1')} h1"
+    assert {i for i, n in ids.items() if n > 1} == set(), f"{nama}: ids stand twice"
+    assert set(_LABEL.findall(isi)) <= set(ids), f"{nama}: labels of no field"
 
 
 @pytest.fixture

@@ -1,15 +1,24 @@
-from django.db.models.functions import Now
+from dataclasses import replace
+from datetime import timedelta
 
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from kinerja.inti.dokumen.layanan import terbitkan
 from kinerja.inti.impor import _pengimpor
-from kinerja.inti.izin import PERAN
+from kinerja.inti.izin import PERAN, Izin
 from kinerja.inti.models import BarisUnggahan, Pekerjaan, Pemberitahuan, Unggahan
+from tests.inti.dokumen import jenis_uji
 from tests.jelajah_dasar import Halaman
+from tests.pabrik import pelaku
 
 JENIS = min((p for p in _pengimpor.values() if p.kolom), key=lambda p: p.kode)
 """A kind of import that reads a table; which one does not matter."""
 PEMAKAI = frozenset(k for k, p in PERAN.items() if JENIS.izin in p.izin and not p.per_unit)
 """Roles over the whole tenant that see everybody's uploads of this kind; a unit's operator sees his own."""
 PENGIMPOR = frozenset(k for k, p in PERAN.items() if p.izin & {i.izin for i in _pengimpor.values()})
+DOKUMEN = frozenset({k for k, p in PERAN.items() if Izin.HITUNG_TPP in p.izin} | {"pemilik"})
+"""Who the tests' kind of document lets see one about the plain employee."""
 SENDIRI = "a page of one's own account, walked in tests/inti/test_akun.py"
 
 
@@ -30,7 +39,25 @@ def tambah(d):
     d.pekerjaan = Pekerjaan.objects.create(
         kunci="jelajah", argumen={"kode": str(d.unggahan.kode), "unggahan": d.unggahan.pk}, denyut=Now(), **milik
     )
+    d.dokumen = _dokumen(d)
+    d.cetak = Pekerjaan.objects.create(
+        kunci="cetak", status="selesai", **milik | {"jenis": "inti.cetak_massal"}, hasil=_SUDAH_HABIS
+    )
     d.pemberitahuan = Pemberitahuan.objects.create(keanggotaan=d.anggota_pegawai, judul="Kabar", tautan="/riwayat/")
+
+
+_SUDAH_HABIS = {"sampai": (timezone.now() - timedelta(days=1)).isoformat()}
+
+
+def _dokumen(d):
+    """A document about the plain employee, who is to sign it himself."""
+    penanda = replace(jenis_uji.PA, kode="saya", pegawai_id=d.pegawai.pk)
+    naskah = jenis_uji.naskah(pegawai_id=d.pegawai.pk, penanda_tangan=(penanda,))
+    return terbitkan(jenis=jenis_uji.KODE, naskah=naskah, oleh=pelaku())
+
+
+def _nomor_dokumen(d):
+    return {"pk": d.dokumen.pk}
 
 
 def _unggahan(d):
@@ -45,6 +72,7 @@ PINDAH = frozenset({302})
 HALAMAN = {
     "beranda": Halaman(),
     "komponen": Halaman(publik=True, hasil=frozenset({404})),  # open in development and demo only
+    "favicon": Halaman(publik=True, hasil=PINDAH),
     "sehat-hidup": Halaman(publik=True),
     "sehat-siap": Halaman(publik=True),
     "account_login": Halaman(publik=True),
@@ -80,4 +108,19 @@ HALAMAN = {
         kwargs=lambda d: {"pk": d.pemberitahuan.pk}, boleh=frozenset({"pemilik"}), metode="post", hasil=PINDAH
     ),
     "riwayat-daftar": Halaman(),
+    "periksa": Halaman(publik=True),
+    "dokumen-periksa": Halaman(publik=True, kwargs=lambda d: {"token": d.dokumen.token}),
+    "dokumen-daftar": Halaman(),
+    "dokumen-rinci": Halaman(kwargs=_nomor_dokumen, boleh=DOKUMEN),
+    "dokumen-unduh": Halaman(kwargs=lambda d: {"pk": d.dokumen.pk, "no": 1}, boleh=DOKUMEN),
+    "dokumen-tanda-tangan": Halaman(
+        kwargs=lambda d: {"pk": d.dokumen.pk, "blok": "saya"}, boleh=frozenset({"pemilik"})
+    ),
+    "dokumen-cetak-basah": Halaman(kwargs=_nomor_dokumen, boleh=DOKUMEN),
+    "dokumen-pindaian": Halaman(kwargs=_nomor_dokumen, boleh=DOKUMEN),
+    "dokumen-hasil": Halaman(
+        kwargs=lambda d: {"kode": d.cetak.kode}, boleh=frozenset({"pemilik"}), hasil=frozenset({410})
+    ),
+    "sertifikat-daftar": Halaman(boleh=frozenset({"admin_instansi"})),
+    "sertifikat-perbarui": Halaman(boleh=frozenset({"admin_instansi"}), metode="post", hasil=PINDAH),
 }

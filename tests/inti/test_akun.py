@@ -55,6 +55,7 @@ def test_failure_is_one_sentence_and_on_record_only_for_known_names(dua, ani):
     with masuk(dua.a):
         p = Peristiwa.objects.get()
     assert (p.akun_id, p.objek_id, p.nama_pelaku) == (None, ani.pk, "Seseorang yang belum masuk")
+    assert p.fakta == {"akun": f"NIP …{NIP[-4:]}"}, "the account by what its owner knows it by, no whole NIP"
 
 
 def test_lock_out_tells_how_long_holds_for_the_right_password_and_ends(dua, ani):

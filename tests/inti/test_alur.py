@@ -44,6 +44,14 @@ def test_all_move_with_an_event_each(admin):
     ) == [("uji.batal", "inti.unggahan", u.pk, "salah berkas", {"ke": "dibatalkan"}) for u in semua[:2]]
 
 
+def test_an_event_names_its_row_by_the_columns_asked_for(admin):
+    (satu,) = unggahan("pratinjau")
+    pindah(Unggahan, [satu.pk], BATAL, oleh=admin, bidang_pegawai=None, bidang_sebutan=("nama_berkas", "dibuat_pada"))
+    p = Peristiwa.objects.get()
+    assert p.objek_label == "0.csv"
+    assert p.fakta == {"nama_berkas": "0.csv", "dibuat_pada": satu.dibuat_pada.isoformat(), "ke": "dibatalkan"}
+
+
 def test_one_late_row_stops_all_or_is_named(admin):
     siap, telat = unggahan("pratinjau", "diterapkan")
     with pytest.raises(SudahBerubah) as galat:

@@ -110,6 +110,11 @@ def test_same_queries_at_one_and_three(orang):
         ("impor.terapkan", {}, "pegawai.xlsx", "Menerapkan berkas pegawai.xlsx"),
         ("kelola.ubah", {"jenis_data": "jabatan"}, "Analis", "Mengubah jabatan “Analis”"),
         ("impor.unggah", {}, "", "Mengunggah berkas nomor 9"),
+        ("akun.gagal_masuk", {}, "Ani", "Percobaan masuk yang gagal ke akun Ani"),
+        ("akun.gagal_masuk", {"akun": "an…"}, "Ani", "Percobaan masuk yang gagal ke akun Ani (an…)"),
+        ("uji.cuti", {"mulai": "2026-05-06", "surat": ""}, "Cuti", "Mencatat Cuti mulai 6 Mei 2026"),
+        ("uji.cuti", {"mulai": "2026-05-06", "surat": "{x} [7]"}, "Cuti", "Mencatat Cuti mulai 6 Mei 2026, {x} [7]"),
+        ("uji.cuti", {}, "Cuti", "Mencatat Cuti mulai –"),
         ("uji.belum_dikenal", {}, "", "Uji: belum dikenal"),
         ("uji.dikenal", {"ke": "Disetujui"}, "Rapat", "Rapat menjadi Disetujui"),
     ],
@@ -117,7 +122,8 @@ def test_same_queries_at_one_and_three(orang):
 def test_sentences(monkeypatch, aksi, fakta, label, kalimat):
     monkeypatch.setattr(modul_kalimat, "_KALIMAT", dict(modul_kalimat._KALIMAT))
     monkeypatch.setattr(modul_kalimat, "_KELOMPOK", dict(modul_kalimat._KELOMPOK))
-    modul_kalimat.daftarkan({"uji.dikenal": "{objek} menjadi {ke}"}, {"uji.": "Uji"})
+    pola = {"uji.dikenal": "{objek} menjadi {ke}", "uji.cuti": "Mencatat {objek} mulai {mulai}[, {surat}]"}
+    modul_kalimat.daftarkan(pola, {"uji.": "Uji"})
     p = Peristiwa(aksi=aksi, fakta=fakta, objek_label=label, objek_id=9)
     assert modul_kalimat.kalimat(p) == kalimat
     assert ("uji.", "Uji") in modul_kalimat.pilihan_kelompok()

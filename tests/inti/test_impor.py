@@ -137,7 +137,7 @@ def test_permission_lost_between_preview_and_apply_stops_the_job(admin, peran):
     peran[admin.pk] = ["bendahara"]
     kerjakan()
     u = segar(u)
-    assert (u.status, u.pesan) == (Unggahan.Status.PRATINJAU, "Peran Anda tidak mencakup Data uji.")
+    assert (u.status, u.pesan) == (Unggahan.Status.PRATINJAU, "Peran Anda tidak mencakup impor Data uji.")
     assert isi_data() == {}
 
 
@@ -292,6 +292,32 @@ def test_refused_upload_says_that_the_file_must_be_chosen_again(admin):
     assert salah.status_code == 422
     assert isi.count("galat-ringkas") == 1
     assert isi.index("galat-ringkas") < isi.index("Pilih berkasnya lagi") < isi.index('name="berkas"')
+
+
+def test_a_file_with_nothing_below_its_head_is_said_to_be_empty(admin):
+    u = unggah(admin, "kunci;nilai\n")
+    isi = klien(admin).get(f"/impor/{u.kode}/").content.decode()
+    assert "Berkas tidak berisi data" in isi
+    assert "baris akan ditulis" not in isi
+
+
+def test_steps_say_what_has_been_done(admin):
+    """Columns are paired by the check itself; a kind without columns has no such step."""
+    u = layanan_impor.unggah(kode="uji", nama="a.csv", isi=CSV.encode(), opsi={}, oleh=pelaku(admin, "admin_struktur"))
+    selesai = '<span class="visually-hidden"> (selesai)</span>'
+    antre = klien(admin).get(f"/impor/{u.kode}/").content.decode()
+    assert (f"Unggah{selesai}" in antre, f"Pasangkan kolom{selesai}" in antre) == (True, False)
+    kerjakan()
+    assert f"Pasangkan kolom{selesai}" in klien(admin).get(f"/impor/{u.kode}/").content.decode()
+    assert "Pasangkan kolom" not in klien(admin).get("/impor/unggah/mentah/").content.decode()
+
+
+def test_rows_that_are_only_counted_are_not_a_list_of_nothing(admin, monkeypatch):
+    monkeypatch.setitem(impor_baris.MAKS_TERSIMPAN, BarisUnggahan.Putusan.BARU, 0)
+    u = unggah(admin, "kunci;nilai\nsatu;1\n")
+    isi = klien(admin).get(f"/impor/{u.kode}/").content.decode()
+    assert "0 baris pertama" not in isi
+    assert "1 baris ini terbaca utuh" in isi
 
 
 def test_notes_of_the_preview_are_gone_once_applied(admin):

@@ -164,6 +164,28 @@ def test_bad_rows_of_an_import_are_named_and_write_nothing(kantor):
     assert jabatan(kantor.a) == [("Analis A", "pelaksana")]
 
 
+def test_pages_of_import_and_export_are_ours_and_within_the_policy(kantor):
+    k = klien(kantor.struktur)
+    berkas = BytesIO(b"nama;jenis\nAnalis A;fungsional\nBaru;pelaksana\n")
+    berkas.name = "jabatan.csv"
+    tanpa_kunci = BytesIO(b"jenis\npelaksana\n")
+    tanpa_kunci.name = "jabatan.csv"
+    halaman = {
+        "daftar": k.get(ALAMAT),
+        "ekspor": k.get(f"{ALAMAT}export/"),
+        "impor": k.get(f"{ALAMAT}import/"),
+        "pratinjau": k.post(f"{ALAMAT}import/", {"import_file": berkas, "format": "0"}),
+        "salah": k.post(f"{ALAMAT}import/", {"import_file": tanpa_kunci, "format": "0"}),
+    }
+    for nama, jawaban in halaman.items():
+        isi = jawaban.content.decode()
+        for asing in ("Import", "Export", "Submit", "Select all", "following fields", "Preview", "style=", "onchange="):
+            assert asing not in isi, f"{nama}: {asing}"
+    pratinjau = halaman["pratinjau"].content.decode()
+    assert "<del>pelaksana</del> <ins>fungsional</ins>" in pratinjau
+    assert "Kolom nama tidak ada pada baris pertama berkas." in halaman["salah"].content.decode()
+
+
 def test_a_double_within_the_file_is_said_as_at_the_form(kantor):
     jabatan_baru = Jabatan(nama="Analis A", jenis="pelaksana", instansi_id=kantor.a)
     with masuk(kantor.a), pytest.raises(ValidationError, match="nama jabatan dan jenis jabatan ini sudah ada"):

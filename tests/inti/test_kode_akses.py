@@ -10,9 +10,11 @@ from django.test import Client
 from django.utils import timezone
 
 from kinerja.inti import layanan_akun, policies
+from kinerja.inti.izin import PERAN, Izin
 from kinerja.inti.layanan_akun import KodeSalah, Langkah, daftarkan_anggota, terbitkan_kode_akses
-from kinerja.inti.models import Akun, Keanggotaan, KodeAkses, Peristiwa
+from kinerja.inti.models import Akun, Keanggotaan, KodeAkses, Peristiwa, PesanKeluar
 from kinerja.inti.pelaku import Ditolak, pelaku_sistem
+from kinerja.inti.policies import Sasaran
 from kinerja.inti.tenansi import masuk
 from tests.inti.bantu import SANDI, aksi_di, anggota, coba_masuk
 from tests.pabrik import anggota_baru, instansi_baru, klien, pelaku
@@ -21,10 +23,11 @@ NIP = "198804282010121022"
 PERTAMA, LUPA = KodeAkses.Jenis.AKSES_PERTAMA, KodeAkses.Jenis.LUPA_SANDI
 
 
-def terbitkan(pk: int, jenis=PERTAMA, *, oleh=None, tingkat: int = 0) -> str:
+def terbitkan(pk: int, jenis=PERTAMA, *, oleh=None, tingkat: int = 0, di_luar: bool = False) -> str:
     """Print one code inside the open door, by an OPD operator unless said otherwise."""
     oleh = oleh or pelaku(anggota_baru("Operator"), "operator_opd")
-    hasil = terbitkan_kode_akses(keanggotaan_ids=[pk], jenis=jenis, tingkat_sasaran={pk: tingkat}, oleh=oleh)
+    sasaran = {pk: Sasaran(tingkat, di_luar)}
+    hasil = terbitkan_kode_akses(keanggotaan_ids=[pk], jenis=jenis, sasaran=sasaran, oleh=oleh)
     return hasil.terbit[0].kode
 
 
@@ -142,42 +145,65 @@ def test_who_is_logged_in_leaves_first(dua):
 
 
 # --- who may print ----------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("peran", "tingkat", "boleh"),
-    [
-        ("operator_opd", 0, True),
-        ("operator_opd", 15, True),
-        ("operator_opd", 20, False),
-        ("operator_opd", 30, False),
-        ("admin_struktur", 20, True),
-        ("admin_struktur", 50, False),
-        ("admin_instansi", 50, True),
-        ("admin_instansi", 80, False),
-        ("bendahara", 0, False),
-    ],
-)
+PENCETAK = [k for k, p in PERAN.items() if Izin.BUAT_KODE_AKSES in p.izin]
+TINGKAT = sorted({0, *(p.tingkat for p in PERAN.values())})
+
+
 @pytest.mark.parametrize("jenis", [PERTAMA, LUPA])
-def test_no_code_for_an_equal_or_higher_role(instansi, peran, tingkat, boleh, jenis):
-    sandi = SANDI if jenis == LUPA else None
-    sasaran, oleh = anggota_baru("Sasaran", sandi=sandi), pelaku(anggota_baru("Operator"), peran)
-    if boleh:
-        assert terbitkan(sasaran.pk, jenis, oleh=oleh, tingkat=tingkat)
+@pytest.mark.parametrize("di_luar", [False, True])
+@pytest.mark.parametrize("tingkat", TINGKAT)
+@pytest.mark.parametrize("peran", PENCETAK)
+def test_rank_table_of_who_prints_for_whom(instansi, peran, tingkat, di_luar, jenis):
+    """Below: always; equal: inside the printer's own units; above: never."""
+    sasaran = anggota_baru("Sasaran", sandi=SANDI if jenis == LUPA else None)
+    oleh, milik = pelaku(anggota_baru("Pencetak"), peran), PERAN[peran].tingkat
+    if tingkat < milik or (tingkat == milik and not di_luar):
+        assert terbitkan(sasaran.pk, jenis, oleh=oleh, tingkat=tingkat, di_luar=di_luar)
         return
-    with pytest.raises(Ditolak):
-        terbitkan(sasaran.pk, jenis, oleh=oleh, tingkat=tingkat)
+    with pytest.raises(Ditolak, match="lebih tinggi dari peran Anda" if tingkat > milik else "di luar lingkup Anda"):
+        terbitkan(sasaran.pk, jenis, oleh=oleh, tingkat=tingkat, di_luar=di_luar)
     assert not KodeAkses.objects.exists()
+    assert not Peristiwa.objects.exists()
+
+
+@pytest.mark.parametrize("peran", sorted(PERAN.keys() - PENCETAK))
+def test_roles_without_the_permission_print_for_nobody(instansi, peran):
+    with pytest.raises(Ditolak):
+        terbitkan(anggota_baru("Sasaran").pk, oleh=pelaku(anggota_baru("Orang"), peran))
+
+
+@pytest.mark.parametrize("peran", PENCETAK)
+@pytest.mark.parametrize("jenis", [PERTAMA, LUPA])
+def test_nobody_prints_for_himself(instansi, peran, jenis):
+    sendiri = anggota_baru("Sendiri", sandi=SANDI)
+    with pytest.raises(Ditolak, match="Akun Anda sendiri"):
+        terbitkan(sendiri.pk, jenis, oleh=pelaku(sendiri, peran), tingkat=0)
+
+
+def test_the_owner_of_the_password_is_told_who_printed_a_code(instansi):
+    sasaran = anggota_baru("Sasaran", sandi=SANDI)
+    terbitkan(sasaran.pk, LUPA, oleh=pelaku(anggota_baru("Operator Dua"), "operator_opd"))
+    pesan = PesanKeluar.objects.get()
+    assert (pesan.keanggotaan_id, pesan.judul) == (sasaran.pk, "Kode lupa sandi dibuat untuk akun Anda")
+    assert pesan.isi.startswith("Dibuat oleh Operator Dua. ")
+    assert klien(sasaran).get(pesan.tautan).status_code == 200
+    (fakta,) = Peristiwa.objects.filter(aksi="akun.kode_terbit").values_list("nama_pelaku", "objek_id", "fakta")
+    assert fakta == ("Operator Dua", sasaran.pk, {"jenis": "lupa_sandi"})
 
 
 def test_a_batch_prints_for_those_who_may_and_names_the_others(instansi):
     a, b, c = (anggota_baru(f"Orang {n}") for n in "ABC")
     oleh = pelaku(anggota_baru("Operator"), "operator_opd")
     hasil = terbitkan_kode_akses(
-        keanggotaan_ids=[a.pk, b.pk, c.pk], jenis=PERTAMA, tingkat_sasaran={a.pk: 0, b.pk: 60, c.pk: 0}, oleh=oleh
+        keanggotaan_ids=[a.pk, b.pk, c.pk],
+        jenis=PERTAMA,
+        sasaran={a.pk: Sasaran(0), b.pk: Sasaran(60), c.pk: Sasaran(0)},
+        oleh=oleh,
     )
     assert [t.nama for t in hasil.terbit] == ["Orang A", "Orang C"]
-    assert [(d.nama, "setingkat atau lebih tinggi" in d.alasan) for d in hasil.ditolak] == [("Orang B", True)]
+    assert [(d.nama, "lebih tinggi dari peran Anda" in d.alasan) for d in hasil.ditolak] == [("Orang B", True)]
     with pytest.raises(KeyError):
-        terbitkan_kode_akses(keanggotaan_ids=[a.pk], jenis=PERTAMA, tingkat_sasaran={}, oleh=oleh)
+        terbitkan_kode_akses(keanggotaan_ids=[a.pk], jenis=PERTAMA, sasaran={}, oleh=oleh)
 
 
 def test_the_right_kind_of_code_for_the_state_of_the_account(instansi):

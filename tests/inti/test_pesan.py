@@ -10,7 +10,7 @@ from django.utils import timezone
 from kinerja.inti import pesan
 from kinerja.inti.models import Pemberitahuan, PesanKeluar
 from kinerja.inti.tenansi import masuk
-from tests.pabrik import anggota_baru, klien
+from tests.pabrik import anggota_baru, klien, pelaku
 
 
 def judul(anggota) -> list[str]:
@@ -96,3 +96,17 @@ def test_notices_of_another_tenant_are_out_of_reach(dua):
     k = klien(budi)
     assert k.post(f"/pemberitahuan/{pk}/buka/").status_code == 404
     assert "Rahasia A" not in k.get("/pemberitahuan/").content.decode()
+
+
+def test_one_is_told_of_what_others_record_about_him_and_of_each_cause_once(dua_orang):
+    ani, budi = dua_orang
+    isi = {"judul": "Cuti dicatat", "isi": "", "tautan": "/riwayat/"}
+    for orang, oleh in ((ani.pk, pelaku(budi)), (ani.pk, pelaku(ani)), (ani.pk, pelaku()), (None, pelaku(budi))):
+        pesan.kabari(orang, oleh=oleh, **isi)
+    assert PesanKeluar.objects.filter(keanggotaan=ani).count() == PesanKeluar.objects.count() == 1
+    tpp = {"judul": "TPP tersedia", "isi": "", "tautan": "/tpp/saya/", "kunci": "tpp.perkiraan:2026-10"}
+    assert pesan.titip_sekali(kepada=[ani.pk, ani.pk], **tpp) == 1
+    pesan.kirim_yang_jatuh_tempo()
+    assert pesan.titip_sekali(kepada=[ani.pk, budi.pk], **tpp) == 1, "Ani has it already"
+    pesan.kirim_yang_jatuh_tempo()
+    assert (judul(ani), judul(budi)) == (["Cuti dicatat", "TPP tersedia"], ["TPP tersedia"])

@@ -26,6 +26,7 @@ class FormAngka(FormDasar):
         ("pecahan", "1.234", Decimal(1234)),
         ("tanggal", "2026-05-06", date(2026, 5, 6)),
         ("tanggal", "6-5-2026", date(2026, 5, 6)),
+        ("tanggal", " 6 Mei 2026", date(2026, 5, 6)),
     ],
 )
 def test_numbers_and_dates_are_read_as_indonesians_write_them(bidang, masukan, nilai):
@@ -64,7 +65,7 @@ class FormBatas(FormDasar):
         ("rupiah", "1000,5", "Isi rupiah bulat, tanpa koma."),
         ("persen", "1,234", "Paling banyak 2 angka di belakang koma."),
         ("persen", "1234", "Paling banyak 3 angka di depan koma."),
-        ("nama", "Bambang", "Paling banyak 5 huruf."),
+        ("nama", "Bambang", "Paling banyak 5 karakter."),
     ],
 )
 def test_limits_are_said_plainly(bidang, masukan, kalimat):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.paginator import Paginator
 from django.template import engines
@@ -82,7 +84,7 @@ def test_form_names_each_error_twice_and_links_to_its_field():
     hasil = sajikan("{% formulir form 'Simpan' kembali='/x/' %}{% endformulir %}", form=form, csrf_token="t0k3n")
     for bidang, kalimat in {
         "nama": "Nama lengkap: Wajib diisi.",
-        "tmt": "TMT jabatan: Tulis tanggal yang benar, misalnya 6-5-2026.",
+        "tmt": "TMT jabatan: Tulis tanggal yang benar, misalnya 6 Mei 2026.",
         "volume": "Volume: Tulis bilangan bulat, misalnya 1.200.",
     }.items():
         assert f'<a href="#id_{bidang}">{kalimat}</a>' in hasil
@@ -105,6 +107,8 @@ def test_gallery_is_for_development_and_demo_only(settings, debug, demo, status)
 def test_gallery_shows_every_component(settings):
     settings.DEMO = True
     isi = Client().get("/komponen/").content.decode()
+    ids = re.findall(r'\sid="([^"]+)"', isi)
+    assert len(ids) == len(set(ids)), "every id once"
     tag = set(komponen.register.tags)
     assert [nama for nama in tag if f"{{% {nama} " not in isi and f"{{% {nama} %}}" not in isi] == []
     for nada in komponen.NADA:
