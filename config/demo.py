@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from config.demo_berjalan import kembalikan_contoh, muat_berjalan
 from config.uji_paralel import Folder, baca_folder, muat_bulan, siapkan_ketentuan
 from kinerja.inti.instansi import buat_instansi
 from kinerja.inti.layanan_akun import daftarkan_anggota, siapkan_masuk
@@ -22,6 +23,7 @@ from presensi.services.kalender import usulkan_libur
 SANDI = "kinerja-demo"
 KODE = "kota-tebing-permai"
 BULAN = date(2026, 10, 1)
+NIP_ATASAN, NIP_PEGAWAI = "197310091997021003", "199203042017112009"
 SUMBER = settings.AKAR / "tests" / "contoh"
 
 
@@ -51,9 +53,11 @@ AKUN = (
     AkunDemo(
         "bendahara", "Bendahara Kominfo", "Bendahara OPD Dinas Komunikasi dan Informatika", ("bendahara",), opd=True
     ),
+    AkunDemo("ppk", "PPK Kominfo", "PPK-SKPD: memeriksa Daftar Pembayaran", ("ppk_skpd",), opd=True),
+    AkunDemo("kpa", "Pengguna Anggaran Kominfo", "Pengguna Anggaran: mengesahkan", ("pengguna_anggaran",), opd=True),
     AkunDemo("pemeriksa", "Pemeriksa Inspektorat", "Pemeriksa: membaca saja", ("pemeriksa",)),
-    AkunDemo("197310091997021003", "", "Atasan: Kepala Bidang Aplikasi"),
-    AkunDemo("199203042017112009", "", "PNS: Pranata Komputer Ahli Muda"),
+    AkunDemo(NIP_ATASAN, "", "Atasan: Kepala Bidang Aplikasi"),
+    AkunDemo(NIP_PEGAWAI, "", "PNS: Pranata Komputer Ahli Muda"),
     AkunDemo(
         "admin.lain",
         "Admin Kabupaten Lain",
@@ -79,6 +83,8 @@ def muat(lapor: Callable[[str], object]) -> bool:
                 for akun in AKUN:
                     if akun.instansi == kode:
                         _buat_akun(akun, oleh)
+                if kode == KODE:
+                    kembalikan_contoh(NIP_PEGAWAI, NIP_ATASAN)
     return True
 
 
@@ -87,6 +93,7 @@ def _muat_bulan(folder: Folder, oleh: Pelaku, lapor: Callable[[str], object]) ->
     lapor(f"{usulan} hari libur nasional diusulkan.")
     siapkan_ketentuan(folder, BULAN, oleh)
     muat_bulan(folder, BULAN, oleh, lapor)
+    muat_berjalan(Path(SUMBER), BULAN, oleh, lapor)
 
 
 def _buat_akun(akun: AkunDemo, oleh: Pelaku) -> None:

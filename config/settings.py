@@ -6,12 +6,15 @@ from pathlib import Path
 
 import environ
 from bootstrap_wrapper import get_bootstrap_css_dir
+from celery.schedules import crontab
 
 AKAR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="tidak-aman-hanya-untuk-pengembangan" if DEBUG else "")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+"""Earlier keys, still accepted while a new one takes over, separated by commas."""
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DEMO = env.bool("KINERJA_DEMO", default=False)
@@ -56,6 +59,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "import_export",
     "template_partials",
+    "pgtrigger",
+    "pghistory",
 ]
 INSTALLED_APPS += [a for a in ("django_linear_migrations", "django_migration_linter") if find_spec(a)]
 """Migration checks, where the development dependencies are installed."""
@@ -153,6 +158,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UNGGAHAN_MAKSIMUM = 100 * 1024 * 1024
 """Largest file that an import accepts, in bytes: a month of activities of 8,000 people is about 70 MB."""
+BUKTI_MAKSIMUM = env.int("KINERJA_BUKTI_MAKSIMUM", default=10 * 1024 * 1024)
+"""Largest photo or file that proves an activity, in bytes, as it is uploaded."""
+BUKTI_PER_AKTIVITAS = env.int("KINERJA_BUKTI_PER_AKTIVITAS", default=5)
+"""So many photos, files and links one activity may have."""
 
 # --- time, language, format -------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
@@ -175,12 +184,24 @@ CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = env.str("KINERJA_ANTREAN", default="kinerja")
 CELERY_BEAT_SCHEDULE = {
     "segel-peristiwa": {"task": "inti.segel_peristiwa", "schedule": 60.0},
+    "jangkar-segel": {"task": "inti.jangkar_segel", "schedule": crontab(hour="17", minute="5")},
     "kirim-pesan": {"task": "inti.kirim_pesan", "schedule": 30.0},
     "samakan-hari-ini": {"task": "kinerja.samakan_hari_ini", "schedule": 1800.0},
+    "tutup-bulan": {"task": "tpp.tutup_yang_lewat_waktu", "schedule": 300.0},
     "sapu-pekerjaan": {"task": "inti.sapu_pekerjaan", "schedule": 15.0},
+    "rawat-dokumen": {"task": "inti.rawat_dokumen", "schedule": crontab(hour=18, minute=30)},
 }
 PEKERJAAN_BASI_DETIK = env.int("PEKERJAAN_BASI_DETIK", default=45)
 """A job whose heartbeat is older than this is taken up again by the sweep."""
+
+# --- documents --------------------------------------------------------------------------------------------------
+BERKAS = Path(env.str("KINERJA_BERKAS", default=str(AKAR / ".lokal" / "berkas")))
+"""Private files (documents), outside the web root; web and worker share this folder."""
+ALAMAT_PUBLIK = env.str(
+    "KINERJA_ALAMAT_PUBLIK",
+    default=next(iter(CSRF_TRUSTED_ORIGINS), f"http://localhost:{env.str('PORT', default='8000')}"),
+).rstrip("/")
+"""Where this installation is reached from outside: stands in the QR code of every document."""
 
 # --- static files -----------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -194,6 +215,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_USE_TRANSACTIONS = True
@@ -204,5 +226,6 @@ LOGGING = {
     "formatters": {"struktur": {"()": "kinerja.inti.log.Penyusun"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "struktur"}},
     "root": {"handlers": ["konsol"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {nama: {"level": "WARNING"} for nama in ("weasyprint", "fontTools", "pyhanko", "pyhanko_certvalidator")},
 }
 os.environ.setdefault("XDG_RUNTIME_DIR", str(AKAR / ".lokal"))

@@ -1,8 +1,14 @@
 """Settings of the test run: the same as everywhere, with cheap passwords and files without a manifest."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
 os.environ.setdefault("SECRET_KEY", "kunci-rahasia-untuk-pengujian-yang-cukup-panjang")
+if "KINERJA_BERKAS" not in os.environ:
+    os.environ["KINERJA_BERKAS"] = tempfile.mkdtemp(prefix="kinerja-uji-")  # the workers that tests start share it
+    atexit.register(shutil.rmtree, os.environ["KINERJA_BERKAS"], ignore_errors=True)
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, STORAGES

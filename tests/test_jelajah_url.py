@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -66,9 +67,17 @@ def periksa_bentuk(nama: str, isi: str) -> None:
     assert set(_LABEL.findall(isi)) <= set(ids), f"{nama}: labels of no field"
 
 
+@pytest.fixture(scope="module")
+def dunia_sekali(django_db_setup, django_db_blocker):
+    """The world is built once; what a walk changes is undone behind it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield bangun(*(m.tambah for m in _modul() if hasattr(m, "tambah")))
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def dunia(db):
-    return bangun(*(m.tambah for m in _modul() if hasattr(m, "tambah")))
+def dunia(dunia_sekali, db):
+    return dunia_sekali
 
 
 @pytest.mark.parametrize("nama", sorted(n for n, h in _daftar().items() if not h.alasan))

@@ -6,6 +6,10 @@ class TppConfig(AppConfig):
     verbose_name = "TPP"
 
     def ready(self) -> None:
-        from tpp import menu
+        from kinerja.inti import gabung
+        from tpp import menu, menu_pembayaran
+        from tpp.gabung import PEMINDAH
 
+        gabung.daftarkan_pemindah(PEMINDAH)
         menu.daftarkan()
+        menu_pembayaran.daftarkan()

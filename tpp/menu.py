@@ -7,15 +7,28 @@ from kinerja.inti.impor import daftarkan_pengimpor
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import Pekerjaan
 from kinerja.inti.navigasi import Menu
+from kinerja.inti.pelaku import Pelaku
 from tpp.kartu import kartu_tpp
 from tpp.pengimpor import PengimporTarif
 from tpp.policies import MODUL
-from tpp.services import hitung
+from tpp.queries.meja import TINDAKAN, lingkup_pantau
+from tpp.services import hitung, selisih
 
 KELOMPOK = "BKPSDM"
 KALIMAT = {
     "tpp.hitung": "Menghitung TPP: {objek}",
     "tpp.unduh": "Mengunduh hasil TPP: {objek}",
+    "tpp.daftar.sahkan": "Mengesahkan {objek}",
+    "tpp.daftar.bayar": "Mencatat pembayaran {objek}",
+    "tpp.selisih.periksa": "Mencari selisih: {objek}",
+    "tpp.selisih.setor": "Mencatat setoran {objek}",
+    "bulan.tutup": "Menutup bulan: {objek}",
+    "bulan.buka": "Membuka kembali bulan: {objek}",
+    "bulan.hitung": "Hasil perhitungan menjadi hasil bulan: {objek}",
+    "bulan.periksa": "Menyatakan sudah diperiksa: {objek}",
+    "bulan.kembalikan": "Mengembalikan ke perhitungan: {objek}",
+    "bulan.sahkan": "Mengesahkan bulan: {objek}",
+    "bulan.bayar": "Menyatakan bulan dibayar: {objek}",
     "tpp.ketentuan.buat": "Membuat draf {objek}",
     "tpp.ketentuan.ubah": "Mengubah draf {objek}",
     "tpp.ketentuan.hapus": "Menghapus draf {objek}",
@@ -23,6 +36,20 @@ KALIMAT = {
     "tpp.ketentuan.akhiri": "Mengakhiri masa berlaku {objek}",
     "tpp.ketentuan.cabut": "Mencabut ketentuan {objek}",
 }
+
+
+def _menutup(pelaku: Pelaku) -> bool:
+    """Whoever acts on months, or looks at all of them."""
+    return any(pelaku.punya(i) for i in TINDAKAN) or lingkup_pantau(pelaku).seluruh
+
+
+def _memantau(pelaku: Pelaku) -> bool:
+    """The operators, who only look at their own."""
+    return bool(lingkup_pantau(pelaku)) and not _menutup(pelaku)
+
+
+def _ke_selisih(kerja: Pekerjaan) -> str:
+    return reverse("selisih-daftar")
 
 
 def _ke_perhitungan(kerja: Pekerjaan) -> str:
@@ -33,6 +60,8 @@ def daftarkan() -> None:
     """Register everything; called once from `ready`."""
     navigasi.daftarkan(
         Menu("tpp-saya", "TPP Saya", "tpp-saya", 50, "", lambda p: p.pegawai_id is not None, MODUL),
+        Menu("tutup-bulan", "Tutup Bulan", "tutup-bulan", 300, KELOMPOK, _menutup, MODUL),
+        Menu("pantauan", "Pantauan OPD", "tutup-bulan", 25, "Pegawai & Jabatan", _memantau, MODUL),
         Menu(
             "tpp",
             "TPP",
@@ -46,7 +75,8 @@ def daftarkan() -> None:
             "ketentuan", "Ketentuan", "ketentuan-daftar", 330, KELOMPOK, lambda p: p.punya(Izin.LIHAT_KETENTUAN), MODUL
         ),
     )
-    kalimat.daftarkan(KALIMAT, {"tpp.": "TPP"})
+    kalimat.daftarkan(KALIMAT, {"tpp.": "TPP", "bulan.": "Tutup bulan"})
     beranda.daftarkan_kartu(kartu_tpp)
     daftarkan_pengimpor(PengimporTarif())
     pekerjaan.daftarkan_tautan(hitung.JENIS, _ke_perhitungan)
+    pekerjaan.daftarkan_tautan(selisih.JENIS, _ke_selisih)

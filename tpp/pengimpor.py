@@ -62,7 +62,7 @@ class PengimporTarif(Pengimpor):
     """Besaran by class; classes that the file leaves out keep their amount."""
 
     kode: ClassVar[str] = "tarif"
-    judul: ClassVar[str] = "Impor Besaran TPP"
+    judul: ClassVar[str] = "Besaran TPP"
     penjelasan: ClassVar[str] = (
         "Tabel besaran TPP tiap kelas jabatan dalam rupiah sebulan. Isinya masuk ke draf ketentuan yang Anda pilih."
     )

@@ -47,6 +47,8 @@ class Sebab:
     menit: int | None
     rupiah: Decimal
     pasal: str
+    kode: str = "menit"
+    """The line of it in Ajukan Koreksi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def _sebab_kejadian(langkah: Sequence[Sequence[Any]], penuh: _Penuh) -> Iterator
         _, tanggal, jenis, menit, _, persen, tetap, basis, pasal = satu
         nilai = tetap if tetap is not None else _persen(penuh.dasar(basis), Decimal(persen))
         if nilai:
-            yield Sebab(nama_kejadian(jenis), date.fromisoformat(tanggal), menit, Decimal(nilai), pasal)
+            kode = f"{tanggal}:{jenis}"
+            yield Sebab(nama_kejadian(jenis), date.fromisoformat(tanggal), menit, Decimal(nilai), pasal, kode)
 
 
 def bandingkan_bulan(kini: Jumlah, lalu: Jumlah, bulan_lalu: date) -> tuple[str, ...]:

@@ -1,6 +1,9 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from tpp.views import ketentuan, proses, rincian
+from tpp.konverter import KonverterBulan
+from tpp.views import bulan, daftar_bulan, ketentuan, meja, proses, rincian, riwayat_baris, selisih
+
+register_converter(KonverterBulan, "bulan")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", proses.bulan, name="tpp-bulan"),
@@ -9,10 +12,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("perhitungan/<int:pk>/unduh/", proses.unduh, name="tpp-unduh"),
     path("saya/", rincian.saya, name="tpp-saya"),
     path("rincian/<int:pk>/", rincian.rinci, name="rincian-tpp"),
+    path("tutup-bulan/", meja.daftar, name="tutup-bulan"),
+    path("tutup-bulan/<bulan:bulan>/<int:opd>/", meja.opd, name="tutup-bulan-opd"),
+    path("tutup-bulan/<bulan:bulan>/<int:opd>/perubahan/", meja.perubahan, name="tutup-bulan-perubahan"),
+    path("tutup-bulan/<bulan:bulan>/<int:opd>/<slug:kode>/", meja.daftar_hambatan, name="tutup-bulan-hambatan"),
+    path("bulan/tutup/", bulan.tutup, name="bulan-tutup"),
+    path("bulan/buka/", bulan.buka, name="bulan-buka"),
+    path("bulan/hitung/", bulan.hitung, name="bulan-hitung"),
+    path("bulan/selisih/", bulan.selisih, name="bulan-selisih"),
+    path("bulan/bayar/", bulan.bayar, name="bulan-bayar"),
+    path("bulan/<bulan:bulan>/<int:opd>/periksa/", daftar_bulan.periksa, name="bulan-periksa"),
+    path("bulan/<bulan:bulan>/<int:opd>/sahkan/", daftar_bulan.sahkan, name="bulan-sahkan"),
+    path("bulan/<bulan:bulan>/<int:opd>/kembalikan/", daftar_bulan.kembalikan, name="bulan-kembalikan"),
+    path("selisih/", selisih.daftar, name="selisih-daftar"),
+    path("selisih/<int:pk>/setor/", selisih.setor, name="selisih-setor"),
+    path("", include("tpp.urls_pembayaran")),
     path("ketentuan/", ketentuan.daftar, name="ketentuan-daftar"),
     path("ketentuan/baru/", ketentuan.baru, name="ketentuan-baru"),
     path("ketentuan/<int:pk>/", ketentuan.rinci, name="ketentuan-rinci"),
     path("ketentuan/<int:pk>/ubah/<slug:bagian>/", ketentuan.ubah, name="ketentuan-ubah"),
+    path("ketentuan/<int:pk>/riwayat-perubahan/", riwayat_baris.ketentuan, name="ketentuan-riwayat-baris"),
     path("ketentuan/<int:pk>/tetapkan/", ketentuan.tetapkan, name="ketentuan-tetapkan"),
     path("ketentuan/<int:pk>/cabut/", ketentuan.cabut, name="ketentuan-cabut"),
     path("ketentuan/<int:pk>/hapus/", ketentuan.hapus, name="ketentuan-hapus"),

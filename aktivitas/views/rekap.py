@@ -1,5 +1,6 @@
 """Printing the monthly log."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -38,7 +39,8 @@ def cetak(request: PermintaanPelaku) -> HttpResponse:
 @perlu(Izin.KELOLA_AKTIVITAS, modul="aktivitas")
 def cetak_unit(request: PermintaanPelaku) -> HttpResponse:
     """The months of everybody in a unit, as a job."""
-    awal = {"bulan": f"{request.pelaku.hari_ini():%Y-%m}"}
+    lalu = request.pelaku.hari_ini().replace(day=1) - timedelta(days=1)
+    awal = {"bulan": f"{lalu:%Y-%m}"}
     form = FormRekap(request.POST or None, unit=unit_cetak(request.pelaku), initial=awal)
     if request.method == "POST" and form.is_valid():
         isi = form.cleaned_data

@@ -15,6 +15,7 @@ from presensi.models import JadwalSif, PenugasanPola
 from presensi.queries.muatan import MuatanPresensi
 
 _SEHARI = timedelta(1)
+_SEMUA = 0
 _Bentrok = dict[tuple[date, int], str]
 
 
@@ -42,27 +43,28 @@ def jaga_bentrok(mulai: date, sampai: date | None = None, pegawai: Collection[in
         Halangan: somebody's days clash now; nothing is written.
     """
     with transaction.atomic():
-        sebelum = _cari(_terkait(mulai, sampai, pegawai), sebelum=True)
+        sebelum = _cari(_terkait(mulai, sampai, pegawai))
         yield
-        sesudah = _cari(_terkait(mulai, sampai, pegawai), sebelum=False)
+        sesudah = _cari(_terkait(mulai, sampai, pegawai))
         for (bulan, pk), kalimat in sorted(sesudah.items()):
-            if (bulan, pk) not in sebelum:
-                nama = Pegawai.objects.get(pk=pk).nama
-                raise Halangan(
-                    f"Perubahan ini bertabrakan dengan jam kerja {nama} pada {tulis_bulan(bulan)}. {kalimat}"
-                )
+            if (bulan, pk) in sebelum or (bulan, _SEMUA) in sebelum:
+                continue
+            if pk == _SEMUA:
+                raise Halangan(kalimat)
+            nama = Pegawai.objects.get(pk=pk).nama
+            raise Halangan(f"Perubahan ini bertabrakan dengan jam kerja {nama} pada {tulis_bulan(bulan)}. {kalimat}")
 
 
-def _cari(terkait: dict[date, set[int]], *, sebelum: bool) -> _Bentrok:
+def _cari(terkait: dict[date, set[int]]) -> _Bentrok:
+    """Whose days clash in which month; `_SEMUA` when a month cannot be worked out for anybody."""
     hasil: _Bentrok = {}
     for bulan, ids in sorted(terkait.items()):
         try:
             muatan = MuatanPresensi.siapkan(bulan)
-        except Ditolak:
-            if sebelum:
-                continue  # nothing could be derived so far
-            raise
-        hasil |= {(bulan, pk): kalimat for pk, kalimat in muatan.bentrok(ids).items()}
+        except Ditolak as galat:
+            hasil[bulan, _SEMUA] = galat.alasan
+        else:
+            hasil |= {(bulan, pk): kalimat for pk, kalimat in muatan.bentrok(ids).items()}
     return hasil
 
 

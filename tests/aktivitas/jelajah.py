@@ -21,7 +21,7 @@ _PEMILIK = frozenset({"pemilik"})
 def tambah(dunia) -> None:
     butir, hari_ini = butir_baru(), timezone.localdate()
     dunia.entri = entri_baru(dunia.pegawai, butir)
-    dunia.draf = entri_baru(dunia.pegawai, butir, hari_ini, status=StatusAktivitas.DRAF)
+    dunia.draf_aktivitas = entri_baru(dunia.pegawai, butir, hari_ini, status=StatusAktivitas.DRAF)
     dunia.terkirim = entri_baru(dunia.pegawai, butir, hari_ini)
     dunia.dispensasi = Dispensasi.objects.create(
         pegawai=dunia.pegawai,
@@ -43,14 +43,14 @@ HALAMAN = {
     "aktivitas-cari": Halaman(),
     "aktivitas-salin": Halaman(),
     "aktivitas-kirim": Halaman(
-        boleh=_PEMILIK, metode="post", data=lambda d: {"entri": d.draf.pk}, hasil=frozenset({302})
+        boleh=_PEMILIK, metode="post", data=lambda d: {"entri": d.draf_aktivitas.pk}, hasil=frozenset({302})
     ),
     "aktivitas-tarik": Halaman(
         boleh=_PEMILIK, metode="post", data=lambda d: {"entri": d.terkirim.pk}, hasil=frozenset({302})
     ),
     "aktivitas-rinci": Halaman(kwargs=lambda d: {"pk": d.entri.pk}, boleh=_LIHAT | {"pemilik", "atasan"}),
-    "aktivitas-ubah": Halaman(kwargs=lambda d: {"pk": d.draf.pk}, boleh=_PEMILIK),
-    "aktivitas-hapus": Halaman(kwargs=lambda d: {"pk": d.draf.pk}, boleh=_PEMILIK),
+    "aktivitas-ubah": Halaman(kwargs=lambda d: {"pk": d.draf_aktivitas.pk}, boleh=_PEMILIK),
+    "aktivitas-hapus": Halaman(kwargs=lambda d: {"pk": d.draf_aktivitas.pk}, boleh=_PEMILIK),
     "aktivitas-pegawai": Halaman(kwargs=lambda d: {"pk": d.pegawai.pk}, boleh=_LIHAT | {"pemilik", "atasan"}),
     "bank-daftar": Halaman(),
     "bank-ekspor": Halaman(boleh=_BANK),

@@ -138,3 +138,11 @@ def test_removing_an_assignment_that_shields_is_told_beside_the_button(dunia, se
     assert jawaban.status_code == 200
     assert "bertabrakan dengan jam kerja Ani" in jawaban.content.decode()
     assert PenugasanPola.objects.filter(pk=milik.pk).exists()
+
+
+def test_before_a_standard_pattern_exists_assignments_can_be_made(dunia):
+    unit, ani, pola = dunia
+    PolaKerja.objects.update(baku=False)
+    tugaskan_pola(pola=pola["lima"], unit=unit, mulai=OKTOBER, oleh=pelaku())
+    jadikan_baku(pola=pola["lima"], oleh=pelaku())
+    kalender_untuk(OKTOBER, [ani.pk])

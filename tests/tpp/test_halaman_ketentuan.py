@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from kinerja.inti.formulir import FormDasar
 from tests.pabrik import anggota_baru, beri_peran, jenis_pegawai, klien
 from tests.tpp import pabrik_tpp as t
-from tpp.forms.bagian import HALAMAN, PEMBUAT
+from tpp.forms.bagian import HALAMAN, PEMBUAT, rupiah
 from tpp.forms.potongan import BagianPotongan
 from tpp.models import Ketentuan
 
@@ -105,13 +106,11 @@ def test_a_gap_between_bands_comes_back_at_its_row_and_nothing_is_lost(admin):
     jawaban = admin.post(alamat, data)
     assert jawaban.status_code == 422
     baris = jawaban.context["form"].baris.forms[1]
-    assert "menit 31–34 terlambat tidak tercakup" in str(baris.errors["dari"])
+    assert "Menit 31–34 terlambat tidak tercakup" in str(baris.errors["dari"])
     assert baris["persen"].value() == "1.1"
     isi = jawaban.content.decode()
     assert isi.count("Ada isian yang perlu diperbaiki") == 1
-    assert isi.index('<a href="#id_baris-1-dari">Baris 2, dari (menit): Potongan baris 2') < isi.index(
-        "Baris 1</legend>"
-    )
+    assert isi.index('<a href="#id_baris-1-dari">Baris 2, dari (menit): Menit 31–34') < isi.index("Baris 1</legend>")
     assert Ketentuan.objects.get(pk=draf.pk).sidik == draf.sidik
 
 
@@ -203,3 +202,30 @@ def test_a_kind_of_employment_that_the_tenant_lacks_is_refused(admin):
     jawaban = admin.post(f"{alamat}/tetapkan/")
     assert jawaban.status_code == 422
     assert "Jenis pegawai PPPKX tidak ada" in jawaban.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("diketik", "nilai", "tampil"),
+    [
+        ("3.854.725", 3_854_725, "3.854.725"),
+        ("Rp 3.854.725,00", 3_854_725, "3.854.725"),
+        ("Rp3854725", 3_854_725, "3.854.725"),
+        ("tiga juta", None, "tiga juta"),
+        ("1.234,5", None, "1.234,5"),
+    ],
+)
+def test_rupiah_is_read_as_people_write_it_and_words_come_back_untouched(diketik, nilai, tampil):
+    form = type("F", (FormDasar,), {"besaran": rupiah("Besaran")})({"besaran": diketik})
+    assert form.is_valid() is (nilai is not None)
+    assert form.cleaned_data.get("besaran") == nilai
+    assert f'value="{tampil}"' in str(form["besaran"])
+    assert form.errors.get("besaran", []) == ([] if nilai else ["Tulis rupiah bulat, misalnya 3.854.725."])
+
+
+def test_a_revoked_version_says_why_by_whom_and_that_it_holds_no_more(admin):
+    terbit = t.ketentuan()
+    admin.post(f"/tpp/ketentuan/{terbit.pk}/cabut/", {"alasan": "Perbup diganti"})
+    isi = admin.get(f"/tpp/ketentuan/{terbit.pk}/").content.decode()
+    assert "Perbup diganti" in isi
+    assert "Tidak berlaku lagi sejak dicabut" in isi
+    assert "Sampai ada versi berikutnya" not in isi

@@ -211,6 +211,7 @@ def test_a_chunk_done_again_replaces_what_the_first_attempt_stored(kantor):
     assert (HasilTpp.objects.count(), HasilGagal.objects.count()) == (1, 1)
     SusunanFormasi.objects.filter(formasi__penempatan__pegawai=orang[0]).update(kelas=None)
     SusunanFormasi.objects.filter(formasi__penempatan__pegawai=orang[1]).update(kelas=8)
+    ProsesTpp.objects.filter(pk=proses.pk).update(status="berjalan")
     bulan = layanan._siapkan(layanan.proses_untuk_dihitung(proses.pk))
     layanan._hitung_potongan(bulan, [o.pk for o in orang])
     assert list(HasilTpp.objects.values_list("pegawai_id", "pagu")) == [(orang[1].pk, Decimal(4371943))]

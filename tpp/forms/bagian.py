@@ -15,9 +15,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from kinerja.inti.formulir import FormDasar
+from kinerja.inti.formulir import FormDasar, IsianAngka, normalkan_angka
 from tpp.domain.angka import teks_desimal
-from tpp.domain.kodek import Masalah
+from tpp.domain.kodek import Masalah, lokasi
 from tpp.domain.validasi import GOLONGAN
 from tpp.forms.umum import BidangBulan
 from tpp.queries.ketentuan import jenis_pegawai_instansi
@@ -35,8 +35,31 @@ def persen(label: str, **lain: Any) -> forms.DecimalField:
     return forms.DecimalField(label=f"{label} (%)", min_value=Decimal(0), max_digits=10, decimal_places=6, **lain)
 
 
+class BidangRupiah(forms.DecimalField):
+    """Whole rupiah as people write it: "3.854.725", "Rp3.854.725" or "Rp 3.854.725,00"; text that is none comes back as typed."""
+
+    def __init__(self, **lain: Any) -> None:
+        pesan = {"invalid": "Tulis rupiah bulat, misalnya 3.854.725."}
+        batas: Json = {"min_value": Decimal(0), "max_digits": 13, "decimal_places": 0}
+        super().__init__(widget=IsianRupiah(), error_messages=pesan, **batas, **lain)
+
+
+class IsianRupiah(IsianAngka):
+    """A number field that drops "Rp" and a fraction of nothing but zeroes, and leaves words as they were typed."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        mentah = data.get(name)
+        if not isinstance(mentah, str):
+            return mentah
+        rapat = normalkan_angka(_NOL_SEN.sub("", mentah.strip()), desimal=False)
+        return rapat if rapat.lstrip("-").isdigit() else mentah.strip()
+
+
+_NOL_SEN = re.compile(r",0{1,2}$")
+
+
 def rupiah(label: str, **lain: Any) -> forms.DecimalField:
-    return forms.DecimalField(label=f"{label} (Rp)", min_value=Decimal(0), max_digits=13, decimal_places=0, **lain)
+    return BidangRupiah(label=f"{label} (Rp)", **lain)
 
 
 def menit(label: str, **lain: Any) -> forms.IntegerField:
@@ -53,6 +76,12 @@ def setel(data: Json, kunci: str, nilai: object) -> None:
         data.pop(kunci, None)
     else:
         data[kunci] = teks(nilai) if isinstance(nilai, Decimal) else nilai
+
+
+def tanpa_tempat(masalah: Masalah) -> str:
+    """The sentence of a fault beside its field, whose label says already where it is."""
+    sisa = masalah.kalimat.removeprefix(f"{lokasi(masalah.jalur)}: ")
+    return sisa[:1].upper() + sisa[1:]
 
 
 class FormBagian(FormDasar):
@@ -78,7 +107,8 @@ class FormBagian(FormDasar):
     def tampung(self, masalah: Iterable[Masalah]) -> None:
         """Show each fault at its field, or above the form when it belongs to none."""
         for satu in masalah:
-            self.add_error(self.bidang_jalur.get(satu.jalur), satu.kalimat)
+            bidang = self.bidang_jalur.get(satu.jalur)
+            self.add_error(bidang, satu.kalimat if bidang is None else tanpa_tempat(satu))
 
     @property
     def mulai_baru(self) -> date | None:

@@ -11,7 +11,7 @@ from django import forms
 from kinerja.inti.formulir import FormDasar
 from tpp.domain.kodek import Masalah
 from tpp.domain.uraian import NAMA_KEJADIAN
-from tpp.forms.bagian import Json, menit, pasal, persen, rupiah, setel
+from tpp.forms.bagian import Json, menit, pasal, persen, rupiah, setel, tanpa_tempat
 from tpp.uraian_ketentuan import BASIS
 
 JALUR = ("disiplin",)
@@ -96,7 +96,7 @@ class BagianPotongan:
             cocok = _BARIS.fullmatch(satu.jalur)
             if cocok and int(cocok[1]) < len(tinggal):
                 bidang = cocok[2] if cocok[2] in _BIDANG else None
-                tinggal[int(cocok[1])].add_error(bidang, satu.kalimat)
+                tinggal[int(cocok[1])].add_error(bidang, satu.kalimat if bidang is None else tanpa_tempat(satu))
             else:
                 self.umum.add_error(None, satu.kalimat)
 

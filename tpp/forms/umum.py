@@ -59,9 +59,12 @@ class FormMulaiHitung(FormDasar):
 
 
 class FormSaringBulan(FormDasar):
-    """Filter of the list of runs."""
+    """Filter of the list of runs; its ids differ from those of the form above it."""
 
     bulan = BidangBulan(label="Bulan", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "saring_%s", **kwargs})
 
 
 class FormCariPegawai(FormDasar):

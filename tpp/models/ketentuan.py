@@ -3,8 +3,10 @@ from django.db.models import Q
 
 from kinerja.inti.models import Keanggotaan, KunciAsing
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
+from kinerja.inti.riwayat_baris import riwayat_baris
 
 
+@riwayat_baris()
 class Ketentuan(ModelBermasa):
     """A version of the TPP rule set. A published version never changes; a new one follows it by date."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kinerja.inti.format import tanggal
 from kinerja.inti.izin import Izin
+from kinerja.inti.models import Peristiwa
 from kinerja.inti.pelaku import Pelaku
 from tpp.domain.aturan import baca_aturan
 from tpp.domain.kodek import Masalah
@@ -18,6 +19,7 @@ from tpp.queries.ketentuan import (
     templat_ketentuan,
     visible_to,
 )
+from tpp.states import CABUT
 from tpp.uraian_ketentuan import BagianKetentuan, Perbedaan, bandingkan, uraikan_aturan
 
 _BAGIAN = {
@@ -43,7 +45,10 @@ class MasalahBagian:
 
 @dataclass(frozen=True, slots=True)
 class HalamanKetentuan:
-    """One rule set on its page. `rencana` only of a draft; `lama` is the version it is compared with, if any."""
+    """One rule set on its page. `rencana` only of a draft; `lama` is the version it is compared with, if any.
+
+    `pencabutan`: the event that revoked it, with who, when and why.
+    """
 
     ketentuan: Ketentuan
     bagian: tuple[BagianKetentuan, ...]
@@ -53,6 +58,8 @@ class HalamanKetentuan:
     rencana: RencanaPenetapan | None
     dipakai: int
     boleh_kelola: bool
+    boleh_telusuri: bool
+    pencabutan: Peristiwa | None
 
     @property
     def draf(self) -> bool:
@@ -65,7 +72,7 @@ class HalamanKetentuan:
 
 
 def halaman_ketentuan(pelaku: Pelaku, pk: int) -> HalamanKetentuan:
-    """A visible rule set with everything its page shows; at most six statements. Raises Http404."""
+    """A visible rule set with everything its page shows; at most seven statements. Raises Http404."""
     ketentuan = get_ketentuan_or_404(pelaku, pk)
     draf = ketentuan.status == Ketentuan.Status.DRAF
     aturan, rusak = baca_aturan(ketentuan.aturan)
@@ -81,7 +88,16 @@ def halaman_ketentuan(pelaku: Pelaku, pk: int) -> HalamanKetentuan:
         rencana=rencana_penetapan(ketentuan) if draf else None,
         dipakai=ProsesTpp.objects.filter(ketentuan=ketentuan, status=ProsesTpp.Status.SELESAI).count(),
         boleh_kelola=pelaku.lingkup(Izin.KELOLA_KETENTUAN).seluruh,
+        boleh_telusuri=pelaku.punya(Izin.KELOLA_KETENTUAN) or pelaku.punya(Izin.LIHAT_AUDIT),
+        pencabutan=_pencabutan(ketentuan),
     )
+
+
+def _pencabutan(ketentuan: Ketentuan) -> Peristiwa | None:
+    if ketentuan.status != Ketentuan.Status.DICABUT:
+        return None
+    milik = Peristiwa.objects.filter(objek_jenis=Ketentuan._meta.label_lower, objek_id=ketentuan.pk, aksi=CABUT.audit)
+    return milik.order_by("-pk").first()
 
 
 def _masalah(masalah: Masalah) -> MasalahBagian:

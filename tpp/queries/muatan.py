@@ -6,14 +6,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
 
 from aktivitas.states import DIAKUI
-from kinerja.models import Kepesertaan, Modul, SakelarModul
+from kinerja.domain.bulan import DIKUNCI
+from kinerja.models import BulanOpd, Kepesertaan, Modul, SakelarModul
 from kinerja.queries.keadaan import SQL_KEADAAN
 from kinerja.queries.kepesertaan import peserta
-from tpp.models import ProsesTpp
+from tpp.models import BarisDaftar, ProsesTpp
 
 
 class Duduk(NamedTuple):
@@ -106,11 +108,21 @@ def peserta_tpp(awal: date, selesai: date, perangkat_daerah_id: int | None) -> l
 
 
 def proses_untuk_dihitung(pk: int) -> ProsesTpp:
-    """A run with its rule set; `presensi_khusus` tells whether anything sets who takes part in presensi. One statement."""
+    """A run with its rule set; one statement. Annotated with
+
+    `presensi_khusus`: whether anything sets who takes part in presensi;
+    `opd_dikunci`, `orang_dikunci`: perangkat daerah whose month is locked, and people paid by a locked list of the month.
+    """
     khusus = Exists(Kepesertaan.objects.filter(modul=Modul.PRESENSI)) | Exists(
         SakelarModul.objects.filter(modul=Modul.PRESENSI, aktif=False)
     )
-    return ProsesTpp.objects.select_related("ketentuan").annotate(presensi_khusus=khusus).get(pk=pk)
+    kunci = [s.value for s in DIKUNCI]
+    opd = BulanOpd.objects.filter(bulan=OuterRef("bulan"), status__in=kunci).values("perangkat_daerah")
+    orang = BarisDaftar.objects.filter(
+        daftar__bulan_opd__bulan=OuterRef("bulan"), daftar__bulan_opd__status__in=kunci, hasil__isnull=False
+    ).values("pegawai")
+    lengkap = ProsesTpp.objects.select_related("ketentuan").annotate(presensi_khusus=khusus)
+    return lengkap.annotate(opd_dikunci=ArraySubquery(opd), orang_dikunci=ArraySubquery(orang)).get(pk=pk)
 
 
 def peserta_presensi(awal: date, selesai: date) -> frozenset[int]:

@@ -180,6 +180,11 @@ def opd_dapat_dihitung(pelaku: Pelaku) -> QuerySet[UnitKerja]:
     return unit_terlihat(pelaku, izin=Izin.HITUNG_TPP).filter(parent=None, aktif=True).order_by(Lower("nama"))
 
 
+def opd_rupiah(pelaku: Pelaku) -> QuerySet[UnitKerja]:
+    """Perangkat daerah whose amounts the actor may see, by name."""
+    return unit_terlihat(pelaku, izin=Izin.LIHAT_RUPIAH).filter(parent=None).order_by(Lower("nama"))
+
+
 def hasil_sendiri(pelaku: Pelaku) -> QuerySet[HasilTpp]:
     """The actor's own results, newest month first: of each month that of the newest complete run."""
     if pelaku.pegawai_id is None:

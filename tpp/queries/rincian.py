@@ -16,9 +16,13 @@ from tpp.arsip import MasukanTersimpan, masukan_dari_json
 from tpp.domain.uraian import Langkah, uraikan
 from tpp.models import HasilTpp, ProsesTpp
 from tpp.penyebab import Sebab, Suku, bandingkan_bulan, penjumlahan, sebab_terbesar
+from tpp.queries.keadaan import KeadaanHasil, keadaan_hasil
 from tpp.queries.ketentuan import aturan_ketentuan
 from tpp.queries.muatan import akhir_bulan
+from tpp.queries.perubahan import Perubahan
+from tpp.queries.perubahan_proses import perubahan_hasil
 from tpp.queries.proses import get_hasil_or_404
+from tpp.queries.rincian_bayar import RincianBayar, rincian_bayar
 from tpp.queries.ulang import hitung_ulang
 
 
@@ -59,7 +63,8 @@ class RincianTpp:
     """Everything the page shows.
 
     `pengganti`: the newest result of the month when this one is not it. `lewat`: minutes recognised after the run.
-    `uraian_terlihat`: whether the reader may see what the person wrote. `sama`: recalculated, byte for byte.
+    `uraian_terlihat`, `rekaman_terlihat`: whether the reader may see what the person wrote, and his punches.
+    `sama`: recalculated, byte for byte. `keadaan`: state of its month. `perubahan`: recorded after the run.
     """
 
     hasil: HasilTpp
@@ -73,7 +78,11 @@ class RincianTpp:
     rekening: str
     lewat: int
     uraian_terlihat: bool
+    rekaman_terlihat: bool
     sama: bool
+    keadaan: KeadaanHasil
+    perubahan: Perubahan
+    bayar: RincianBayar
 
 
 def rincian_tpp(pelaku: Pelaku, pk: int) -> RincianTpp:
@@ -85,7 +94,8 @@ def rincian_tpp(pelaku: Pelaku, pk: int) -> RincianTpp:
     lalu = terbaru.get((bulan - timedelta(days=1)).replace(day=1))
     pengganti = terbaru.get(bulan)
     aktivitas = _aktivitas(hasil.pegawai_id, bulan)
-    presensi = _presensi(hasil, pelaku) if milik_sendiri or _dalam(pelaku, Izin.LIHAT_PRESENSI, hasil) else {}
+    rekaman_terlihat = milik_sendiri or _dalam(pelaku, Izin.LIHAT_PRESENSI, hasil)
+    presensi = _presensi(hasil, pelaku) if rekaman_terlihat else {}
     aturan = aturan_ketentuan(hasil.proses.ketentuan)
     tersimpan = masukan_dari_json(hasil.masukan)
     return RincianTpp(
@@ -100,7 +110,11 @@ def rincian_tpp(pelaku: Pelaku, pk: int) -> RincianTpp:
         rekening=_rekening(hasil.pegawai_id, bulan),
         lewat=sum(h.menit for h in aktivitas) - tersimpan.masukan.menit,
         uraian_terlihat=milik_sendiri or _dalam(pelaku, Izin.LIHAT_AKTIVITAS, hasil),
+        rekaman_terlihat=rekaman_terlihat,
         sama=hitung_ulang(hasil).sama,
+        bayar=rincian_bayar(hasil, pelaku),
+        keadaan=keadaan_hasil([hasil])[hasil.pk],
+        perubahan=perubahan_hasil(hasil),
     )
 
 

@@ -18,13 +18,13 @@ from django.db.models import Max
 from django.utils import timezone
 
 from kinerja.inti import pekerjaan
-from kinerja.inti.audit import catat
+from kinerja.inti.audit import catat, catat_banyak
 from kinerja.inti.format import bulan as teks_bulan
 from kinerja.inti.format import tanggal as teks_tanggal
 from kinerja.inti.models import Pekerjaan
 from kinerja.inti.pekerjaan import GagalTerduga, Konteks
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from kinerja.models import UnitKerja
+from kinerja.models import BulanOpd, UnitKerja
 from presensi.queries.muatan import MuatanPresensi
 from tpp.arsip import masukan_ke_json
 from tpp.domain.aturan import Aturan, AturanTidakSah
@@ -42,6 +42,8 @@ from tpp.queries.muatan import (
     peserta_tpp,
     proses_untuk_dihitung,
 )
+from tpp.services.kabar import kabari_perkiraan
+from tpp.services.selisih_mulai import mulai_selisih_lalu
 from tpp.services.susun import Penyusun
 from tpp.services.tulis_hasil import BarisGagal, BarisHasil, simpulkan, tulis_potongan
 
@@ -163,7 +165,7 @@ def _catatan(aturan: Aturan) -> list[str]:
 
 
 @dataclass(slots=True)
-class _Bulan:
+class BahanBulan:
     """Everything that the chunks of one run share."""
 
     proses: ProsesTpp
@@ -173,6 +175,7 @@ class _Bulan:
     penyusun: Penyusun
     selesai: date
     orang: list[int]
+    opd_dikunci: frozenset[int] = frozenset()
 
 
 def _gagalkan(job: Pekerjaan, oleh: Pelaku) -> None:
@@ -197,32 +200,55 @@ def hitung_bulan(konteks: Konteks) -> Mapping[str, Any]:
     return {"proses": proses.pk, "pegawai": jumlah[0], "gagal": jumlah[1]}
 
 
-def _jalankan(bulan: _Bulan, konteks: Konteks) -> tuple[int, int]:
+def _jalankan(bulan: BahanBulan, konteks: Konteks) -> tuple[int, int]:
     """Every chunk not done yet; the last one completes the run in its own transaction. Returns calculated and failed."""
     ukuran = int(konteks.argumen.get("ukuran", UKURAN_POTONGAN))
-    sisa = list(_potongan(bulan.orang, konteks.posisi.get("pegawai", 0), ukuran)) or [[]]
-    jumlah = None
+    sisa = list(potongan(bulan.orang, konteks.posisi.get("pegawai", 0), ukuran)) or [[]]
+    jumlah = (0, 0)
     for ids in sisa:
         with transaction.atomic(), _tanpa_gc():
             gagal = _hitung_potongan(bulan, ids) if ids else 0
             posisi = {"pegawai": ids[-1]} if ids else None
             konteks.maju(selesai=len(ids), gagal=gagal, total=len(bulan.orang), posisi=posisi)
             if ids is sisa[-1]:
-                jumlah = simpulkan(bulan.proses.pk, _catatan(bulan.aturan))
-    return jumlah or (0, 0)
+                jumlah = _simpulkan(bulan, konteks.oleh)
+    return jumlah
 
 
-def _siapkan(proses: ProsesTpp) -> _Bulan:
-    """Rules compiled, calendar and people read; at most seven statements."""
+def _simpulkan(bulan: BahanBulan, oleh: Pelaku) -> tuple[int, int]:
+    """Complete the run, record which months it is the result of, tell the people. Returns calculated and failed."""
+    simpulan = simpulkan(bulan.proses.pk, _catatan(bulan.aturan))
+    if simpulan is None:
+        return 0, 0
+    fakta = {"ke": "dihitung", "proses": bulan.proses.pk}
+    if simpulan.bulan_opd:
+        lengkap = BulanOpd.objects.select_related("perangkat_daerah").filter(pk__in=simpulan.bulan_opd).order_by("pk")
+        catat_banyak("bulan.hitung", oleh=oleh, baris=[(b, None, fakta) for b in lengkap])
+        mulai_selisih_lalu(proses=bulan.proses, oleh=oleh)
+    kabari_perkiraan(bulan.proses)
+    return simpulan.berhasil, simpulan.gagal
+
+
+def _siapkan(proses: ProsesTpp) -> BahanBulan:
+    """What the run needs, without the people and offices whose month is locked: they become differences."""
+    bahan = siapkan_bulan(proses, proses.perangkat_daerah_id)
+    sudah = frozenset(proses.orang_dikunci)  # type: ignore[attr-defined]
+    bahan.opd_dikunci = frozenset(proses.opd_dikunci)  # type: ignore[attr-defined]
+    bahan.orang = [pk for pk in bahan.orang if pk not in sudah]
+    return bahan
+
+
+def siapkan_bulan(proses: ProsesTpp, perangkat_daerah_id: int | None) -> BahanBulan:
+    """Rules of a run (from `proses_untuk_dihitung`) compiled, calendar and people of the month read; at most seven statements."""
     awal = proses.bulan
     aturan = aturan_ketentuan(proses.ketentuan)
     mesin = siapkan(aturan)
     muatan = MuatanPresensi.siapkan(awal)
     selesai = _sesudah_hari_kerja_terakhir(muatan, awal)
-    orang = peserta_tpp(awal, selesai, proses.perangkat_daerah_id)
+    orang = peserta_tpp(awal, selesai, perangkat_daerah_id)
     wajib_presensi = peserta_presensi(awal, selesai) if proses.presensi_khusus else None  # type: ignore[attr-defined]
     penyusun = Penyusun(awal, aturan, wajib_presensi)
-    return _Bulan(proses, aturan, mesin, muatan, penyusun, selesai, orang)
+    return BahanBulan(proses, aturan, mesin, muatan, penyusun, selesai, orang)
 
 
 def _sesudah_hari_kerja_terakhir(muatan: MuatanPresensi, awal: date) -> date:
@@ -231,23 +257,28 @@ def _sesudah_hari_kerja_terakhir(muatan: MuatanPresensi, awal: date) -> date:
     return awal + timedelta(days=kerja[-1].hari) if kerja else akhir_bulan(awal)
 
 
-def _potongan(orang: list[int], sesudah: int, ukuran: int) -> Iterator[list[int]]:
+def potongan(orang: list[int], sesudah: int, ukuran: int) -> Iterator[list[int]]:
     """Chunks of ascending ids after the last one done."""
     for kiri in range(bisect_right(orang, sesudah), len(orang), ukuran):
         yield orang[kiri : kiri + ukuran]
 
 
-def _hitung_potongan(bulan: _Bulan, ids: list[int]) -> int:
+def _hitung_potongan(bulan: BahanBulan, ids: list[int]) -> int:
     """Read, calculate and write one chunk in four statements; returns how many could not be calculated."""
     awal, opd = bulan.proses.bulan, bulan.proses.perangkat_daerah_id
     orang = muat_orang(ids, awal, bulan.selesai, harian=bulan.mesin.perlu_menit_harian)
-    bahan = bulan.muatan.potong(ids)
+    bahan, bentrok = bulan.muatan.potong_terpisah(ids)
     hasil: list[BarisHasil] = []
     gagal: list[BarisGagal] = []
     for pk in ids:
         satu = orang[pk]
         if opd is not None and satu.opd_id != opd:
             continue  # moved on within the month: the office he belongs to at its end calculates him
+        if satu.opd_id in bulan.opd_dikunci:
+            continue  # that office's month is locked: he becomes a difference in its next list
+        if pk in bentrok:
+            gagal.append(BarisGagal(pk, satu.opd_id, bentrok[pk]))
+            continue
         try:
             masukan = bulan.penyusun.susun(satu, bahan[pk])
             rincian = hasil_ke_json(bulan.mesin.hitung(masukan))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from kinerja.domain.bulan import DAPAT_DIHITUNG
 from kinerja.inti.tenansi import instansi_wajib
 
 _ENKODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
@@ -56,6 +57,8 @@ _TULIS = """
         pph = excluded.pph, iuran = excluded.iuran, bersih = excluded.bersih
 """
 
+# A complete run becomes the result of every closed month it covers; of a running month it stays an estimate. A month that
+# was closed while the run was under way may have lost or gained entries since: it waits for the next run.
 _SIMPULKAN = """
     WITH orang AS (
         SELECT perangkat_daerah_id AS opd, 1 AS jumlah, 0 AS gagal, pagu, bagian_kinerja, bagian_disiplin, kotor, pph,
@@ -69,16 +72,41 @@ _SIMPULKAN = """
             sum(bagian_disiplin)::bigint AS bagian_disiplin, sum(kotor)::bigint AS kotor, sum(pph)::bigint AS pph,
             sum(iuran)::bigint AS iuran, sum(bersih)::bigint AS bersih
         FROM orang o LEFT JOIN kinerja_unitkerja u ON u.id = o.opd GROUP BY o.opd, u.nama
+    ), selesai AS (
+        UPDATE tpp_prosestpp SET status = 'selesai', selesai_pada = clock_timestamp(),
+            jumlah_pegawai = (SELECT coalesce(sum(jumlah), 0) FROM opd),
+            ringkasan = jsonb_build_object(
+                'gagal', (SELECT coalesce(sum(gagal), 0) FROM opd),
+                'catatan', %(catatan)s::jsonb,
+                'opd', (SELECT coalesce(jsonb_agg(to_jsonb(opd) ORDER BY lower(nama), id), '[]') FROM opd))
+        WHERE id = %(proses)s AND status = 'berjalan'
+        RETURNING bulan, perangkat_daerah_id, dibuat_pada, jumlah_pegawai, (ringkasan->>'gagal')::int AS gagal
+    ), tutup AS (
+        UPDATE kinerja_bulanopd b SET status = 'dihitung', diperiksa_oleh_id = NULL FROM selesai s
+        WHERE b.bulan = s.bulan AND b.status = ANY(%(dari)s) AND b.ditutup_pada <= s.dibuat_pada
+            AND (s.perangkat_daerah_id IS NULL OR b.perangkat_daerah_id = s.perangkat_daerah_id)
+        RETURNING b.id, b.perangkat_daerah_id
+    ), daftar AS (
+        INSERT INTO tpp_daftarpembayaran (instansi_id, bulan_opd_id, proses_id, nomor, jumlah_pegawai, kotor, pph, iuran,
+            bersih, selisih, diterima, catatan_pemeriksa, sp2d_nomor)
+        SELECT %(instansi)s, t.id, %(proses)s, '', coalesce(o.jumlah, 0), coalesce(o.kotor, 0), coalesce(o.pph, 0),
+            coalesce(o.iuran, 0), coalesce(o.bersih, 0), 0, coalesce(o.bersih, 0), '', ''
+        FROM tutup t LEFT JOIN opd o ON o.id = t.perangkat_daerah_id
+        ON CONFLICT (instansi_id, bulan_opd_id) DO UPDATE SET proses_id = excluded.proses_id,
+            jumlah_pegawai = excluded.jumlah_pegawai, kotor = excluded.kotor, pph = excluded.pph, iuran = excluded.iuran,
+            bersih = excluded.bersih, selisih = 0, diterima = excluded.bersih, diperiksa_pada = NULL,
+            catatan_pemeriksa = ''
     )
-    UPDATE tpp_prosestpp SET status = 'selesai', selesai_pada = clock_timestamp(),
-        jumlah_pegawai = (SELECT coalesce(sum(jumlah), 0) FROM opd),
-        ringkasan = jsonb_build_object(
-            'gagal', (SELECT coalesce(sum(gagal), 0) FROM opd),
-            'catatan', %(catatan)s::jsonb,
-            'opd', (SELECT coalesce(jsonb_agg(to_jsonb(opd) ORDER BY lower(nama), id), '[]') FROM opd))
-    WHERE id = %(proses)s AND status = 'berjalan'
-    RETURNING jumlah_pegawai, (ringkasan->>'gagal')::int
+    SELECT jumlah_pegawai, gagal, ARRAY(SELECT id FROM tutup ORDER BY id) FROM selesai
 """
+
+
+class Simpulan(NamedTuple):
+    """How a run ended: people calculated, people who could not be, months (ids of BulanOpd) that it is now the result of."""
+
+    berhasil: int
+    gagal: int
+    bulan_opd: list[int]
 
 
 def tulis_potongan(proses_id: int, hasil: Sequence[BarisHasil], gagal: Sequence[BarisGagal]) -> None:
@@ -95,12 +123,18 @@ def tulis_potongan(proses_id: int, hasil: Sequence[BarisHasil], gagal: Sequence[
         kursor.execute(_TULIS, acuan)
 
 
-def simpulkan(proses_id: int, catatan: Sequence[str]) -> tuple[int, int] | None:
-    """Complete a run: totals by perangkat daerah, summed by the database; one statement.
+def simpulkan(proses_id: int, catatan: Sequence[str]) -> Simpulan | None:
+    """Complete a run: totals by perangkat daerah, and the lists of the closed months it covers; one statement.
 
-    Returns people calculated and people who could not be, or None when the run was complete already.
+    None when the run was complete already.
     """
+    acuan: dict[str, Any] = {
+        "instansi": instansi_wajib(),
+        "proses": proses_id,
+        "catatan": _ENKODER.encode(list(catatan)),
+        "dari": [s.value for s in DAPAT_DIHITUNG],
+    }
     with connection.cursor() as kursor:
-        kursor.execute(_SIMPULKAN, {"proses": proses_id, "catatan": _ENKODER.encode(list(catatan))})
+        kursor.execute(_SIMPULKAN, acuan)
         baris = kursor.fetchone()
-    return None if baris is None else (int(baris[0]), int(baris[1]))
+    return None if baris is None else Simpulan(*baris)

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
@@ -18,6 +19,8 @@ from tpp.exports.harapan import tulis_csv
 from tpp.forms.umum import FormCariPegawai, FormMulaiHitung, FormSaringBulan
 from tpp.policies import MODUL
 from tpp.queries import proses as queries
+from tpp.queries.keadaan import dipakai_proses, keadaan_opd
+from tpp.queries.perubahan_proses import perubahan_proses
 from tpp.services.hitung import BelumDapatDihitung, mulai_hitung
 from tpp.services.unduh import catat_unduhan
 
@@ -28,7 +31,7 @@ SEHALAMAN = 25
 @perlu(Izin.HITUNG_TPP, Izin.LIHAT_RUPIAH, modul=MODUL)
 def bulan(request: PermintaanPelaku) -> HttpResponse:
     """Every run the person may see, and the way to a new one."""
-    saring = FormSaringBulan(request.GET or None)
+    saring = FormSaringBulan(request.GET or None, auto_id="saring_%s")
     pilihan = saring.cleaned_data["bulan"] if saring.is_valid() else None
     return _daftar(request, _form_mulai(request), saring, pilihan)
 
@@ -51,8 +54,10 @@ def _daftar(
     tanpa_ketentuan: bool = False,
 ) -> HttpResponse:
     halaman = Paginator(queries.daftar_proses(request.pelaku, bulan), SEHALAMAN).get_page(request.GET.get("hal"))
-    baris = [(p, queries.ringkasan(request.pelaku, p)) for p in halaman]
+    keadaan = dipakai_proses(p.pk for p in halaman)
+    baris = [(p, queries.ringkasan(request.pelaku, p), keadaan.get(p.pk, "")) for p in halaman]
     isi = {"form": form, "saring": saring, "halaman": halaman, "baris": baris, "tanpa_ketentuan": tanpa_ketentuan}
+    isi["boleh_selisih"] = policies.can_lihat_rupiah(request.pelaku)
     return render(request, "tpp/bulan.html", isi, status=status)
 
 
@@ -62,7 +67,7 @@ def hitung(request: PermintaanPelaku) -> HttpResponse:
     """Start a run; a month or rules that are not ready come back with the form."""
     form = _form_mulai(request, request.POST)
     if form is None or not form.is_valid():
-        return _daftar(request, form, FormSaringBulan(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _daftar(request, form, FormSaringBulan(auto_id="saring_%s"), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     isi = form.cleaned_data
     try:
         proses = mulai_hitung(bulan=isi["bulan"], perangkat_daerah=isi["perangkat_daerah"], oleh=request.pelaku)
@@ -70,7 +75,7 @@ def hitung(request: PermintaanPelaku) -> HttpResponse:
         form.add_error(galat.bidang, galat.alasan)
         ketentuan = galat.bidang is None and request.pelaku.punya(Izin.LIHAT_KETENTUAN)
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return _daftar(request, form, FormSaringBulan(), status=status, tanpa_ketentuan=ketentuan)
+        return _daftar(request, form, FormSaringBulan(auto_id="saring_%s"), status=status, tanpa_ketentuan=ketentuan)
     return redirect("tpp-proses", proses.pk)
 
 
@@ -90,6 +95,8 @@ def rinci(request: PermintaanPelaku, pk: int) -> HttpResponse:
     pilihan = saring.cleaned_data if saring.is_valid() else {}
     isi: dict[str, Any] = {"proses": proses, "kerja": kerja, "ringkasan": ringkasan, "saring": saring}
     isi["tertinggal"] = queries.tertinggal(request.pelaku, proses)
+    isi["keadaan"] = keadaan_opd(proses)
+    isi["perubahan"] = perubahan_proses(request.pelaku, proses)
     return render(request, "tpp/proses.html", isi | _orang(request, proses, pilihan))
 
 
@@ -98,6 +105,7 @@ def _orang(request: PermintaanPelaku, proses: Any, pilihan: dict[str, Any]) -> d
     if proses.status != proses.Status.SELESAI:
         return {}
     saringan = {"cari": pilihan.get("cari", ""), "opd": pilihan.get("opd")}
+    mencari = any(saringan.values())
     gagal = request.GET.get("lihat") == "gagal" or not policies.can_lihat_rupiah(request.pelaku)
     daftar: Any = queries.daftar_gagal if gagal else queries.daftar_hasil
     halaman = Paginator(daftar(request.pelaku, proses, **saringan), SEHALAMAN).get_page(request.GET.get("hal"))
@@ -105,7 +113,7 @@ def _orang(request: PermintaanPelaku, proses: Any, pilihan: dict[str, Any]) -> d
     tab = [("Belum dapat dihitung", f"{alamat}?lihat=gagal", gagal)]
     if policies.can_lihat_rupiah(request.pelaku):
         tab.insert(0, ("Pegawai", alamat, not gagal))
-    return {"halaman": halaman, "lihat_gagal": gagal, "tab": tab}
+    return {"halaman": halaman, "lihat_gagal": gagal, "tab": tab, "mencari": mencari}
 
 
 @require_GET
@@ -117,7 +125,8 @@ def unduh(request: PermintaanPelaku, pk: int) -> HttpResponse:
     isi = StringIO()
     jumlah = tulis_csv(proses.pk, isi, hasil=queries.hasil_kantor(request.pelaku))
     catat_unduhan(proses=proses, jumlah=jumlah, oleh=request.pelaku)
-    nama = f"tpp-{proses.bulan:%Y-%m}-{proses.nomor}.csv"
+    tempat = slugify(proses.perangkat_daerah.nama)[:60] if proses.perangkat_daerah else "semua"
+    nama = f"tpp-{proses.bulan:%Y-%m}-{tempat}-{proses.nomor}.csv"
     return HttpResponse(
         isi.getvalue(),
         content_type="text/csv; charset=utf-8",

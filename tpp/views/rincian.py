@@ -6,6 +6,8 @@ from django.views.decorators.http import require_GET
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from tpp.policies import MODUL
+from tpp.queries.keadaan import keadaan_hasil
+from tpp.queries.perubahan_proses import perubahan_hasil
 from tpp.queries.proses import gagal_sendiri, hasil_sendiri
 from tpp.queries.rincian import rincian_tpp
 
@@ -13,7 +15,14 @@ from tpp.queries.rincian import rincian_tpp
 @require_GET
 @perlu(modul=MODUL)
 def saya(request: PermintaanPelaku) -> HttpResponse:
-    isi = {"daftar": hasil_sendiri(request.pelaku)[:36], "gagal": gagal_sendiri(request.pelaku)[:12]}
+    daftar = list(hasil_sendiri(request.pelaku)[:36])
+    keadaan = keadaan_hasil(daftar)
+    berubah = perubahan_hasil(daftar[0]) if daftar and not keadaan[daftar[0].pk].dikunci else None
+    isi = {
+        "daftar": [(h, keadaan[h.pk]) for h in daftar],
+        "gagal": gagal_sendiri(request.pelaku)[:12],
+        "berubah": berubah,
+    }
     return render(request, "tpp/saya.html", isi)
 
 

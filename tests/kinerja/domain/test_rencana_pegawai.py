@@ -188,7 +188,7 @@ def tabel_xlsx(*isi: Mapping[str, Any]) -> Tabel:
         ),
         (
             {"nama": "Ayu, " + ", ".join(["S.Pd."] * 12)},
-            "Baris 2, kolom nama: Teks ini 82 huruf, paling banyak 60. Persingkat.",
+            "Baris 2, kolom nama: Teks ini 82 karakter, paling banyak 60. Persingkat.",
         ),
         (
             {"kelas_jabatan": ""},

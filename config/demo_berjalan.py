@@ -1,0 +1,102 @@
+"""The running month of the demo: the sample month's days laid over it, so that there is something to verify today."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from aktivitas.models import Aktivitas
+from aktivitas.services.putusan import putuskan
+from aktivitas.states import KEMBALIKAN, StatusAktivitas
+from kinerja.inti.layanan_impor import periksa_dan_terapkan_langsung
+from kinerja.inti.models import Keanggotaan
+from kinerja.inti.pelaku import Pelaku
+from kinerja.models import Pegawai
+
+BELUM_DIPUTUS = 9
+"""Days back from today whose entries still wait for the verifikator."""
+DIKEMBALIKAN = "Sebutkan nomor surat atau nama kegiatannya, lalu kirim kembali."
+
+
+def pasangan_hari(contoh: date, kini: date) -> dict[date, list[date]]:
+    """Days of the sample month → days of the running month up to yesterday that take their data: same weekday, in turn."""
+    sumber: defaultdict[int, list[date]] = defaultdict(list)
+    for n in range(31):
+        hari = contoh + timedelta(days=n)
+        if hari.month == contoh.month:
+            sumber[hari.weekday()].append(hari)
+    pasangan: defaultdict[date, list[date]] = defaultdict(list)
+    for n in range((kini - kini.replace(day=1)).days):
+        hari = kini.replace(day=1) + timedelta(days=n)
+        sama = sumber[hari.weekday()]
+        pasangan[sama[(hari.day - 1) // 7 % len(sama)]].append(hari)
+    return pasangan
+
+
+def muat_berjalan(folder: Path, contoh: date, oleh: Pelaku, lapor: Callable[[str], object]) -> None:
+    """Punches and entries of the running month through the imports; older entries verified, the latest waiting."""
+    kini = oleh.hari_ini()
+    if kini < (contoh + timedelta(days=31)).replace(day=1):
+        return
+    pasangan = pasangan_hari(contoh, kini)
+    _impor("attlog", "1_attlog.dat", _attlog(folder / "1_attlog.dat", pasangan), {"buat_mesin": True}, oleh)
+    baris = _aktivitas(folder / "aktivitas.csv", pasangan)
+    batas = (kini - timedelta(days=BELUM_DIPUTUS)).isoformat()
+    lama, baru = [b for b in baris if b["tanggal"] < batas], [b for b in baris if b["tanggal"] >= batas]
+    for isi, opsi in ((lama, {"sudah_diverifikasi": True}), (baru, {})):
+        if isi:
+            _impor("aktivitas", "aktivitas.csv", _csv(isi), opsi, oleh)
+    lapor(f"bulan berjalan: {len(lama)} aktivitas sudah diverifikasi, {len(baru)} menunggu")
+
+
+def kembalikan_contoh(nip: str, nip_atasan: str, jumlah: int = 2) -> None:
+    """Return the latest waiting entries of a person through his verifikator, so that Beranda has something to repair."""
+    pegawai = Pegawai.objects.get(nip=nip)
+    atasan = Pegawai.objects.select_related("keanggotaan").get(nip=nip_atasan)
+    menunggu = Aktivitas.objects.filter(pegawai=pegawai, status=StatusAktivitas.MENUNGGU).order_by("-tanggal", "pk")
+    ids = list(menunggu.values_list("pk", flat=True)[:jumlah])
+    if ids and atasan.keanggotaan is not None:
+        putuskan(ids=ids, keputusan=KEMBALIKAN.kode, catatan=DIKEMBALIKAN, oleh=_sebagai(atasan, atasan.keanggotaan))
+
+
+def _sebagai(pegawai: Pegawai, anggota: Keanggotaan) -> Pelaku:
+    return Pelaku(
+        instansi_id=anggota.instansi_id,
+        akun_id=anggota.akun_id,
+        keanggotaan_id=anggota.pk,
+        nama=anggota.nama,
+        pegawai_id=pegawai.pk,
+        atasan=True,
+    )
+
+
+def _attlog(berkas: Path, pasangan: dict[date, list[date]]) -> bytes:
+    """The machine's lines with the dates exchanged; broken lines stay in the sample month's file."""
+    peta = {sumber.isoformat(): tujuan for sumber, tujuan in pasangan.items()}
+    hasil = []
+    for baris in berkas.read_text(encoding="utf-8").splitlines():
+        kolom = baris.split("\t")
+        hari, _, jam = kolom[1].partition(" ") if len(kolom) > 1 else ("", "", "")
+        hasil += ["\t".join([kolom[0], f"{t.isoformat()} {jam}", *kolom[2:]]) for t in peta.get(hari, ())]
+    return ("\r\n".join(sorted(hasil, key=lambda b: b.split("\t")[1])) + "\r\n").encode()
+
+
+def _aktivitas(berkas: Path, pasangan: dict[date, list[date]]) -> list[dict[str, str]]:
+    peta = {sumber.isoformat(): tujuan for sumber, tujuan in pasangan.items()}
+    with berkas.open(encoding="utf-8", newline="") as isi:
+        return [{**b, "tanggal": t.isoformat()} for b in csv.DictReader(isi) for t in peta.get(b["tanggal"], ())]
+
+
+def _csv(baris: list[dict[str, str]]) -> bytes:
+    keluaran = io.StringIO(newline="")
+    penulis = csv.DictWriter(keluaran, fieldnames=list(baris[0]))
+    penulis.writeheader()
+    penulis.writerows(baris)
+    return keluaran.getvalue().encode()
+
+
+def _impor(kode: str, nama: str, isi: bytes, opsi: dict[str, Any], oleh: Pelaku) -> None:
+    periksa_dan_terapkan_langsung(kode=kode, nama=nama, isi=isi, opsi=opsi, oleh=oleh)

@@ -1,0 +1,281 @@
+"""One list, one sum: on the page, in the spreadsheet, on the signed paper, in the bank's file, and over the slips."""
+
+import csv
+from io import BytesIO, StringIO
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.http import Http404
+from django.template.loader import get_template
+from django.test.utils import CaptureQueriesContext
+from python_calamine import load_workbook
+
+from kinerja.inti import pekerjaan
+from kinerja.inti.dokumen import cetak, simpanan
+from kinerja.inti.dokumen import queries as dokumen
+from kinerja.inti.dokumen.daftar import jenis_dokumen
+from kinerja.inti.dokumen.layanan import tanda_tangani
+from kinerja.inti.dokumen.naskah import cairkan
+from kinerja.inti.format import angka
+from kinerja.inti.models import Dokumen, DokumenRevisi, Pekerjaan, Peristiwa
+from kinerja.inti.pelaku import Ditolak
+from kinerja.inti.tenansi import instansi_wajib, masuk
+from tests.inti.dokumen.bantu import periksa_pyhanko
+from tests.pabrik import AWAL, anggota_baru, beri_peran, instansi_baru, klien, pelaku
+from tests.tpp import pabrik_bayar as b
+from tests.tpp import pabrik_tpp as t
+from tpp.exports.daftar import tulis_bank, tulis_xlsx
+from tpp.models import BarisDaftar, FormatBank, HasilTpp, SelisihTpp
+from tpp.queries import daftar as queries
+from tpp.queries.berkas_bank import format_bank
+from tpp.services.daftar import ambil_berkas_bank, cetak_rincian_daftar
+from tpp.services.dokumen_daftar import BANYAK, terbitkan_daftar
+from tpp.services.dokumen_rincian import terbitkan_rincian
+
+PERAN_RUPIAH = [
+    ("bendahara", "satu", True),
+    ("bendahara", "dua", False),
+    ("ppk_skpd", "satu", True),
+    ("pengguna_anggaran", "dua", False),
+    ("bpkad", None, True),
+    ("admin_tpp", None, True),
+    ("pemeriksa", None, True),
+    ("operator_opd", "satu", False),
+    ("admin_instansi", None, False),
+    ("pimpinan", None, False),
+]
+
+
+@pytest.fixture
+def k(instansi, settings):
+    settings.DEMO = True  # no second factor
+    with time_machine.travel(b.KINI, tick=True):
+        yield b.kantor_bayar()
+
+
+def sel_xlsx(isi: bytes) -> list[list[object]]:
+    return load_workbook(BytesIO(isi)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+
+
+def teks_kertas(d: Dokumen) -> str:
+    jenis = jenis_dokumen(d.jenis)
+    return get_template(jenis.templat).render(
+        cetak._konteks(jenis, cetak.Lembar(d.naskah, d.isi_hash, d.token), cairkan(d.naskah))
+    )
+
+
+def test_page_spreadsheet_paper_bank_and_slips_have_one_sum(k):
+    daftar = b.sampai_sah(k)
+    isi = queries.IsiDaftar(k.bendahara, daftar)
+    rekap, baris = isi.rekap(), isi.semua()
+    jumlah = int(daftar.diterima)
+    assert rekap.sama
+    assert int(rekap.uang.diterima) == sum(int(x.uang.diterima) for x in baris) == jumlah
+    assert sum(int(h.bersih) for h in HasilTpp.objects.filter(perangkat_daerah=k.satu)) == jumlah
+
+    kepala, *tabel, kaki = sel_xlsx(tulis_xlsx(baris, rekap))
+    letak = kepala.index("Jumlah Diterima")
+    assert kaki[letak] == sum(r[letak] for r in tabel) == jumlah
+    assert tabel[0][1:3] == ["=Budi", k.budi.nip] if tabel[0][1] == "=Budi" else tabel[1][1] == "=Budi"
+    assert all(isinstance(r[letak], float | int) and isinstance(r[2], str) for r in tabel)
+    assert {r[kepala.index("Rekening")] for r in tabel} == {"", "…3344"}
+
+    d = terbitkan_daftar(daftar=daftar, oleh=k.pa)
+    kertas = teks_kertas(d)
+    assert d.isi_naskah["isi"]["jumlah"]["diterima"] == jumlah
+    assert kertas.count(angka(jumlah)) >= 2
+    assert "0011223344" not in kertas
+    assert "…3344" in kertas
+    assert sum(s["jumlah"]["diterima"] for s in d.isi_naskah["isi"]["kelompok"]) == jumlah
+
+    berkas = ambil_berkas_bank(daftar=daftar, kode="umum-csv", oleh=k.bendahara)
+    dilewati = berkas.isi.dilewati
+    assert berkas.isi.jumlah + berkas.isi.jumlah_dilewati == jumlah
+    assert [(x.nama, x.alasan[:24]) for x in dilewati] == [("=Budi", "Rekening belum tercatat ")]
+    teks = tulis_bank(berkas.isi, berkas.format, "TPP Oktober 2026")[0].decode()
+    (satu,) = list(csv.DictReader(StringIO(teks), delimiter=";"))
+    assert (satu["Nomor Rekening"], int(satu["Jumlah"])) == ("0011223344", berkas.isi.jumlah)
+    assert Peristiwa.objects.get(aksi="tpp.daftar.bank").fakta["jumlah"] == berkas.isi.jumlah
+
+
+def test_three_people_sign_and_a_changed_byte_is_told(k):
+    daftar = b.sampai_sah(k)
+    d = terbitkan_daftar(daftar=daftar, oleh=k.pa)
+    assert terbitkan_daftar(daftar=daftar, oleh=k.bendahara).pk == d.pk
+    blok = {x.penanda.kode: (x.penanda.nama, bool(x.tindakan)) for x in dokumen.rincian_dokumen(k.pa, d.pk).blok}
+    assert blok == {"ppk": ("PPK", False), "bendahara": ("BENDAHARA", False), "pa": ("PA", True)}
+    with pytest.raises(Ditolak, match="ditandatangani oleh BENDAHARA"):
+        tanda_tangani(dokumen=d, blok="bendahara", oleh=k.ppk)
+    orang_lain = pelaku(anggota_baru("BENDAHARA"), "bendahara", unit=k.satu)
+    with pytest.raises(Ditolak, match="ditandatangani oleh BENDAHARA"):
+        tanda_tangani(dokumen=d, blok="bendahara", oleh=orang_lain)
+    tanda_tangani(dokumen=d, blok="bendahara", oleh=k.bendahara)
+    d = tanda_tangani(dokumen=d, blok="ppk", oleh=k.ppk)
+    assert d.keadaan == "ditandatangani"
+    r = DokumenRevisi.objects.filter(dokumen=d).latest("no")
+    isi = simpanan.baca(r.berkas, r.sha256)
+    assert periksa_pyhanko(isi).trusted
+    rusak = bytearray(isi)
+    rusak[len(rusak) // 2] ^= 1
+    from kinerja.inti.dokumen.periksa import bandingkan
+
+    assert bandingkan(d.token, isi).sama
+    assert not bandingkan(d.token, bytes(rusak)).sama
+
+
+def test_paper_waits_for_the_act_and_for_a_treasurer(k):
+    daftar = b.sampai_dihitung(k)
+    with pytest.raises(Ditolak, match="belum disahkan"):
+        terbitkan_daftar(daftar=daftar, oleh=k.ppk)
+    with pytest.raises(Ditolak, match="Tunggu pengesahan"):
+        ambil_berkas_bank(daftar=daftar, kode="umum-csv", oleh=k.bendahara)
+    with pytest.raises(Ditolak, match="Pengguna Anggaran, PPK-SKPD, atau bendahara"):
+        terbitkan_daftar(daftar=daftar, oleh=pelaku(anggota_baru(), "bpkad", unit=k.dua))
+
+
+def test_a_long_list_is_printed_by_a_worker_and_signed_by_the_one_who_asked(k, monkeypatch):
+    monkeypatch.setattr("tpp.services.dokumen_daftar.BANYAK", 1)
+    assert BANYAK > 1
+    kerja = terbitkan_daftar(daftar=b.sampai_sah(k), oleh=k.pa)
+    assert isinstance(kerja, Pekerjaan)
+    pekerjaan.jalankan(instansi_wajib(), kerja.pk)
+    kerja.refresh_from_db()
+    assert (kerja.status, kerja.pesan) == ("selesai", "")
+    d = Dokumen.objects.get(pk=kerja.hasil["dokumen"])
+    assert [x.penanda.kode for x in dokumen.rincian_dokumen(k.pa, d.pk).blok if x.tindakan] == ["pa"]
+
+
+@pytest.mark.parametrize(("peran", "unit", "terlihat"), PERAN_RUPIAH)
+def test_who_sees_a_list(k, peran, unit, terlihat):
+    daftar = b.sampai_sah(k)
+    oleh = pelaku(anggota_baru(), peran, unit=getattr(k, unit) if unit else None)
+    assert list(queries.visible_to(oleh)) == ([daftar] if terlihat else [])
+    if not terlihat:
+        with pytest.raises(Http404):
+            queries.get_daftar_or_404(oleh, daftar.pk)
+
+
+def test_pages_of_a_treasurer_show_no_notes_and_no_whole_account(k):
+    daftar = b.sampai_sah(k)
+    terbitkan_daftar(daftar=daftar, oleh=k.pa)
+    c = klien(k.a_bendahara)
+    halaman = c.get(f"/tpp/daftar/{daftar.pk}/").content.decode()
+    assert "Jumlah daftar = jumlah rincian: sama" in halaman
+    assert "0011223344" not in halaman
+    assert "Laporan bulanan" not in halaman
+    assert "Tanda tangani sebagai Bendahara Pengeluaran" in halaman
+    assert "=Budi" in c.get(f"/tpp/daftar/{daftar.pk}/?cari=udi").content.decode()
+    assert c.get(f"/tpp/daftar/{daftar.pk}/?cari=tidakada").context["halaman"].paginator.count == 0
+    unduh = c.post(f"/tpp/daftar/{daftar.pk}/bank/", {"format": "umum-xlsx"})
+    assert sel_xlsx(unduh.content)[1][3:5] == ["0011223344", float(BarisDaftar.objects.get(pegawai=k.ani).diterima)]
+    assert klien(k.a_ppk).get(f"/tpp/daftar/{daftar.pk}/bank/").status_code == 403
+    assert klien(k.a_ani).get(f"/tpp/daftar/{daftar.pk}/").status_code == 403
+    assert c.post("/tpp/bulan/tutup/", {}).status_code == 403
+
+
+def test_a_difference_stands_in_its_column_with_its_cause_before_and_after(k):
+    lalu = SelisihTpp.objects.create(
+        pegawai=k.ani,
+        bulan="2026-09-01",
+        perangkat_daerah=k.satu,
+        kotor=-50_000,
+        bersih=-50_000,
+        masukan={},
+        rincian={},
+        sebab=["Menit diakui 7.000 menjadi 6.900."],
+    )
+    daftar = b.sampai_dihitung(k)
+    hidup = queries.IsiDaftar(k.bendahara, daftar)
+    baris = {x.pegawai_id: x for x in hidup.semua()}
+    assert (baris[k.ani.pk].uang.selisih, hidup.rekap().sama) == (-50_000, True)
+    assert queries.selisih_orang(k.bendahara, daftar, k.ani.pk)[1] == [lalu]
+    b.layanan.nyatakan_diperiksa(daftar=daftar, oleh=k.ppk)
+    b.sahkan_daftar(daftar=b.daftar_dari(k.satu), oleh=k.pa)
+    daftar = b.daftar_dari(k.satu)
+    beku = queries.IsiDaftar(k.bendahara, daftar)
+    assert {x.pegawai_id: x for x in beku.semua()} == baris
+    assert beku.rekap().sama
+    halaman = klien(k.a_bendahara).get(f"/tpp/daftar/{daftar.pk}/selisih/{k.ani.pk}/").content.decode()
+    assert "Menit diakui 7.000 menjadi 6.900." in halaman
+    rincian = klien(k.a_ani).get(f"/tpp/rincian/{baris[k.ani.pk].hasil_id}/").content.decode()
+    assert "−Rp50.000" in rincian
+
+
+def test_a_slip_is_sealed_for_its_owner_and_printed_for_a_list(k, monkeypatch):
+    daftar = b.sampai_sah(k)
+    hasil = HasilTpp.objects.select_related("proses").get(pegawai=k.ani.pk)
+    ani = pelaku(k.a_ani, pegawai_id=k.ani.pk)
+    d = terbitkan_rincian(hasil=hasil, oleh=ani)
+    assert (d.keadaan, d.isi_naskah["isi"]["dibayar"]) == ("ditandatangani", int(hasil.bersih))
+    assert d.isi_naskah["isi"]["keadaan"] == "Disahkan"
+    with pytest.raises(Ditolak, match="bukan milik Anda"):
+        terbitkan_rincian(hasil=hasil, oleh=pelaku(k.a_budi, pegawai_id=k.budi.pk))
+    with pytest.raises(Http404):
+        dokumen.dokumen_satu(pelaku(k.a_budi, pegawai_id=k.budi.pk), d.pk)
+    kerja = cetak_rincian_daftar(daftar=daftar, oleh=k.bendahara)
+    pekerjaan.jalankan(instansi_wajib(), kerja.pk)
+    kerja.refresh_from_db()
+    assert (kerja.status, kerja.hasil["jumlah"]) == ("selesai", 2)
+    with pytest.raises(Ditolak, match="bukan dari perangkat daerah Anda"):
+        cetak_rincian_daftar(daftar=daftar, oleh=pelaku(anggota_baru(), "bendahara", unit=k.dua))
+
+
+def test_a_tenants_own_format_and_another_tenant_sees_nothing(k):
+    daftar = b.sampai_sah(k)
+    satu = FormatBank(
+        nama="Bank Daerah",
+        bank="bank daerah",
+        bentuk="csv",
+        pemisah="garis",
+        kepala=False,
+        kolom='Kode = "451"\nRek = rekening\nRp = jumlah',
+    )
+    satu.full_clean(exclude=["instansi"])
+    satu.save()
+    berkas = ambil_berkas_bank(daftar=daftar, kode=str(satu.pk), oleh=k.bendahara)
+    isi = tulis_bank(berkas.isi, berkas.format, "")[0].decode()
+    assert isi == f"451|0011223344|{berkas.isi.jumlah}\r\n"
+    satu.kolom = "Rek = rekening\nRp = uang"
+    with pytest.raises(ValidationError, match="Baris 2: isi “uang” tidak dikenal"):
+        satu.full_clean(exclude=["instansi"])
+
+
+def test_another_tenant_sees_neither_lists_nor_formats(db):
+    with masuk(instansi_baru("Kabupaten Satu")), time_machine.travel(b.KINI, tick=True):
+        b.sampai_sah(b.kantor_bayar())
+        FormatBank.objects.create(nama="Bank Daerah", bentuk="csv", kolom="Rek = rekening\nRp = jumlah")
+    with masuk(instansi_baru("Kabupaten Lain")):
+        assert not queries.visible_to(pelaku(anggota_baru(), "bpkad")).exists()
+        assert [f.kode for f in format_bank()] == ["umum-csv", "umum-xlsx"]
+
+
+def test_the_same_statements_for_one_row_and_for_three(k):
+    daftar = b.sampai_dihitung(k)
+    c = klien(k.a_bendahara)
+    c.get(f"/tpp/daftar/{daftar.pk}/")
+
+    def hitung(*alamat):
+        with CaptureQueriesContext(
+            connection,
+        ) as kueri:
+            for a in alamat:
+                assert c.get(a).status_code == 200
+        return len(kueri)
+
+    alamat = (f"/tpp/daftar/{daftar.pk}/", "/tpp/daftar/")
+    dua = hitung(*alamat)
+    for n in range(2):
+        t.orang_lengkap(k.mesin, k.satu, f"X{n}", nama=f"Orang {n}")
+    t.hitung()
+    assert b.daftar_dari(k.satu).jumlah_pegawai == 4
+    assert hitung(*alamat) == dua
+    assert dua <= 30
+
+
+def test_who_pays_for_the_whole_tenant_gets_no_signature_block(k):
+    bpkad = anggota_baru("BPKAD")
+    beri_peran(bpkad, "bpkad", None, AWAL)
+    d = terbitkan_daftar(daftar=b.sampai_sah(k), oleh=k.pa)
+    assert all(not x.boleh for x in dokumen.rincian_dokumen(pelaku(bpkad, "bpkad"), d.pk).blok)

@@ -1,0 +1,64 @@
+"""Menus, audit sentences, card, job links and documents around payment and corrections."""
+
+from django.urls import reverse
+
+from kinerja.inti import beranda, kalimat, navigasi, pekerjaan
+from kinerja.inti.beranda import Kartu
+from kinerja.inti.format import angka
+from kinerja.inti.izin import Izin
+from kinerja.inti.models import Pekerjaan
+from kinerja.inti.navigasi import Menu
+from kinerja.inti.pelaku import Pelaku
+from tpp.dokumen import daftarkan_dokumen
+from tpp.policies import MODUL
+from tpp.queries.koreksi import jumlah_diketahui, jumlah_terbuka
+from tpp.services import dokumen_daftar
+
+KALIMAT = {
+    "tpp.daftar.unduh": "Mengunduh {objek}",
+    "tpp.daftar.bank": "Mengunduh berkas bank: {objek}",
+    "tpp.koreksi.ajukan": "Mengajukan {objek}",
+    "tpp.koreksi.terima": "Menerima {objek}",
+    "tpp.koreksi.tolak": "Tidak menerima {objek}",
+}
+
+
+def _menjawab(pelaku: Pelaku) -> bool:
+    return pelaku.punya(Izin.KELOLA_AKTIVITAS) or pelaku.punya(Izin.KELOLA_PRESENSI)
+
+
+def kartu_koreksi(pelaku: Pelaku) -> Kartu | None:
+    """How many corrections wait for the operator's answer. One statement, none for the others."""
+    if not _menjawab(pelaku) or MODUL in pelaku.modul_mati:
+        return None
+    jumlah = jumlah_terbuka(pelaku)
+    if not jumlah:
+        return None
+    isi = f"{angka(jumlah)} pengajuan koreksi TPP menunggu jawaban Anda."
+    return Kartu("Koreksi TPP", isi, reverse("koreksi-daftar"), "Buka", urutan=35, keadaan="Menunggu jawaban")
+
+
+def _ke_daftar(kerja: Pekerjaan) -> str:
+    return reverse("daftar-pembayaran-rinci", args=[kerja.argumen["daftar"]])
+
+
+def daftarkan() -> None:
+    """Register everything; called once from `ready`."""
+    navigasi.daftarkan(
+        Menu(
+            "tpp-daftar",
+            "Daftar Pembayaran",
+            "daftar-pembayaran",
+            310,
+            "Keuangan",
+            lambda p: p.punya(Izin.LIHAT_RUPIAH),
+            MODUL,
+        ),
+        Menu(
+            "tpp-koreksi", "Koreksi TPP", "koreksi-daftar", 28, "Pegawai & Jabatan", _menjawab, MODUL, jumlah_diketahui
+        ),
+    )
+    kalimat.daftarkan(KALIMAT)
+    beranda.daftarkan_kartu(kartu_koreksi)
+    pekerjaan.daftarkan_tautan(dokumen_daftar.JENIS, _ke_daftar)
+    daftarkan_dokumen()

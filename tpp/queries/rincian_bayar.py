@@ -1,0 +1,64 @@
+"""What became of a result: what a list paid for it, differences before and after, corrections asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from kinerja.inti.pelaku import Pelaku
+from kinerja.models.pegawai import samarkan
+from tpp.models import BarisDaftar, HasilTpp, PengajuanKoreksi, SelisihTpp
+from tpp.queries.koreksi import Tenggat, koreksi_bulan, tenggat
+from tpp.states import StatusKoreksi
+
+
+@dataclass(frozen=True, slots=True)
+class RincianBayar:
+    """Beside the result itself.
+
+    baris: the frozen line of the list that pays it. ikut: differences of earlier months that this list took.
+    perbaikan: differences found in this month afterwards. tenggat: only for the owner.
+    """
+
+    baris: BarisDaftar | None
+    ikut: tuple[SelisihTpp, ...]
+    perbaikan: tuple[SelisihTpp, ...]
+    koreksi: tuple[PengajuanKoreksi, ...]
+    tenggat: Tenggat | None
+
+    @property
+    def rekening(self) -> str:
+        """Bank and last four digits of the account it was paid to; "" while no list pays it."""
+        return (
+            f"{self.baris.bank} {samarkan(self.baris.rekening)}".strip() if self.baris and self.baris.rekening else ""
+        )
+
+    @property
+    def jumlah_perbaikan(self) -> Decimal:
+        return sum((s.bersih for s in self.perbaikan), Decimal(0))
+
+    @property
+    def terbuka(self) -> frozenset[tuple[str, date | None]]:
+        """(subject, day) of corrections that wait for an answer."""
+        return frozenset((k.perihal, k.tanggal) for k in self.koreksi if k.status == StatusKoreksi.DIAJUKAN)
+
+
+def rincian_bayar(hasil: HasilTpp, pelaku: Pelaku) -> RincianBayar:
+    """For a result that the reader may see; at most five statements.
+
+    What people wrote in corrections is theirs: it is shown to the owner only.
+    """
+    milik = pelaku.pegawai_id == hasil.pegawai_id
+    baris = BarisDaftar.objects.filter(hasil=hasil.pk).first()
+    bulan = hasil.proses.bulan
+    syarat = Q(bulan=bulan) if baris is None else Q(bulan=bulan) | Q(daftar=baris.daftar_id)
+    semua = SelisihTpp.objects.filter(syarat, pegawai=hasil.pegawai_id)
+    selisih = list(semua.select_related("daftar__bulan_opd").defer("masukan", "rincian").order_by("bulan", "pk"))
+    return RincianBayar(
+        baris=baris,
+        ikut=tuple(s for s in selisih if baris is not None and s.daftar_id == baris.daftar_id),
+        perbaikan=tuple(s for s in selisih if s.bulan == bulan),
+        koreksi=tuple(koreksi_bulan(hasil.pegawai_id, bulan)) if milik else (),
+        tenggat=tenggat(hasil, pelaku) if milik else None,
+    )

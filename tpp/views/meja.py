@@ -1,0 +1,91 @@
+"""Tutup Bulan: the desk of a month, one office on it, and the lists behind its counts."""
+
+from datetime import date, timedelta
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.izin import Izin
+from kinerja.inti.kalimat import kalimat
+from kinerja.inti.pelaku import Pelaku
+from tpp.forms.bulan import FormPilihBulan
+from tpp.policies import MODUL
+from tpp.queries import hambatan
+from tpp.queries.meja import PANTAU, TINDAKAN, lingkup_pantau, meja, satu_opd
+from tpp.queries.muatan import akhir_bulan
+
+
+def bulan_lalu(pelaku: Pelaku) -> date:
+    """The last month that is over."""
+    return (pelaku.hari_ini().replace(day=1) - timedelta(1)).replace(day=1)
+
+
+@require_GET
+@perlu(*PANTAU, modul=MODUL)
+def daftar(request: PermintaanPelaku) -> HttpResponse:
+    """Every office whose month the reader follows; by default the last month that is over."""
+    form = FormPilihBulan(request.GET or None)
+    pilihan = form.cleaned_data["bulan"] if form.is_valid() else None
+    bulan = pilihan or bulan_lalu(request.pelaku)
+    isi = {
+        "meja": meja(request.pelaku, bulan),
+        "sebelum": (bulan - timedelta(1)).replace(day=1),
+        "berikut": akhir_bulan(bulan) if akhir_bulan(bulan) <= request.pelaku.hari_ini() else None,
+        "judul": _judul(request.pelaku),
+        "massal": _massal(request.pelaku),
+    }
+    return render(request, "tpp/tutup/daftar.html", isi)
+
+
+def _judul(pelaku: Pelaku) -> str:
+    penuh = any(pelaku.punya(i) for i in TINDAKAN) or lingkup_pantau(pelaku).seluruh
+    return "Tutup Bulan" if penuh else "Pantauan OPD"
+
+
+_MASSAL = (
+    ("Tutup yang dipilih", "bulan-tutup", "btn-primary", Izin.TUTUP_BULAN),
+    ("Hitung yang dipilih", "bulan-hitung", "btn-outline-primary", Izin.HITUNG_TPP),
+    ("Buka kembali", "bulan-buka", "btn-outline-primary", Izin.TUTUP_BULAN),
+    ("Cari selisih", "bulan-selisih", "btn-outline-primary", Izin.HITUNG_TPP),
+    ("Catat pembayaran", "bulan-bayar", "btn-outline-primary", Izin.BAYAR_TPP),
+)
+
+
+def _massal(pelaku: Pelaku) -> list[tuple[str, str, str]]:
+    """(label, address, style) of the acts that can be done for several offices at once."""
+    return [(nama, reverse(url), gaya) for nama, url, gaya, izin in _MASSAL if pelaku.punya(izin)]
+
+
+@require_GET
+@perlu(*PANTAU, modul=MODUL)
+def opd(request: PermintaanPelaku, bulan: date, opd: int) -> HttpResponse:
+    """One office: its state, what is missing and with whom, the message for its operator, the acts."""
+    isi, baris, bahan = satu_opd(request.pelaku, bulan, opd)
+    tautan = request.build_absolute_uri(request.path)
+    pesan = hambatan.pesan_wa(request.pelaku, isi, baris, bahan, tautan)
+    return render(
+        request, "tpp/tutup/opd.html", {"meja": isi, "b": baris, "pesan": pesan, "judul": _judul(request.pelaku)}
+    )
+
+
+@require_GET
+@perlu(*PANTAU, modul=MODUL)
+def daftar_hambatan(request: PermintaanPelaku, bulan: date, opd: int, kode: str) -> HttpResponse:
+    """The people, PINs or requests behind one count."""
+    h = hambatan.halaman_hambatan(request.pelaku, bulan, opd, kode, request.GET.get("hal"))
+    return render(request, "tpp/tutup/hambatan.html", {"h": h, "judul": _judul(request.pelaku)})
+
+
+@require_GET
+@perlu(*PANTAU, modul=MODUL)
+def perubahan(request: PermintaanPelaku, bulan: date, opd: int) -> HttpResponse:
+    """What was recorded after the month had been calculated."""
+    isi, baris, halaman = hambatan.halaman_perubahan(request.pelaku, bulan, opd, request.GET.get("hal"))
+    if halaman is None:
+        raise Http404("Bulan ini belum dihitung.")
+    peristiwa = [(p, kalimat(p)) for p in halaman]
+    konteks = {"meja": isi, "b": baris, "halaman": halaman, "peristiwa": peristiwa, "judul": _judul(request.pelaku)}
+    return render(request, "tpp/tutup/perubahan.html", konteks)
