@@ -77,7 +77,9 @@ def periksa_tautan(alamat: str) -> str:
     """
     tautan = alamat.strip()
     if len(tautan) > TAUTAN_TERPANJANG:
-        raise BuktiDitolak(f"Tautan bukti paling panjang {TAUTAN_TERPANJANG} karakter. Pakai tautan berbagi yang pendek.")
+        raise BuktiDitolak(
+            f"Tautan bukti paling panjang {TAUTAN_TERPANJANG} karakter. Pakai tautan berbagi yang pendek."
+        )
     try:
         bagian = urlsplit(tautan)
         sah = bagian.scheme in ("http", "https") and bool(bagian.hostname) and bagian.port != 0

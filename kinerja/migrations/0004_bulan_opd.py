@@ -10,34 +10,146 @@ import kinerja.inti.models.bidang
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inti', '0003_hapus_instansi_uji'),
-        ('kinerja', '0003_rekening_gabung'),
+        ("inti", "0003_hapus_instansi_uji"),
+        ("kinerja", "0003_rekening_gabung"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BulanOpd',
+            name="BulanOpd",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bulan', models.DateField(help_text='Tanggal 1 bulan itu.', verbose_name='bulan')),
-                ('status', models.CharField(choices=[('berjalan', 'Berjalan'), ('ditutup', 'Ditutup'), ('dihitung', 'Dihitung'), ('diperiksa', 'Diperiksa'), ('disahkan', 'Disahkan'), ('dibayar', 'Dibayar')], default='berjalan', max_length=10, verbose_name='status')),
-                ('ditutup_pada', models.DateTimeField(blank=True, null=True, verbose_name='ditutup pada')),
-                ('disahkan_pada', models.DateTimeField(blank=True, null=True, verbose_name='disahkan pada')),
-                ('dibuka_alasan', models.TextField(blank=True, verbose_name='alasan dibuka kembali')),
-                ('dibuka_sampai', models.DateTimeField(blank=True, null=True, verbose_name='dibuka sampai')),
-                ('dicatat_pada', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='dicatat pada')),
-                ('dibuka_oleh', kinerja.inti.models.bidang.KunciAsing(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inti.keanggotaan')),
-                ('diperiksa_oleh', kinerja.inti.models.bidang.KunciAsing(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inti.keanggotaan')),
-                ('disahkan_oleh', kinerja.inti.models.bidang.KunciAsing(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inti.keanggotaan')),
-                ('instansi', kinerja.inti.models.bidang.BidangInstansi(db_default=django.db.models.functions.comparison.Cast(models.Func(models.Value('kinerja.instansi'), function='current_setting'), models.BigIntegerField()), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inti.instansi')),
-                ('perangkat_daerah', kinerja.inti.models.bidang.KunciAsing(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kinerja.unitkerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("bulan", models.DateField(help_text="Tanggal 1 bulan itu.", verbose_name="bulan")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("berjalan", "Berjalan"),
+                            ("ditutup", "Ditutup"),
+                            ("dihitung", "Dihitung"),
+                            ("diperiksa", "Diperiksa"),
+                            ("disahkan", "Disahkan"),
+                            ("dibayar", "Dibayar"),
+                        ],
+                        default="berjalan",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("ditutup_pada", models.DateTimeField(blank=True, null=True, verbose_name="ditutup pada")),
+                ("disahkan_pada", models.DateTimeField(blank=True, null=True, verbose_name="disahkan pada")),
+                ("dibuka_alasan", models.TextField(blank=True, verbose_name="alasan dibuka kembali")),
+                ("dibuka_sampai", models.DateTimeField(blank=True, null=True, verbose_name="dibuka sampai")),
+                (
+                    "dicatat_pada",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="dicatat pada"
+                    ),
+                ),
+                (
+                    "dibuka_oleh",
+                    kinerja.inti.models.bidang.KunciAsing(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inti.keanggotaan",
+                    ),
+                ),
+                (
+                    "diperiksa_oleh",
+                    kinerja.inti.models.bidang.KunciAsing(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inti.keanggotaan",
+                    ),
+                ),
+                (
+                    "disahkan_oleh",
+                    kinerja.inti.models.bidang.KunciAsing(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inti.keanggotaan",
+                    ),
+                ),
+                (
+                    "instansi",
+                    kinerja.inti.models.bidang.BidangInstansi(
+                        db_default=django.db.models.functions.comparison.Cast(
+                            models.Func(models.Value("kinerja.instansi"), function="current_setting"),
+                            models.BigIntegerField(),
+                        ),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inti.instansi",
+                    ),
+                ),
+                (
+                    "perangkat_daerah",
+                    kinerja.inti.models.bidang.KunciAsing(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kinerja.unitkerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bulan perangkat daerah',
-                'verbose_name_plural': 'bulan perangkat daerah',
-                'constraints': [models.UniqueConstraint(fields=('instansi', 'bulan', 'perangkat_daerah'), name='kinerja_bulan_satu'), models.CheckConstraint(condition=models.Q(('bulan__day', 1)), name='kinerja_bulan_tanggal_satu'), models.CheckConstraint(condition=models.Q(models.Q(('disahkan_oleh__isnull', False), ('status__in', ['disahkan', 'dibayar'])), models.Q(('status__in', ['disahkan', 'dibayar']), _negated=True), _connector='OR'), name='kinerja_bulan_disahkan'), models.CheckConstraint(condition=models.Q(('disahkan_oleh', None), models.Q(('disahkan_oleh', models.F('diperiksa_oleh')), _negated=True), _connector='OR'), name='kinerja_bulan_dua_orang', violation_error_message='Yang memeriksa tidak dapat mengesahkan.'), kinerja.inti.constraints.KunciAsingInstansi(ke='kinerja_unitkerja', kolom='perangkat_daerah_id', name='kinerja_bulanopd_perangkat_daerah_asing'), kinerja.inti.constraints.KunciAsingInstansi(ke='inti_keanggotaan', kolom='diperiksa_oleh_id', name='kinerja_bulanopd_diperiksa_oleh_asing'), kinerja.inti.constraints.KunciAsingInstansi(ke='inti_keanggotaan', kolom='disahkan_oleh_id', name='kinerja_bulanopd_disahkan_oleh_asing'), kinerja.inti.constraints.KunciAsingInstansi(ke='inti_keanggotaan', kolom='dibuka_oleh_id', name='kinerja_bulanopd_dibuka_oleh_asing'), kinerja.inti.constraints.KunciInstansi(name='kinerja_bulanopd_kunci'), kinerja.inti.constraints.KebijakanInstansi(name='kinerja_bulanopd_instansi')],
+                "verbose_name": "bulan perangkat daerah",
+                "verbose_name_plural": "bulan perangkat daerah",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("instansi", "bulan", "perangkat_daerah"), name="kinerja_bulan_satu"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("bulan__day", 1)), name="kinerja_bulan_tanggal_satu"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("disahkan_oleh__isnull", False), ("status__in", ["disahkan", "dibayar"])),
+                            models.Q(("status__in", ["disahkan", "dibayar"]), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="kinerja_bulan_disahkan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("disahkan_oleh", None),
+                            models.Q(("disahkan_oleh", models.F("diperiksa_oleh")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="kinerja_bulan_dua_orang",
+                        violation_error_message="Yang memeriksa tidak dapat mengesahkan.",
+                    ),
+                    kinerja.inti.constraints.KunciAsingInstansi(
+                        ke="kinerja_unitkerja",
+                        kolom="perangkat_daerah_id",
+                        name="kinerja_bulanopd_perangkat_daerah_asing",
+                    ),
+                    kinerja.inti.constraints.KunciAsingInstansi(
+                        ke="inti_keanggotaan", kolom="diperiksa_oleh_id", name="kinerja_bulanopd_diperiksa_oleh_asing"
+                    ),
+                    kinerja.inti.constraints.KunciAsingInstansi(
+                        ke="inti_keanggotaan", kolom="disahkan_oleh_id", name="kinerja_bulanopd_disahkan_oleh_asing"
+                    ),
+                    kinerja.inti.constraints.KunciAsingInstansi(
+                        ke="inti_keanggotaan", kolom="dibuka_oleh_id", name="kinerja_bulanopd_dibuka_oleh_asing"
+                    ),
+                    kinerja.inti.constraints.KunciInstansi(name="kinerja_bulanopd_kunci"),
+                    kinerja.inti.constraints.KebijakanInstansi(name="kinerja_bulanopd_instansi"),
+                ],
             },
         ),
     ]

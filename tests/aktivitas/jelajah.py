@@ -21,7 +21,8 @@ _PEMILIK = frozenset({"pemilik"})
 def tambah(dunia) -> None:
     butir, hari_ini = butir_baru(), timezone.localdate()
     dunia.entri = entri_baru(dunia.pegawai, butir)
-    dunia.draf_aktivitas = entri_baru(dunia.pegawai, butir, hari_ini, status=StatusAktivitas.DRAF)
+    kerja = hari_ini - timedelta(days=max(0, hari_ini.weekday() - 4))  # a day off takes no entry
+    dunia.draf_aktivitas = entri_baru(dunia.pegawai, butir, kerja, status=StatusAktivitas.DRAF)
     dunia.terkirim = entri_baru(dunia.pegawai, butir, hari_ini)
     dunia.dispensasi = Dispensasi.objects.create(
         pegawai=dunia.pegawai,

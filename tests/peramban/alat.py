@@ -1,9 +1,15 @@
 """What the journeys share: coming in, looking for barriers, counting bytes on the wire and time of the server."""
 
 import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import local
+from time import perf_counter
+from urllib.parse import urljoin
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Request, Response, expect
+from django.core.signals import request_finished, request_started
+from playwright.sync_api import Page, Response, expect
 
 from config import demo
 from tests.pabrik import klien
@@ -73,20 +79,55 @@ def ukuran(jawaban: Response) -> int:
 
 
 class Papan:
-    """Counts the keys that are pressed, and the time the server took for the pages that they asked for."""
+    """Counts the keys that are pressed on a page."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.ketukan = 0
-        self.detik: list[float] = []
-        page.on("requestfinished", self._catat)
 
     def tekan(self, tombol: str, kali: int = 1) -> None:
         for _ in range(kali):
             self.page.keyboard.press(tombol)
         self.ketukan += kali
 
-    def _catat(self, permintaan: Request) -> None:
-        waktu = permintaan.timing
-        if "/static/" not in permintaan.url:
-            self.detik.append((waktu["responseStart"] - waktu["requestStart"]) / 1000)
+
+@contextmanager
+def waktu_server() -> Iterator[list[float]]:
+    """Seconds that the live server spends on each request of the block, static files apart."""
+    detik: list[float] = []
+    utas = local()
+
+    def mulai(environ, **_) -> None:
+        utas.mulai = None if environ["PATH_INFO"].startswith("/static/") else perf_counter()
+
+    def selesai(**_) -> None:
+        if getattr(utas, "mulai", None) is not None:
+            detik.append(perf_counter() - utas.mulai)
+            utas.mulai = None
+
+    request_started.connect(mulai)
+    request_finished.connect(selesai)
+    yield detik
+    request_started.disconnect(mulai)
+    request_finished.disconnect(selesai)
+
+
+def unduh_dokumen(page: Page) -> bytes:
+    """The newest file of the document whose page is open."""
+    jawaban = page.request.get(urljoin(page.url, page.get_by_role("link", name="Unduh", exact=True).get_attribute("href")))
+    assert jawaban.status == 200
+    return jawaban.body()
+
+
+def bandingkan_berkas(page: Page, isi: bytes, judul: str) -> None:
+    """Give a file to the open public page and read its verdict."""
+    berkas = {"name": "dokumen.pdf", "mimeType": "application/pdf", "buffer": isi}
+    page.get_by_label("Berkas PDF yang Anda terima").set_input_files([berkas])
+    page.get_by_role("button", name="Bandingkan").click()
+    expect(page.get_by_text(judul, exact=True)).to_be_visible()
+
+
+def satu_bait_berubah(isi: bytes) -> bytes:
+    """The same file with one byte in its middle changed."""
+    tengah = len(isi) // 2
+    return isi[:tengah] + bytes([isi[tengah] ^ 1]) + isi[tengah + 1 :]

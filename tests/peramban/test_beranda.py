@@ -1,4 +1,4 @@
-"""A usual day on the phone: few taps, nothing lost without a signal, and the same without script."""
+"""A usual day on the phone: few taps, nothing lost without a signal."""
 
 import re
 from datetime import timedelta
@@ -127,16 +127,3 @@ def test_isian_formulir_tidak_hilang(page: Page, hari_biasa):
     page.goto(f"{hari_biasa.url}/")
     tunggu_simpanan(page, 0)
     assert len(tercatat(hari_biasa)) == 1
-
-
-def test_tanpa_skrip(browser, hari_biasa, live_server, lebar):
-    konteks = browser.new_context(java_script_enabled=False, viewport={"width": lebar, "height": 800})
-    halaman = konteks.new_page()
-    masuk_sebagai(halaman, hari_biasa.url, hari_biasa.anggota_ani)
-    halaman.goto(f"{hari_biasa.url}/")
-    halaman.get_by_role("checkbox", name=KEGIATAN[0]).check()
-    halaman.get_by_label(f"Volume {KEGIATAN[0]}").fill("2")
-    halaman.get_by_role("button", name="Kirim yang dicentang").click()
-    expect(halaman.get_by_text("1 aktivitas terkirim, 60 dari 350 menit hari ini.")).to_be_visible()
-    assert tercatat(hari_biasa) == [(KEGIATAN[0], 2)]
-    konteks.close()

@@ -185,7 +185,7 @@ def _selisih(daftar: DaftarPembayaran) -> tuple[int, Decimal]:
     """Open differences that this list takes in when it is made final: how many people, how much together. One statement."""
     if daftar.disahkan_pada is not None:
         return 0, daftar.selisih
-    acuan = {
+    acuan: dict[str, Any] = {
         "proses": daftar.proses_id,
         "opd": daftar.bulan_opd.perangkat_daerah_id,
         "bulan": daftar.bulan_opd.bulan,
