@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.core.cache import cache
+from django.utils import timezone
 
 from aktivitas.models import Aktivitas
 from aktivitas.states import StatusAktivitas
@@ -28,6 +29,7 @@ _KOLOM = (
     "catatan",
     "menggantikan",
     "dicatat_pada",
+    "unggahan",
 )
 
 
@@ -48,6 +50,12 @@ class EntriAntre:
     catatan: str
     menggantikan: int | None
     dicatat_pada: datetime
+    unggahan_id: int | None
+
+    @property
+    def hari_dicatat(self) -> date:
+        """The day on which it was written; of an imported entry nobody knows it, so the work date."""
+        return self.tanggal if self.unggahan_id is not None else timezone.localdate(self.dicatat_pada)
 
     @property
     def pekan(self) -> date:

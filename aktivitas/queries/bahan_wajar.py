@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Sum
-from django.utils import timezone
 
 from aktivitas.domain.aturan_isi import Isi, JamLain
 from aktivitas.domain.ketentuan import AturanAktivitas
@@ -78,7 +77,7 @@ class BahanWajar:
         lain = [b for b in semua if b.pk != e.pk]
         absen = kalender.ketidakhadiran(e.tanggal)
         return KonteksWajar(
-            dicatat=timezone.localdate(e.dicatat_pada),
+            dicatat=e.hari_dicatat,
             menit_hari=e.menit + sum(b.menit for b in lain),
             terbesar=all((e.menit, -e.pk) > (b.menit, -b.pk) for b in lain),
             biasa=biasanya(self.biasa.get(e.pegawai_id, {}), e.tanggal),
