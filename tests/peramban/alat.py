@@ -1,6 +1,7 @@
 """What the journeys share: coming in, looking for barriers, counting bytes on the wire and time of the server."""
 
 import gzip
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import local
@@ -42,14 +43,20 @@ def bersih(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
 
 
+def laporkan(kalimat: str) -> None:
+    """Tell a measured number; pytest shows it with -s or -rP."""
+    sys.stdout.write(f"\n{kalimat}\n")
+
+
 class Kabel:
     """Bytes of visits as production sends them: text packed with gzip, static files of an earlier visit kept for good."""
 
     def __init__(self, page: Page) -> None:
-        self.page = page
+        self.page = page.context.new_page()  # nothing of an earlier page is still on its way here
+        self.page.set_viewport_size(page.viewport_size or {"width": 360, "height": 800})
         self.dikenal: set[str] = set()
         self.jawaban: list[Response] = []
-        page.on("response", self._terima)
+        self.page.on("response", self._terima)
 
     def _terima(self, jawaban: Response) -> None:
         self.jawaban.append(jawaban)
@@ -107,14 +114,18 @@ def waktu_server() -> Iterator[list[float]]:
 
     request_started.connect(mulai)
     request_finished.connect(selesai)
-    yield detik
-    request_started.disconnect(mulai)
-    request_finished.disconnect(selesai)
+    try:
+        yield detik
+    finally:
+        request_started.disconnect(mulai)
+        request_finished.disconnect(selesai)
 
 
 def unduh_dokumen(page: Page) -> bytes:
     """The newest file of the document whose page is open."""
-    jawaban = page.request.get(urljoin(page.url, page.get_by_role("link", name="Unduh", exact=True).get_attribute("href")))
+    jawaban = page.request.get(
+        urljoin(page.url, page.get_by_role("link", name="Unduh", exact=True).get_attribute("href"))
+    )
     assert jawaban.status == 200
     return jawaban.body()
 

@@ -17,11 +17,12 @@ from tests.peramban.alat import (
     Kabel,
     bandingkan_berkas,
     bersih,
+    laporkan,
     masuk_demo,
     satu_bait_berubah,
     unduh_dokumen,
 )
-from tpp.models import DaftarPembayaran
+from tpp.models import DaftarPembayaran, HasilTpp
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.peramban]
 expect.set_options(timeout=30_000)
@@ -60,14 +61,18 @@ def hari_ini() -> date:
         return pelaku().hari_ini()
 
 
+def halaman_bkpsdm(page: Page, situs: str) -> None:
+    masuk_demo(page, situs, "bkpsdm")
+    bersih(page)
+    for jalur in ("presensi/kalender/", "pegawai/", "akses/", "impor/", "tpp/"):
+        page.goto(f"{situs}/{jalur}")
+        bersih(page)
+
+
 def tutup_dan_hitung(page: Page, situs: str, pekerja) -> None:
     buka_meja(page, situs, "bkpsdm")
     page.get_by_role("link", name="Tutup bulan", exact=True).click()
     bersih(page)
-    print("ALASAN", page.get_by_label("Alasan menutup tanpa menunggu").count(), page.locator("main").inner_text())
-    alasan = page.get_by_label("Alasan menutup tanpa menunggu")
-    if alasan.count():
-        alasan.fill("Yang tersisa diperbaiki lewat selisih bulan berikutnya")
     page.get_by_role("button", name="Tutup 1 perangkat daerah").click()
     expect(page.get_by_text("Oktober 2026 ditutup untuk 1 perangkat daerah.")).to_be_visible()
     page.get_by_role("link", name=OPD, exact=True).click()
@@ -79,6 +84,12 @@ def tutup_dan_hitung(page: Page, situs: str, pekerja) -> None:
     pekerja()
     expect(page.get_by_role("link", name="Bambang Sinaga")).to_be_visible()
     expect(bilah).to_have_count(0)
+    bersih(page)
+    page.get_by_label("Nama atau NIP").fill("Putri")
+    page.get_by_role("button", name="Tampilkan").click()
+    page.get_by_role("link", name="Putri Hidayat").click()
+    expect(page.get_by_text("Rp3.586.643").first).to_be_attached()
+    bersih(page)
     assert keadaan() == "dihitung"
 
 
@@ -147,15 +158,20 @@ def rincian_dan_bait(page: Page, situs: str) -> None:
         nama: kabel.buka(situs + jalur)
         for nama, jalur in (("Beranda", "/"), ("Aktivitas", "/aktivitas/"), ("TPP Saya", "/tpp/saya/"))
     }
-    bait["Rincian TPP"] = kabel.buka(situs + page.get_by_role("link", name="Oktober 2026").first.get_attribute("href"))
-    expect(page.get_by_text("Rp3.586.643").first).to_be_attached()
-    bersih(page)
-    print(f"\nbait: {bait}")
+    kartu = kabel.page.locator("section", has_text="Oktober 2026")
+    bait["Rincian TPP"] = kabel.buka(situs + kartu.get_by_role("link", name="Lihat rincian").get_attribute("href"))
+    expect(kabel.page.get_by_text("Rp3.586.643").first).to_be_attached()
+    bersih(kabel.page)
+    with masuk(Instansi.objects.get(kode=demo.KODE).pk):
+        orang_lain = HasilTpp.objects.exclude(pegawai__nip=demo.NIP_PEGAWAI).first().pk
+    assert page.goto(f"{situs}/tpp/rincian/{orang_lain}/").status == 404
+    laporkan(f"bait: {bait}")
     assert bait.pop("Beranda") <= KUNJUNGAN_PERTAMA
     assert max(bait.values()) <= KUNJUNGAN_LANJUT
 
 
 def test_bulan_sampai_kertas(page: Page, situs, pekerja):
+    halaman_bkpsdm(page, situs)
     tutup_dan_hitung(page, situs, pekerja)
     periksa_dan_sahkan(page, situs)
     bayar(page, situs)
