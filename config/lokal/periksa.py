@@ -26,7 +26,15 @@ def aplikasi_bermigrasi() -> list[str]:
     return sorted(berkas.parents[1].name for berkas in folder)
 
 
-LINT_MIGRASI = ("lintmigrations", "--no-cache", "--ignore-initial-migrations", "--quiet", "ok", "ignore")
+SEBELUM_RILIS = ("0003_ketentuan_amendemen", "0006_pembayaran")
+"""Migrations with a unique index on a table of an earlier, never released migration: nowhere does it hold rows yet."""
+LINT_MIGRASI = (
+    "lintmigrations",
+    "--no-cache",
+    "--ignore-initial-migrations",
+    *("--quiet", "ok", "ignore"),
+    *("--ignore-name", *SEBELUM_RILIS),
+)
 PEMERIKSAAN = (
     Langkah("ruff: kaidah", modul("ruff", "check", ".")),
     Langkah("ruff: tata tulis", modul("ruff", "format", "--check", ".")),

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
             model_name="jenisketidakhadiran",
             name="paling_lama",
             field=models.PositiveSmallIntegerField(
+                db_default=31,
                 default=31,
                 help_text="Hari kalender berturut-turut. Catatan yang lebih lama ditanyakan dahulu.",
                 validators=[django.core.validators.MinValueValidator(1)],

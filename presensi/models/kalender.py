@@ -185,6 +185,7 @@ class JenisKetidakhadiran(ModelInstansi):
     paling_lama = models.PositiveSmallIntegerField(
         "paling lama (hari)",
         default=LAMA_BIASA,
+        db_default=LAMA_BIASA,
         validators=[MinValueValidator(1)],
         help_text="Hari kalender berturut-turut. Catatan yang lebih lama ditanyakan dahulu.",
     )
