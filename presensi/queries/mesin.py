@@ -133,7 +133,7 @@ def pin_dipetakan(pelaku: Pelaku, mesin: Mesin) -> QuerySet[PinMesin]:
 
 def mesin_terakhir(pegawai_id: int, pada: date) -> tuple[datetime, str] | None:
     """When the machines that know this person's PINs gave their last punch (local), and which one; one statement."""
-    milik = PinMesin.objects.pada(pada).filter(Q(mesin=None) | Q(mesin=OuterRef("pk")), pegawai_id=pegawai_id)
+    milik = PinMesin.objects.pada(pada).filter(Q(mesin=None) | Q(mesin=OuterRef("mesin")), pegawai_id=pegawai_id)
     dikenal = PinTerekam.objects.filter(mesin=OuterRef("pk"), pin__in=milik.values("pin"))
     mesin = (
         Mesin.objects.filter(Exists(dikenal), ketukan_terakhir__isnull=False)

@@ -12,7 +12,7 @@ from presensi.domain.ketukan import JenisLog
 from presensi.exports.log import berkas_log
 from presensi.models import Ketukan, Mesin, PinTerekam
 from presensi.pengimpor.attlog import MAKS_BARU, kode_dari_nama
-from presensi.queries.mesin import daftar_mesin, pin_asing
+from presensi.queries.mesin import daftar_mesin, mesin_terakhir, pin_asing
 from presensi.queries.muatan import presensi_bulan
 from tests.pabrik import anggota_baru, formasi_baru, pegawai_baru, pelaku, unit_baru
 from tests.presensi.pabrik_presensi import (
@@ -200,3 +200,17 @@ def test_stored_punch_is_not_inserted_again(rujukan):
     assert ketuk(mesin, "5", "2026-10-05 07:00:00", "2026-10-05 16:00:00") == 2
     assert ketuk(mesin, "5", "2026-10-05 07:00:00", "2026-10-06 07:00:00") == 1
     assert PinTerekam.objects.get().jumlah == 3
+
+
+@pytest.mark.parametrize("terikat", [True, False])
+def test_the_last_punch_of_the_machines_that_know_a_person(rujukan, terikat):
+    lain = mesin_baru("lain")
+    for pin in ("1", "2", "3"):  # ids of machines and of recorded PINs must not happen to be equal
+        ketuk(lain, pin, "2026-10-07 07:00:00")
+    milik, asing = mesin_baru("milik"), mesin_baru("asing")
+    ketuk(milik, "7", "2026-10-05 07:30:00")
+    ketuk(asing, "7", "2026-10-06 07:30:00")
+    orang = pegawai_baru(formasi=formasi_baru(unit_baru()))
+    pin_baru(orang, "7", mesin=milik if terikat else None)
+    kapan, mesin = mesin_terakhir(orang.pk, OKTOBER)
+    assert (kapan.day, mesin) == ((5, str(milik)) if terikat else (6, str(asing)))
