@@ -16,11 +16,16 @@ from kinerja.models import Pegawai
 from kinerja.queries import lingkup
 
 _S = StatusAktivitas
+_DIHITUNG = Q(menggantikan=None) | Q(status__in=DIAKUI)
+"""Entries whose minutes count: an amendment only once it is approved."""
 
 
 @dataclass(frozen=True, slots=True)
 class JumlahMenit:
-    """Minutes by what has become of them. `diakui` counts for TPP; `tidak_diakui` includes what was cut from an entry."""
+    """Minutes by what has become of them. `diakui` counts for TPP; `tidak_diakui` includes what was cut from an entry.
+
+    An amendment counts from its approval on; until then the entry that it amends does.
+    """
 
     draf: int = 0
     menunggu: int = 0
@@ -146,7 +151,9 @@ def menit_bulan(pegawai_id: int, bulan: date) -> JumlahMenit:
 def menit_rentang(pegawai_id: int, mulai: date, selesai: date) -> JumlahMenit:
     """Minutes of a person on the days of [mulai, selesai); one statement."""
     baris = Aktivitas.objects.filter(pegawai=pegawai_id, tanggal__gte=mulai, tanggal__lt=selesai)
-    per_status = baris.values_list("status").annotate(Sum("menit"), Sum("menit_diakui", default=0)).order_by()
+    per_status = (
+        baris.filter(_DIHITUNG).values_list("status").annotate(Sum("menit"), Sum("menit_diakui", default=0)).order_by()
+    )
     return _gabung(per_status)
 
 
@@ -154,7 +161,8 @@ def menit_hari_dan_bulan(pegawai_id: int, hari: date) -> tuple[JumlahMenit, Juml
     """Minutes of one day and of its month up to now; one statement."""
     awal, akhir = rentang_bulan(hari)
     baris = Aktivitas.objects.filter(pegawai=pegawai_id, tanggal__gte=awal, tanggal__lt=akhir)
-    isi = list(baris.values_list("tanggal", "status").annotate(Sum("menit"), Sum("menit_diakui", default=0)).order_by())
+    per_status = baris.filter(_DIHITUNG).values_list("tanggal", "status")
+    isi = list(per_status.annotate(Sum("menit"), Sum("menit_diakui", default=0)).order_by())
     return _gabung(b[1:] for b in isi if b[0] == hari), _gabung(b[1:] for b in isi)
 
 
@@ -165,7 +173,8 @@ def rentang_bulan(hari: date) -> tuple[date, date]:
 
 
 def _hari(tanggal: date, entri: tuple[Aktivitas, ...]) -> HariAktivitas:
-    return HariAktivitas(tanggal, entri, _gabung((e.status, e.menit, e.menit_diakui or 0) for e in entri))
+    dihitung = ((e.status, e.menit, e.menit_diakui or 0) for e in entri if not e.menggantikan_id or e.status in DIAKUI)
+    return HariAktivitas(tanggal, entri, _gabung(dihitung))
 
 
 def _gabung(baris: Iterable[tuple[str, int, int]]) -> JumlahMenit:

@@ -10,7 +10,7 @@ from aktivitas.models import Aktivitas
 from aktivitas.queries.entri import BulanAktivitas, HariAktivitas, JumlahMenit, bulan_pegawai, entri_hari, rentang_bulan
 from aktivitas.queries.isi import BahanIsi, bahan_isi
 from aktivitas.queries.kalender import KalenderPegawai
-from aktivitas.states import DAPAT_DIUBAH, StatusAktivitas
+from aktivitas.states import StatusAktivitas
 from kinerja.inti.format import jam
 from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.pelaku import Pelaku
@@ -63,7 +63,8 @@ class BulanLog:
 @dataclass(frozen=True, slots=True)
 class HariRinci:
     """A person's day. `kehadiran`: what the machines say, in words; `batas`: until when it may be written, None for a day to
-    come; `terkunci`: why the month takes nothing; `siap_kirim`: entries that wait for being sent."""
+    come; `terkunci`: why the month takes nothing; `siap_kirim`: drafts; a returned entry goes
+    through its own form first."""
 
     tanggal: date
     hari: HariLog
@@ -114,7 +115,7 @@ def hari_log(pelaku: Pelaku, pegawai_id: int, tanggal: date) -> HariRinci:
         batas=bahan.batas(tanggal) if tanggal <= hari_ini else None,
         terkunci=bahan.terkunci.get(tanggal),
         kehadiran=_kehadiran(tanggal, bahan.kalender),
-        siap_kirim=tuple(e for e in isi.entri if e.status in DAPAT_DIUBAH),
+        siap_kirim=tuple(e for e in isi.entri if e.status == _S.DRAF),
         hari_ini=hari_ini,
     )
 

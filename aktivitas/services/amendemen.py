@@ -13,6 +13,7 @@ from kinerja.inti.alur import SudahBerubah
 from kinerja.inti.audit import catat
 from kinerja.inti.pelaku import Ditolak, Pelaku
 
+BELUM_DIUBAH = "Belum ada yang diubah. Ubah volume, jam, uraian, atau lampirkan bukti, lalu kirim."
 SUDAH_DIUBAH = "Perubahan untuk aktivitas ini sudah ada. Lanjutkan perubahan itu, atau hapus drafnya dahulu."
 
 
@@ -24,7 +25,7 @@ def ubah_disetujui(
     Raises:
         Http404: no such entry of the actor's own.
         SudahBerubah: the entry is not approved (any more).
-        Ditolak: an amendment exists already, the day differs, or something in `isi` is not allowed.
+        Ditolak: an amendment exists already, the day differs, nothing else differs, or something in `isi` is not allowed.
     """
     asal = get_milik_or_404(oleh, pk)
     with transaction.atomic():
@@ -36,6 +37,7 @@ def ubah_disetujui(
         if isi.tanggal != asal.tanggal:
             raise Ditolak("Perubahan aktivitas yang sudah disetujui tetap pada tanggal yang sama.")
         bahan = bahan_untuk([isi], oleh)
+        _wajib_berbeda(asal, isi, isi_lengkap(isi, bahan).menit)
         keberatan = bahan.periksa(isi_lengkap(isi, bahan), isi.butir_id, kecuali=(pk,), perbaikan=True)
         wajib_tanpa(keberatan if kirim else keberatan_draf(keberatan))
         baru = Aktivitas(
@@ -55,6 +57,12 @@ def ubah_disetujui(
             fakta={"menggantikan": pk, "ke": baru.status},
         )
     return baru
+
+
+def _wajib_berbeda(asal: Aktivitas, isi: IsiAktivitas, menit: int) -> None:
+    lama = (asal.butir_id, asal.volume, asal.menit, asal.mulai, asal.selesai, asal.uraian)
+    if not isi.bukti and lama == (isi.butir_id, isi.volume, menit, isi.mulai, isi.selesai, isi.uraian):
+        raise Ditolak(BELUM_DIUBAH)
 
 
 def _simpan(baru: Aktivitas) -> None:

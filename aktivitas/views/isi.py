@@ -124,9 +124,12 @@ def _halaman(
 @perlu(modul="aktivitas")
 def cari(request: PermintaanPelaku) -> HttpResponse:
     """Activities of the bank for a work date: the list alone for htmx, a whole page without script."""
-    form = FormCari(request.GET)
+    hari_ini = request.pelaku.hari_ini()
+    form = FormCari(
+        {"cari": request.GET.get("cari", ""), "tanggal": request.GET.get("tanggal") or hari_ini.isoformat()}
+    )
     sah = form.is_valid()
-    hari = (form.cleaned_data["tanggal"] if sah else None) or request.pelaku.hari_ini()
+    hari = form.cleaned_data["tanggal"] if sah else hari_ini
     teks = form.cleaned_data["cari"] if sah else ""
     konteks = {"form": form, "tanggal": hari, "cari": teks, "hasil": queries.cari(request.pelaku, teks, hari)}
     templat = "aktivitas/_hasil_cari.html" if getattr(request, "htmx", False) else "aktivitas/cari.html"

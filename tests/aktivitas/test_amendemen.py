@@ -7,7 +7,7 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 
 from aktivitas.models import Aktivitas, PutusanVerifikasi
-from aktivitas.queries.entri import menit_bulan
+from aktivitas.queries.entri import JumlahMenit, entri_hari, menit_bulan, menit_hari_dan_bulan
 from aktivitas.services.amendemen import ubah_disetujui
 from aktivitas.services.entri import IsiAktivitas, ajukan, ubah_draf
 from aktivitas.services.putusan import putuskan
@@ -37,6 +37,12 @@ def keadaan():
     return list(Aktivitas.objects.order_by("pk").values_list("status", "menit_diakui"))
 
 
+def test_yang_sama_saja_tidak_dikirim(tim):
+    with pytest.raises(Ditolak, match="Belum ada yang diubah"):
+        ubah_disetujui(pk=tim.asal.pk, isi=isi(tim, volume=1), kirim=True, oleh=tim.oleh_ani)
+    ubah_disetujui(pk=tim.asal.pk, isi=isi(tim, volume=1, bukti=1), kirim=False, oleh=tim.oleh_ani)
+
+
 def test_dari_draf_sampai_diganti(tim):
     baru = ubah_disetujui(pk=tim.asal.pk, isi=isi(tim), kirim=False, oleh=tim.oleh_ani)
     assert (keadaan(), menit_bulan(tim.ani.pk, SENIN).diakui) == ([(S.DISETUJUI, 60), (S.DRAF, None)], 60)
@@ -46,7 +52,10 @@ def test_dari_draf_sampai_diganti(tim):
         ubah_draf(pk=baru.pk, isi=isi(tim, tanggal=SENIN.replace(day=6)), oleh=tim.oleh_ani)
     ubah_draf(pk=baru.pk, isi=isi(tim, volume=2), oleh=tim.oleh_ani)
     ajukan(ids=[baru.pk], oleh=tim.oleh_ani)
-    assert menit_bulan(tim.ani.pk, SENIN).diakui == 60
+    sekali = JumlahMenit(diakui=60)
+    assert menit_bulan(tim.ani.pk, SENIN) == sekali
+    assert menit_hari_dan_bulan(tim.ani.pk, SENIN) == (sekali, sekali)
+    assert entri_hari(tim.oleh_ani, tim.ani.pk, SENIN).jumlah == sekali
 
     putuskan(ids=[baru.pk], keputusan="setujui", oleh=tim.oleh_kepala)
 

@@ -161,8 +161,7 @@ def test_hari_perbaiki_kirim_tarik_hapus(dunia):
     for harap in (
         "Sebutkan hasilnya",
         "Perbaiki",
-        "Kirim 2 aktivitas",
-        "90 dari 350 menit",
+        "0 dari 350 menit</strong> dikirim, 60 perlu perbaikan, 30 masih draf.",
         f"/aktivitas/{draf.pk}/hapus/",
     ):
         assert harap in halaman, harap
@@ -292,3 +291,32 @@ def test_bukti_ikut_tersimpan_atau_tidak_sama_sekali(dunia):
     with masuk(dunia.instansi):
         assert Bukti.objects.get().tautan == "https://drive.contoh.go.id/notula"
         assert BuktiAktivitas.objects.get().entri_id == Aktivitas.objects.get().pk
+
+
+def test_hari_menghitung_yang_dikirim_dan_hanya_draf_dikirim_sekaligus(dunia):
+    """What was returned is no longer sent, and goes through its own form, not through the button for all."""
+    with masuk(dunia.instansi):
+        puluhan = butir_baru("A010", 60, nama="Melayani pasien", satuan="10 pasien")
+        entri_baru(dunia.ani, puluhan, HARI, status=S.PERLU_PERBAIKAN)
+        entri_baru(dunia.ani, dunia.rapat, HARI, volume=2)
+        draf = [entri_baru(dunia.ani, dunia.surat, HARI, status=S.DRAF) for _ in range(2)]
+
+    halaman = teks(dunia.klien_ani.get(f"/aktivitas/hari/{HARI}/"))
+
+    assert "<strong>120 dari 350 menit</strong> dikirim, 60 perlu perbaikan, 60 masih draf." in halaman
+    assert "Kirim 2 aktivitas" in halaman
+    assert sorted(map(int, re.findall(r'type="hidden" name="entri" value="(\d+)"', halaman)))[-2:] == [
+        e.pk for e in draf
+    ]
+    assert "1 × 10 pasien · 60 menit" in halaman
+    assert "2 rapat · 120 menit" in halaman
+
+
+def test_log_orang_lain_menuju_orangnya_dan_tiap_aktivitas(dunia):
+    with masuk(dunia.instansi):
+        entri = entri_baru(dunia.ani, dunia.rapat, HARI)
+
+    halaman = teks(dunia.klien_kepala.get(f"/aktivitas/pegawai/{dunia.ani.pk}/?bulan=2026-10"))
+
+    assert f'href="/pegawai/{dunia.ani.pk}/"' in halaman
+    assert f'href="/aktivitas/{entri.pk}/"' in halaman

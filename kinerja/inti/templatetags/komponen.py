@@ -46,15 +46,15 @@ NADA = {
     "baik": (
         "Aktif", "Baru", "Disetujui", "Ditetapkan", "Dihitung", "Hadir", "Lengkap", "Selesai", "Siap", "Sudah diterapkan",
     ),
-    "jalan": ("Berjalan", "Sedang berjalan", "Sedang dihitung", "Sedang diperiksa"),
+    "jalan": ("Berjalan", "Sedang berjalan", "Sedang dihitung", "Sedang diperiksa", "Terbuka"),
     "tunggu": (
-        "Menunggu giliran", "Menunggu persetujuan Anda", "Menunggu Verifikasi", "Tersimpan di ponsel",
+        "Menunggu giliran", "Menunggu persetujuan", "Menunggu persetujuan Anda", "Menunggu Verifikasi", "Tersimpan di ponsel",
     ),
     "perlu": (
         "Berubah", "Belum lengkap", "Disetujui Sebagian", "Kolom perlu dipasangkan", "Perlu Perbaikan",
     ),
     "bahaya": ("Berkas tidak terbaca", "Ditolak", "Gagal", "Tidak Disetujui"),
-    "netral": ("Dibatalkan", "Dicabut", "Draf", "Diabaikan", "Nonaktif", "Sama"),
+    "netral": ("Dibatalkan", "Dicabut", "Diganti", "Ditarik pengusul", "Draf", "Diabaikan", "Nonaktif", "Sama"),
 }  # fmt: skip
 """Tone of each state by its word on the screen (the words mean the same everywhere)."""
 _NADA_KATA = {kata.lower(): nada for nada, semua in NADA.items() for kata in semua}
