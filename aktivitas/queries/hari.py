@@ -20,11 +20,11 @@ _URUTAN = (
     (_S.PERLU_PERBAIKAN, "Perlu Perbaikan", "perlu"),
     (_S.DRAF, "Draf", "netral"),
     (_S.MENUNGGU, "Menunggu Verifikasi", "tunggu"),
-    (_S.SEBAGIAN, "Disetujui Sebagian", "perlu"),
+    (_S.SEBAGIAN, "Disetujui Sebagian", "baik"),
     (_S.DISETUJUI, "Disetujui", "baik"),
     (_S.TIDAK_DISETUJUI, "Tidak Disetujui", "bahaya"),
 )
-"""What a day with several states is called: what still asks for something goes first."""
+"""What a day with several states is called: what still asks for something goes first, and only that has its tone."""
 
 
 @dataclass(frozen=True, slots=True)

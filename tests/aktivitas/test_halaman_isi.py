@@ -270,6 +270,7 @@ def test_dispensasi_diperiksa_lalu_diberikan(dunia):
     with masuk(dunia.instansi):
         assert not Dispensasi.objects.exists()
     assert dunia.klien_operator.post("/aktivitas/dispensasi/tambah/", semua | {"aksi": "beri"}).status_code == 302
+    assert "Tidak ada dispensasi yang cocok" in teks(dunia.klien_operator.get("/aktivitas/dispensasi/?cari=zzz"))
     daftar = teks(dunia.klien_operator.get("/aktivitas/dispensasi/?cari=Ani"))
     assert "800/12" in daftar
     assert "Budi" not in daftar
