@@ -10,8 +10,10 @@ class KinerjaConfig(AppConfig):
     def ready(self) -> None:
         from kinerja import menu
         from kinerja.inti import gabung, instansi, pelaku
+        from kinerja.inti.dokumen.daftar import daftarkan_pencari
         from kinerja.inti.impor import daftarkan_pengimpor
         from kinerja.pengimpor.pegawai import PengimporPegawai
+        from kinerja.queries.kabar import anggota_pegawai
         from kinerja.queries.peran import data_peran
         from kinerja.services.gabung_isi import PEMINDAH
         from kinerja.services.peran import beri_peran_awal
@@ -21,6 +23,7 @@ class KinerjaConfig(AppConfig):
             isi_rujukan()
 
         pelaku.daftarkan_penyedia(data_peran)
+        daftarkan_pencari(anggota_pegawai)
         instansi.saat_dibuat(rujukan)
         instansi.daftarkan_pemberi_peran(beri_peran_awal)
         daftarkan_pengimpor(PengimporPegawai())

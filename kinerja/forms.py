@@ -1,12 +1,23 @@
 """Forms of the organisation. They parse; rules that need the database are in the services."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import Resolver404, resolve
 
+from kinerja.domain.pengumuman import (
+    ISI_MAKS,
+    JUDUL_MAKS,
+    SEBUTAN,
+    TAUTAN_MAKS,
+    TautanSalah,
+    baca_tautan,
+    keberatan_masa,
+)
 from kinerja.inti.formulir import FormDasar, FormModelInstansi
 from kinerja.inti.izin import PERAN
 from kinerja.models import (
@@ -302,6 +313,93 @@ class FormRekening(FormDasar):
 
 class FormSaringUsulan(FormDasar):
     status = forms.ChoiceField(label="Status", choices=UsulanRekening.Status.choices, required=False)
+
+
+class FormPengumuman(FormDasar):
+    """An announcement with its first and last day.
+
+    `unit`: perangkat daerah to choose from; `seluruh`: whether the whole tenant may be chosen; `host`: of this application.
+    """
+
+    judul = forms.CharField(label="Judul", max_length=JUDUL_MAKS, help_text=f"Paling banyak {JUDUL_MAKS} karakter.")
+    isi = forms.CharField(
+        label="Isi",
+        max_length=ISI_MAKS,
+        widget=forms.Textarea({"rows": 6}),
+        help_text=f"Teks biasa, paling banyak {ISI_MAKS} karakter. Ganti baris tetap tampil.",
+    )
+    tautan = forms.CharField(
+        label="Tautan",
+        max_length=TAUTAN_MAKS,
+        required=False,
+        widget=forms.TextInput({"inputmode": "url", "autocapitalize": "none", "spellcheck": "false"}),
+        help_text="Alamat halaman aplikasi ini, atau alamat lain yang diawali https://.",
+    )
+    perangkat_daerah = forms.ModelChoiceField(label="Untuk", queryset=UnitKerja.objects.none())
+    mulai = forms.DateField(label="Hari pertama tayang")
+    akhir = forms.DateField(label="Hari terakhir tayang", help_text="Esoknya pengumuman berakhir sendiri.")
+
+    def __init__(
+        self,
+        *args: Any,
+        unit: QuerySet[UnitKerja],
+        seluruh: bool,
+        host: str,
+        hari_ini: Callable[[UnitKerja | None], date],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._host, self._hari_ini = host, hari_ini
+        bidang = self.fields["perangkat_daerah"]
+        assert isinstance(bidang, forms.ModelChoiceField)  # noqa: S101
+        bidang.queryset, bidang.required = unit, not seluruh
+        bidang.empty_label = "Seluruh instansi" if seluruh else None
+
+    @property
+    def ada_sasaran(self) -> bool:
+        """Whether there is anybody to announce to."""
+        bidang = self.fields["perangkat_daerah"]
+        assert isinstance(bidang, forms.ModelChoiceField)  # noqa: S101
+        opd = bidang.queryset
+        return bidang.empty_label is not None or (opd is not None and opd.exists())
+
+    def clean_judul(self) -> str:
+        return " ".join(self.cleaned_data["judul"].split())
+
+    def clean_isi(self) -> str:
+        baris = [" ".join(b.split()) for b in self.cleaned_data["isi"].splitlines()]
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(baris)).strip()
+
+    def clean_tautan(self) -> str:
+        try:
+            tautan = baca_tautan(self.cleaned_data["tautan"], self._host)
+            if tautan.startswith("/"):
+                resolve(re.split(r"[?#]", tautan)[0])
+        except TautanSalah as galat:
+            raise forms.ValidationError(str(galat)) from None
+        except Resolver404:
+            raise forms.ValidationError(
+                "Halaman itu tidak ada di aplikasi ini. Salin lagi dari bilah alamat."
+            ) from None
+        return tautan
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if {"mulai", "akhir", "perangkat_daerah"} <= isi.keys():
+            hari_ini = self._hari_ini(isi["perangkat_daerah"])
+            if keberatan := keberatan_masa(isi["mulai"], isi["akhir"], hari_ini):
+                self.add_error(*keberatan)
+        return isi
+
+
+class FormSaringPengumuman(FormDasar):
+    status = forms.ChoiceField(
+        label="Status", choices=[("", "Semua"), *((s.value, n) for s, n in SEBUTAN.items())], required=False
+    )
+
+
+class FormCabutPengumuman(FormDasar):
+    alasan = forms.CharField(label="Alasan mencabut", max_length=200, help_text="Tersimpan bersama pengumumannya.")
 
 
 class FormUnitKerja(FormModelInstansi):

@@ -1,6 +1,7 @@
 """Menus and audit sentences of the organisation."""
 
-from kinerja.inti import kalimat, navigasi
+from kinerja.beranda import PENGUMUMAN
+from kinerja.inti import beranda, kalimat, navigasi
 from kinerja.inti.izin import Izin
 from kinerja.inti.navigasi import Menu
 
@@ -17,7 +18,15 @@ def daftarkan() -> None:
         Menu("unit", "Unit Kerja", "unit-daftar", 32, KELOMPOK, lambda p: p.punya(Izin.LIHAT_PEGAWAI)),
         Menu("akses", "Kode Akses", "akses-cetak", 33, KELOMPOK, lambda p: p.punya(Izin.BUAT_KODE_AKSES)),
         Menu(
-            "rekening", "Rekening & Potongan", "rekening-daftar", 345, "Keuangan", lambda p: p.punya(Izin.LIHAT_RUPIAH)
+            "rekening", "Rekening & Potongan", "rekening-daftar", 345, "TPP", lambda p: p.punya(Izin.LIHAT_RUPIAH)
+        ),
+        Menu(
+            "pengumuman",
+            "Pengumuman",
+            "pengumuman-kelola",
+            79,
+            KELOMPOK_PENGATURAN,
+            lambda p: p.punya(Izin.KELOLA_PENGUMUMAN),
         ),
         Menu("peran", "Peran Pengguna", "peran-daftar", 80, KELOMPOK_PENGATURAN, lambda p: p.punya(Izin.KELOLA_PERAN)),
         Menu(
@@ -29,6 +38,7 @@ def daftarkan() -> None:
             lambda p: p.punya(Izin.KELOLA_STRUKTUR),
         ),
     )
+    beranda.daftarkan_bagian(PENGUMUMAN)
     kalimat.daftarkan(
         {
             "pegawai.impor": "Mengimpor data pegawai {objek}",
@@ -53,6 +63,8 @@ def daftarkan() -> None:
             "rekening.tolak": "Menolak {objek}",
             "rekening.tarik": "Menarik {objek}",
             "pegawai.ekspor": "Mengekspor data pegawai",
+            "pengumuman.terbitkan": "Menerbitkan pengumuman “{objek}”[ untuk {untuk}][, {mulai} sampai {akhir}]",
+            "pengumuman.cabut": "Mencabut pengumuman “{objek}”[ untuk {untuk}]",
             "peran.tetapkan": "Menetapkan peran[ {sebutan} untuk] {objek}[ di {unit}][ mulai {mulai}]",
             "peran.akhiri": "Mengakhiri peran[ {sebutan} untuk] {objek}[ mulai {selesai}]",
             "sakelar.modul": "Menyetel modul {modul}[ mulai {mulai}]",
@@ -63,6 +75,7 @@ def daftarkan() -> None:
             "formasi.": "Formasi",
             "gaji.": "Gaji",
             "rekening.": "Rekening",
+            "pengumuman.": "Pengumuman",
             "peran.": "Peran pengguna",
             "sakelar.": "Modul dan kepesertaan",
         },

@@ -10,7 +10,7 @@ from kinerja.inti import policies as inti
 from kinerja.inti.izin import PERAN, Izin
 from kinerja.inti.models import Keanggotaan, KodeAkses
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from kinerja.inti.policies import check_kode_akses
+from kinerja.inti.policies import alasan_ditolak, boleh, check_kode_akses
 from kinerja.models import Formasi, Pegawai, Penempatan, SusunanFormasi, UnitKerja, UsulanRekening
 from kinerja.queries.anggota import ada_di_tempat_lain, sasaran_anggota
 from kinerja.queries.atasan import penilai_dari, verifikator_dari
@@ -31,11 +31,7 @@ def _boleh(cek: Callable[Concatenate[Pelaku, P], None]) -> Callable[Concatenate[
     """The yes-or-no form of a check."""
 
     def can(pelaku: Pelaku, /, *args: P.args, **kwargs: P.kwargs) -> bool:
-        try:
-            cek(pelaku, *args, **kwargs)
-        except Ditolak:
-            return False
-        return True
+        return boleh(lambda: cek(pelaku, *args, **kwargs))
 
     return can
 
@@ -144,6 +140,18 @@ def check_kelola_struktur(pelaku: Pelaku) -> None:
     pelaku.wajib(Izin.KELOLA_STRUKTUR)
 
 
+def check_kelola_pengumuman(pelaku: Pelaku, perangkat_daerah: UnitKerja | None) -> None:
+    """KELOLA_PENGUMUMAN over the whole perangkat daerah; over the whole tenant (None) only where the scope is."""
+    pelaku.wajib(Izin.KELOLA_PENGUMUMAN)
+    if perangkat_daerah is None:
+        if not pelaku.lingkup(Izin.KELOLA_PENGUMUMAN).seluruh:
+            raise Ditolak("Pengumuman untuk seluruh instansi dibuat BKPSDM. Pilih perangkat daerah Anda.")
+    elif perangkat_daerah.parent_id is not None:
+        raise Ditolak("Pengumuman berlaku untuk satu perangkat daerah seutuhnya. Pilih perangkat daerahnya.")
+    elif not dalam_lingkup_unit(pelaku, Izin.KELOLA_PENGUMUMAN, perangkat_daerah.pk):
+        raise Ditolak(f"{perangkat_daerah.nama} di luar perangkat daerah yang Anda kelola.")
+
+
 def check_buat_kode(pelaku: Pelaku, pegawai: Pegawai) -> None:
     """BUAT_KODE_AKSES over the person's unit. The rank is checked where the code is made."""
     pelaku.wajib(Izin.BUAT_KODE_AKSES)
@@ -178,20 +186,12 @@ def check_cabut_dua_langkah(pelaku: Pelaku, anggota: Keanggotaan) -> None:
 
 def alasan_tanpa_cabut(pelaku: Pelaku, anggota: Keanggotaan) -> str:
     """Why the member's second factor cannot be taken off; empty when it can."""
-    try:
-        check_cabut_dua_langkah(pelaku, anggota)
-    except Ditolak as galat:
-        return galat.alasan
-    return ""
+    return alasan_ditolak(lambda: check_cabut_dua_langkah(pelaku, anggota))
 
 
 def alasan_tanpa_lupa_sandi(pelaku: Pelaku, pegawai: Pegawai) -> str:
     """Why no code for a forgotten password can be made; empty when one can."""
-    try:
-        check_lupa_sandi(pelaku, pegawai)
-    except Ditolak as galat:
-        return galat.alasan
-    return ""
+    return alasan_ditolak(lambda: check_lupa_sandi(pelaku, pegawai))
 
 
 def _menjangkau(pelaku: Pelaku, izin: Sequence[Izin], pegawai: Pegawai) -> bool:
@@ -223,11 +223,7 @@ def check_putuskan_rekening(pelaku: Pelaku, usulan: UsulanRekening) -> None:
 
 def alasan_tanpa_putusan(pelaku: Pelaku, usulan: UsulanRekening) -> str:
     """Why the actor does not decide about a proposal; empty when he may."""
-    try:
-        check_putuskan_rekening(pelaku, usulan)
-    except Ditolak as galat:
-        return galat.alasan
-    return ""
+    return alasan_ditolak(lambda: check_putuskan_rekening(pelaku, usulan))
 
 
 def check_tarik_rekening(pelaku: Pelaku, usulan: UsulanRekening) -> None:

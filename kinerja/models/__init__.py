@@ -17,6 +17,7 @@ from kinerja.models.penempatan import (
     PenugasanPeran,
     SakelarModul,
 )
+from kinerja.models.pengumuman import Pengumuman
 from kinerja.models.rekening import UsulanRekening
 from kinerja.models.unit import Formasi, Jabatan, SusunanFormasi, UnitKerja
 
@@ -30,6 +31,7 @@ __all__ = [
     "Modul",
     "Pegawai",
     "Penempatan",
+    "Pengumuman",
     "PenugasanPenilai",
     "PenugasanPeran",
     "Rekening",

@@ -103,7 +103,7 @@ class Modul(models.TextChoices):
     TPP = "tpp", "TPP"
 
 
-MODUL_BERHALAMAN = tuple(m for m in Modul if m is not Modul.SKP)
+MODUL_BERHALAMAN = tuple(Modul)
 """Modules that have pages; only these are switched and taken part in."""
 
 

@@ -52,8 +52,21 @@ class Jabatan(ModelInstansi):
         FUNGSIONAL = "fungsional", "Fungsional"
         PELAKSANA = "pelaksana", "Pelaksana"
 
+    class Jenjang(models.TextChoices):
+        PEMULA = "pemula", "Pemula"
+        TERAMPIL = "terampil", "Terampil"
+        MAHIR = "mahir", "Mahir"
+        PENYELIA = "penyelia", "Penyelia"
+        AHLI_PERTAMA = "ahli_pertama", "Ahli Pertama"
+        AHLI_MUDA = "ahli_muda", "Ahli Muda"
+        AHLI_MADYA = "ahli_madya", "Ahli Madya"
+        AHLI_UTAMA = "ahli_utama", "Ahli Utama"
+
     nama = models.CharField("nama jabatan", max_length=200)
     jenis = models.CharField("jenis jabatan", max_length=20, choices=Jenis)
+    jenjang = models.CharField(
+        "jenjang jabatan fungsional", max_length=15, choices=Jenjang, blank=True, db_default="", default=""
+    )
 
     class Meta:
         verbose_name = "jabatan"

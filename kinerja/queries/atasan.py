@@ -1,5 +1,6 @@
-"""Penilai and verifikator (kinerja.domain.rantai), read set-based: three statements for one person or for thousands."""
+"""Penilai and verifikator (kinerja.domain.rantai), read set-based: one statement for one person or for thousands."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from kinerja.domain.bulan import KeadaanBulan, StatusBulan
 from kinerja.domain.rantai import (
     Atasan,
     Kursi,
@@ -17,11 +19,14 @@ from kinerja.domain.rantai import (
     Sebagai,
     cari_atasan,
 )
+from kinerja.queries.bulan import SQL_KEADAAN_HARI, alasan_tertutup
 
 __all__ = [
+    "SQL_CALON_BAWAHAN",
     "Atasan",
     "PeranAtasan",
     "Sebagai",
+    "Wewenang",
     "atasan_per_hari",
     "atasan_untuk_banyak",
     "baca_peta",
@@ -30,66 +35,81 @@ __all__ = [
     "calon_bawahan",
     "penilai_dari",
     "verifikator_dari",
+    "wewenang_hari",
 ]
 
-_DUDUK = """
-    SELECT DISTINCT ON (p.pegawai_id, d.pada) d.pada, p.pegawai_id, p.formasi_id
-    FROM unnest(%(ids)s::bigint[], %(pada)s::date[]) AS d(pegawai_id, pada)
-    JOIN kinerja_penempatan p ON p.pegawai_id = d.pegawai_id
-        AND p.mulai <= d.pada AND (p.selesai IS NULL OR p.selesai > d.pada)
-    ORDER BY p.pegawai_id, d.pada,
-        array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC, p.id
-"""
-
-_KURSI = """
-    WITH RECURSIVE pohon(pada, formasi_id) AS (
-        SELECT * FROM unnest(%(pada)s::date[], %(formasi)s::bigint[])
+# Of the people in `pegawai` on their dates in `tanggal`: their own seats; every seat above these with who acts there; the
+# SKs. Each part comes as an array of rows.
+_PETA = """
+    WITH RECURSIVE hari AS (
+        SELECT * FROM unnest(%(pegawai)s::bigint[], %(tanggal)s::date[]) AS d(pegawai_id, pada)
+    ), duduk AS MATERIALIZED (
+        SELECT DISTINCT ON (p.pegawai_id, d.pada) d.pada, p.pegawai_id, p.formasi_id
+        FROM hari d JOIN kinerja_penempatan p ON p.pegawai_id = d.pegawai_id
+            AND p.mulai <= d.pada AND (p.selesai IS NULL OR p.selesai > d.pada)
+        ORDER BY p.pegawai_id, d.pada,
+            array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC, p.id
+    ), pohon(pada, formasi_id) AS (
+        SELECT pada, formasi_id FROM duduk
+        UNION
+        SELECT * FROM unnest(%(kursi_pada)s::date[], %(kursi)s::bigint[])
         UNION
         SELECT pohon.pada, s.atasan_id FROM pohon JOIN kinerja_susunanformasi s ON s.formasi_id = pohon.formasi_id
         WHERE s.atasan_id IS NOT NULL AND s.mulai <= pohon.pada AND (s.selesai IS NULL OR s.selesai > pohon.pada)
+    ), kursi AS (
+        SELECT pohon.pada, s.formasi_id, (SELECT nama FROM kinerja_jabatan WHERE id = s.jabatan_id) || ' · '
+            || (SELECT nama FROM kinerja_unitkerja WHERE id = s.unit_id) AS sebutan, s.atasan_id,
+            h.pegawai_id, h.nama, h.jenis
+        FROM pohon
+        JOIN LATERAL (
+            SELECT formasi_id, atasan_id, jabatan_id, unit_id FROM kinerja_susunanformasi
+            WHERE formasi_id = pohon.formasi_id AND mulai <= pohon.pada AND (selesai IS NULL OR selesai > pohon.pada)
+            ORDER BY mulai DESC LIMIT 1
+        ) s ON true
+        LEFT JOIN LATERAL (
+            SELECT p.jenis, g.id AS pegawai_id,
+                concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')) AS nama
+            FROM kinerja_penempatan p JOIN kinerja_pegawai g ON g.id = p.pegawai_id
+            WHERE p.formasi_id = pohon.formasi_id
+              AND p.mulai <= %(hari_ini)s AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
+              AND (g.berakhir IS NULL OR g.berakhir > %(hari_ini)s)
+            ORDER BY array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC, p.id
+            LIMIT 1
+        ) h ON true
+    ), penugasan AS (
+        SELECT d.pada, t.pegawai_id, t.peran, t.pejabat_id,
+            concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')) AS nama,
+            coalesce(j.nama, '') AS jabatan, t.nomor_sk
+        FROM hari d
+        JOIN kinerja_penugasanpenilai t ON t.pegawai_id = d.pegawai_id
+            AND t.mulai <= d.pada AND (t.selesai IS NULL OR t.selesai > d.pada)
+        JOIN kinerja_pegawai g ON g.id = t.pejabat_id
+        LEFT JOIN LATERAL (
+            SELECT j.nama FROM kinerja_penempatan p
+            JOIN kinerja_susunanformasi s ON s.formasi_id = p.formasi_id
+                AND s.mulai <= %(hari_ini)s AND (s.selesai IS NULL OR s.selesai > %(hari_ini)s)
+            JOIN kinerja_jabatan j ON j.id = s.jabatan_id
+            WHERE p.pegawai_id = t.pejabat_id AND p.mulai <= %(hari_ini)s
+                AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
+            ORDER BY array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC LIMIT 1
+        ) j ON true
+        WHERE g.berakhir IS NULL OR g.berakhir > %(hari_ini)s
     )
-    SELECT pohon.pada, s.formasi_id, (SELECT nama FROM kinerja_jabatan WHERE id = s.jabatan_id) || ' · '
-        || (SELECT nama FROM kinerja_unitkerja WHERE id = s.unit_id), s.atasan_id, h.pegawai_id, h.nama, h.jenis
-    FROM pohon
-    JOIN LATERAL (
-        SELECT formasi_id, atasan_id, jabatan_id, unit_id FROM kinerja_susunanformasi
-        WHERE formasi_id = pohon.formasi_id AND mulai <= pohon.pada AND (selesai IS NULL OR selesai > pohon.pada)
-        ORDER BY mulai DESC LIMIT 1
-    ) s ON true
-    LEFT JOIN LATERAL (
-        SELECT p.jenis, g.id AS pegawai_id,
-            concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')) AS nama
-        FROM kinerja_penempatan p JOIN kinerja_pegawai g ON g.id = p.pegawai_id
-        WHERE p.formasi_id = pohon.formasi_id
-          AND p.mulai <= %(hari_ini)s AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
-          AND (g.berakhir IS NULL OR g.berakhir > %(hari_ini)s)
-        ORDER BY array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC, p.id
-        LIMIT 1
-    ) h ON true
+    SELECT
+        (SELECT json_agg(json_build_array(pada, pegawai_id, formasi_id)) FROM duduk)::text,
+        (SELECT json_agg(json_build_array(pada, formasi_id, sebutan, atasan_id, pegawai_id, nama, jenis)) FROM kursi)::text,
+        (SELECT json_agg(json_build_array(pada, pegawai_id, peran, pejabat_id, nama, jabatan, nomor_sk))
+         FROM penugasan)::text
 """
 
-_PENUGASAN = """
-    SELECT w.pada, t.pegawai_id, t.peran, t.pejabat_id,
-        concat_ws(', ', btrim(concat_ws(' ', g.gelar_depan, g.nama)), nullif(g.gelar_belakang, '')),
-        coalesce(d.nama, ''), t.nomor_sk
-    FROM unnest(%(ids)s::bigint[], %(pada)s::date[]) AS w(pegawai_id, pada)
-    JOIN kinerja_penugasanpenilai t ON t.pegawai_id = w.pegawai_id
-        AND t.mulai <= w.pada AND (t.selesai IS NULL OR t.selesai > w.pada)
-    JOIN kinerja_pegawai g ON g.id = t.pejabat_id
-    LEFT JOIN LATERAL (
-        SELECT j.nama FROM kinerja_penempatan p
-        JOIN kinerja_susunanformasi s ON s.formasi_id = p.formasi_id
-            AND s.mulai <= %(hari_ini)s AND (s.selesai IS NULL OR s.selesai > %(hari_ini)s)
-        JOIN kinerja_jabatan j ON j.id = s.jabatan_id
-        WHERE p.pegawai_id = t.pejabat_id AND p.mulai <= %(hari_ini)s
-            AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
-        ORDER BY array_position(ARRAY['definitif','tugas_tambahan','plt','plh'], p.jenis::text), p.mulai DESC LIMIT 1
-    ) d ON true
-    WHERE g.berakhir IS NULL OR g.berakhir > %(hari_ini)s
-"""
+# With the state of each day's month: both decide whether a verifikator may act.
+_PETA_BULAN = f"""{_PETA}, (SELECT json_agg(json_build_array(pegawai_id, tanggal, bulan, perangkat_daerah_id, status))
+    FROM ({SQL_KEADAAN_HARI}) b)::text
+"""  # noqa: S608  constants of this program
 
-# Seats below mine, going on through a seat only while nobody holds it definitively: his people are his.
-_CALON_BAWAHAN = """
+# Seats below mine, going on through a seat only while nobody holds it definitively: his people are his. One column
+# `pegawai_id`; parameters `saya`, `mulai`, `selesai`, `hari_ini`.
+SQL_CALON_BAWAHAN = """
     WITH RECURSIVE milikku AS (
         SELECT p.formasi_id FROM kinerja_penempatan p
         WHERE p.pegawai_id = %(saya)s AND p.mulai <= %(hari_ini)s AND (p.selesai IS NULL OR p.selesai > %(hari_ini)s)
@@ -113,6 +133,7 @@ _CALON_BAWAHAN = """
 
 Hari = tuple[int, date]
 """A person and a work date."""
+_Baris = list[list[Any]]
 
 
 def penilai_dari(pegawai_id: int, pada: date, *, hari_ini: date | None = None) -> Atasan:
@@ -133,15 +154,37 @@ def verifikator_dari(pegawai_id: int, pada: date, *, hari_ini: date | None = Non
 def atasan_untuk_banyak(
     pegawai: Collection[int], peran: PeranAtasan | str, pada: date, *, hari_ini: date | None = None
 ) -> dict[int, Atasan]:
-    """The answer for each person, in three statements however many there are."""
+    """The answer for each person, in one statement however many there are."""
     peta = baca_peta(pegawai, pada, hari_ini=hari_ini)
     return {pk: cari_atasan(pk, PeranAtasan(peran), peta) for pk in pegawai}
 
 
 def atasan_per_hari(hari: Collection[Hari], peran: PeranAtasan | str, *, hari_ini: date) -> dict[Hari, Atasan]:
-    """The answer for each (person, work date), in three statements however many people and dates there are."""
+    """The answer for each (person, work date), in one statement however many people and dates there are."""
     peta = baca_peta_hari(hari, hari_ini=hari_ini)
     return {h: cari_atasan(h[0], PeranAtasan(peran), peta[h[1]]) for h in hari}
+
+
+@dataclass(frozen=True, slots=True)
+class Wewenang:
+    """Who decides the entries of a person's day, and why its month takes no decisions; None while it does."""
+
+    verifikator: Atasan
+    terkunci: str | None
+
+
+def wewenang_hari(hari: Collection[Hari], *, hari_ini: date) -> dict[Hari, Wewenang]:
+    """`atasan_per_hari` of verifikators with `kinerja.queries.bulan.hari_terkunci`, in one statement; none without days."""
+    if not hari:
+        return {}
+    *bagian, bulan = _baca_bagian(_PETA_BULAN, hari, hari_ini)
+    peta = _susun_peta(hari, *bagian)
+    keadaan = {
+        (orang, date.fromisoformat(tanggal)): KeadaanBulan(date.fromisoformat(awal), opd, StatusBulan(status))
+        for orang, tanggal, awal, opd, status in bulan
+    }
+    alasan = {h: alasan_tertutup(k) for h, k in keadaan.items()}
+    return {h: Wewenang(cari_atasan(h[0], PeranAtasan.VERIFIKATOR, peta[h[1]]), alasan.get(h)) for h in hari}
 
 
 def calon_bawahan(pegawai_id: int, mulai: date, selesai: date, *, hari_ini: date) -> list[int]:
@@ -150,7 +193,7 @@ def calon_bawahan(pegawai_id: int, mulai: date, selesai: date, *, hari_ini: date
     Wider than the truth: ask `atasan_per_hari` about each of their days.
     """
     acuan = {"saya": pegawai_id, "mulai": mulai, "selesai": selesai, "hari_ini": hari_ini}
-    return [baris[0] for baris in _baca(_CALON_BAWAHAN, acuan)]
+    return [baris[0] for baris in _baca(SQL_CALON_BAWAHAN, acuan)]
 
 
 def bawahan_dari(
@@ -174,19 +217,27 @@ def baca_peta(pegawai: Collection[int], pada: date, *, hari_ini: date | None = N
     return baca_peta_hari(hari, hari_ini=hari_ini or pada).get(pada, PetaKursi())
 
 
-def baca_peta_hari(hari: Collection[Hari], *, hari_ini: date) -> dict[date, PetaKursi]:
-    """`baca_peta` for people on their own dates; a map for each date. Three statements."""
-    acuan = {"ids": [h[0] for h in hari], "pada": [h[1] for h in hari], "hari_ini": hari_ini}
+def baca_peta_hari(
+    hari: Collection[Hari], *, hari_ini: date, kursi: Collection[tuple[date, int]] = ()
+) -> dict[date, PetaKursi]:
+    """`baca_peta` for people on their own dates; a map for each date. One statement.
+
+    Args:
+        kursi: further seats, as (date, formasi), that the maps of these dates must hold with every seat above them.
+    """
+    return _susun_peta(hari, *_baca_bagian(_PETA, hari, hari_ini, kursi))
+
+
+def _susun_peta(hari: Collection[Hari], duduk: _Baris, kursi: _Baris, penugasan: _Baris) -> dict[date, PetaKursi]:
     peta: dict[date, _Bagian] = {pada: _Bagian() for _, pada in hari}
-    for pada, orang, formasi in _baca(_DUDUK, acuan):
-        peta[pada].duduk[orang] = formasi
-    dasar = {(pada, formasi) for pada, bagian in peta.items() for formasi in bagian.duduk.values()}
-    tanya = {"hari_ini": hari_ini, "pada": [d[0] for d in dasar], "formasi": [d[1] for d in dasar]}
-    for pada, f, sebutan, atasan, pemegang, nama, jenis in _baca(_KURSI, tanya):
+    per_iso = {pada.isoformat(): bagian for pada, bagian in peta.items()}
+    for pada, orang, formasi in duduk:
+        per_iso[pada].duduk[orang] = formasi
+    for pada, f, sebutan, atasan, pemegang, nama, jenis in kursi:
         acting = Pemegang(pemegang, nama, Sebagai(jenis)) if pemegang else None
-        peta[pada].kursi[f] = Kursi(f, sebutan, atasan, acting)
-    for pada, orang, peran, pejabat, nama, jabatan, sk in _baca(_PENUGASAN, acuan):
-        peta[pada].penugasan[orang, peran] = PejabatDitunjuk(pejabat, nama, jabatan, sk)
+        per_iso[pada].kursi[f] = Kursi(f, sebutan, atasan, acting)
+    for pada, orang, peran, pejabat, nama, jabatan, sk in penugasan:
+        per_iso[pada].penugasan[orang, peran] = PejabatDitunjuk(pejabat, nama, jabatan, sk)
     return {pada: PetaKursi(b.kursi, b.duduk, b.penugasan) for pada, b in peta.items()}
 
 
@@ -197,6 +248,21 @@ class _Bagian:
     kursi: dict[int, Kursi] = field(default_factory=dict)
     duduk: dict[int, int] = field(default_factory=dict)
     penugasan: dict[tuple[int, str], PejabatDitunjuk] = field(default_factory=dict)
+
+
+def _baca_bagian(
+    perintah: str, hari: Collection[Hari], hari_ini: date, kursi: Collection[tuple[date, int]] = ()
+) -> list[_Baris]:
+    """The arrays of `_PETA` as lists of rows; dates in them stay ISO text."""
+    acuan = {
+        "pegawai": [h[0] for h in hari],
+        "tanggal": [h[1] for h in hari],
+        "hari_ini": hari_ini,
+        "kursi_pada": [k[0] for k in kursi],
+        "kursi": [k[1] for k in kursi],
+    }
+    (baris,) = _baca(perintah, acuan)
+    return [json.loads(bagian or "[]") for bagian in baris]
 
 
 def _baca(perintah: str, acuan: Mapping[str, Any]) -> list[tuple[Any, ...]]:

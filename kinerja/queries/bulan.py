@@ -10,8 +10,9 @@ from kinerja.domain.bulan import KeadaanBulan, StatusBulan
 from kinerja.inti.format import bulan as teks_bulan
 from kinerja.models.bulan import BulanOpd
 
+# State of the month of each (person, day) in the arrays `pegawai` and `tanggal`; also to compose with other statements.
 # The office of a person on a day is that of his definitive seat; without one the month of no office can be closed for him.
-_KEADAAN = """
+SQL_KEADAAN_HARI = """
     SELECT d.pegawai_id, d.tanggal, b.bulan, b.perangkat_daerah_id, b.status, b.dibuka_sampai
     FROM unnest(%(pegawai)s::bigint[], %(tanggal)s::date[]) AS d(pegawai_id, tanggal)
     JOIN LATERAL (SELECT formasi_id FROM kinerja_penempatan
@@ -38,7 +39,7 @@ def keadaan_hari(hari: Collection[Hari]) -> dict[Hari, KeadaanBulan]:
         return {}
     acuan: Mapping[str, Any] = {"pegawai": [h[0] for h in hari], "tanggal": [h[1] for h in hari]}
     with connection.cursor() as kursor:
-        kursor.execute(_KEADAAN, acuan)
+        kursor.execute(SQL_KEADAAN_HARI, acuan)
         return {
             (pegawai, tanggal): KeadaanBulan(bulan, opd, StatusBulan(status), sampai)
             for pegawai, tanggal, bulan, opd, status, sampai in kursor.fetchall()
@@ -47,8 +48,13 @@ def keadaan_hari(hari: Collection[Hari]) -> dict[Hari, KeadaanBulan]:
 
 def hari_terkunci(hari: Collection[Hari]) -> dict[Hari, str]:
     """Those of the days whose month takes no more entries and decisions, with the sentence why. One statement."""
-    alasan = {h: k.alasan_tertutup(teks_bulan(k.bulan)) for h, k in keadaan_hari(hari).items()}
+    alasan = {h: alasan_tertutup(k) for h, k in keadaan_hari(hari).items()}
     return {h: a for h, a in alasan.items() if a is not None}
+
+
+def alasan_tertutup(keadaan: KeadaanBulan) -> str | None:
+    """Why a month takes no more entries and decisions; None while it does. No query."""
+    return keadaan.alasan_tertutup(teks_bulan(keadaan.bulan))
 
 
 def terkunci(pegawai_id: int, tanggal: date) -> str | None:

@@ -87,7 +87,8 @@ def get_pegawai_or_404(
     pelaku: Pelaku, pk: int, *, izin: Izin = Izin.LIHAT_PEGAWAI, pada: date | None = None, bawahan: bool | None = None
 ) -> Pegawai:
     """A person the actor may see. Raises Http404, the same for "not there" and "not yours"."""
-    terlihat = visible_to(pelaku, pada, izin=izin, bawahan=bawahan)
+    sendiri = pk == pelaku.pegawai_id  # everybody sees himself, so that nobody below him is asked about
+    terlihat = visible_to(pelaku, pada, izin=izin, bawahan=False if sendiri else bawahan)
     pegawai = terlihat.filter(pk=pk).select_related("jenis", "keanggotaan").first()
     if pegawai is None:
         raise Http404("Pegawai tidak ditemukan.")

@@ -127,7 +127,7 @@ def tim_saya(pelaku: Pelaku, pada: date) -> list[BarisTim]:
 
 
 def rantai_pegawai(pegawai_id: int, pada: date, hari_ini: date | None = None) -> Rantai:
-    """Penilai, verifikator and the seats above a person on a date; three statements."""
+    """Penilai, verifikator and the seats above a person on a date; one statement."""
     peta = baca_peta([pegawai_id], pada, hari_ini=hari_ini)
     return Rantai(
         cari_atasan(pegawai_id, PeranAtasan.PENILAI, peta),

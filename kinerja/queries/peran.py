@@ -1,4 +1,4 @@
-"""What the kernel asks about a member on every request: his person, roles in force, modules off, people below him."""
+"""What the kernel asks about a member on every request: person, roles in force, modules off, people below, unread notices."""
 
 import json
 from datetime import date
@@ -17,7 +17,8 @@ _DATA_PERAN = """
          WHERE t.pejabat_id = g.id AND t.mulai <= %(pada)s AND (t.selesai IS NULL OR t.selesai > %(pada)s))
         OR EXISTS (SELECT 1 FROM kinerja_penempatan p JOIN kinerja_susunanformasi s ON s.atasan_id = p.formasi_id
          WHERE p.pegawai_id = g.id AND p.mulai <= %(pada)s AND (p.selesai IS NULL OR p.selesai > %(pada)s)
-           AND s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s))
+           AND s.mulai <= %(pada)s AND (s.selesai IS NULL OR s.selesai > %(pada)s)),
+        (SELECT count(*) FROM inti_pemberitahuan b WHERE b.keanggotaan_id = %(anggota)s AND b.dibaca_pada IS NULL)
     FROM (SELECT 1) satu LEFT JOIN kinerja_pegawai g ON g.keanggotaan_id = %(anggota)s
 """
 
@@ -26,6 +27,6 @@ def data_peran(keanggotaan_id: int, pada: date) -> DataPeran:
     """One statement. A stored role that no longer exists in the code gives nothing."""
     with connection.cursor() as kursor:
         kursor.execute(_DATA_PERAN, {"anggota": keanggotaan_id, "pada": pada})
-        pegawai_id, peran, mati, atasan = kursor.fetchone()
+        pegawai_id, peran, mati, atasan, belum_dibaca = kursor.fetchone()
     aktif = (peran_dari_kode(kode, unit) for kode, unit in json.loads(peran or "[]"))
-    return DataPeran(pegawai_id, tuple(p for p in aktif if p is not None), frozenset(mati), atasan)
+    return DataPeran(pegawai_id, tuple(p for p in aktif if p is not None), frozenset(mati), atasan, belum_dibaca)

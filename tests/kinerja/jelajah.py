@@ -4,7 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 from kinerja.inti.izin import PERAN, Izin
-from kinerja.models import Penempatan, PenugasanPeran, RiwayatGaji, UsulanRekening
+from kinerja.models import Penempatan, Pengumuman, PenugasanPeran, RiwayatGaji, UsulanRekening
 from kinerja.queries.rekening import IZIN_KELOLA_GAJI, IZIN_LIHAT_REKENING, IZIN_USULKAN_REKENING
 from kinerja.services.rujukan import isi_rujukan
 from tests.jelajah_dasar import Halaman
@@ -26,6 +26,7 @@ RUPIAH = _peran(Izin.LIHAT_RUPIAH)
 REKENING = _peran(*IZIN_LIHAT_REKENING)
 USULKAN = _peran(*IZIN_USULKAN_REKENING)
 GAJI = _peran(*IZIN_KELOLA_GAJI)
+PENGUMUMAN = _peran(Izin.KELOLA_PENGUMUMAN)
 
 
 def tambah(d):
@@ -35,6 +36,9 @@ def tambah(d):
     d.penugasan_peran = PenugasanPeran.objects.filter(peran="operator_opd", unit=d.opd1).get()
 
     d.gaji = RiwayatGaji.objects.get(pegawai=d.pegawai)
+    d.pengumuman = Pengumuman.objects.create(
+        judul="Apel", isi="Pukul 07.30", perangkat_daerah=d.opd1, mulai=date(2026, 1, 1), selesai=date(2099, 1, 1)
+    )
     d.usulan = UsulanRekening.objects.create(
         pegawai=d.pegawai, bank="Bank Daerah", nomor="12345678", mulai=date(2026, 12, 1), dasar="Surat"
     )
@@ -46,6 +50,10 @@ def _formasi(d):
 
 def _usulan(d):
     return {"pk": d.usulan.pk}
+
+
+def _pengumuman(d):
+    return {"pk": d.pengumuman.pk}
 
 
 def _pegawai(d):
@@ -96,6 +104,11 @@ HALAMAN = {
     "akses-cetak": Halaman(boleh=KODE),
     "akses-dua-langkah": Halaman(boleh=PERAN_PERAN),
     "akses-dua-langkah-cabut": Halaman(kwargs=lambda d: {"pk": d.anggota_pegawai.pk}, boleh=PERAN_PERAN),
+    "pengumuman": Halaman(),
+    "pengumuman-kelola": Halaman(boleh=PENGUMUMAN),
+    "pengumuman-tambah": Halaman(boleh=PENGUMUMAN),
+    "pengumuman-rinci": Halaman(kwargs=_pengumuman, boleh=PENGUMUMAN),
+    "pengumuman-cabut": Halaman(kwargs=_pengumuman, boleh=PENGUMUMAN),
     "peran-daftar": Halaman(boleh=PERAN_PERAN),
     "peran-tambah": Halaman(boleh=PERAN_PERAN),
     "peran-akhiri": Halaman(kwargs=lambda d: {"pk": d.penugasan_peran.pk}, boleh=PERAN_PERAN),
