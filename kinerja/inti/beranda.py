@@ -16,13 +16,14 @@ Isi = Mapping[str, Any]
 class Bagian:
     """A section of Beranda. `isi` reads its content for a person with a constant number of statements; None leaves it out.
 
-    `templat` is included with the content as `b`.
+    `templat` is included with the content as `b`. A `penutup` closes the page, below cards and menus, for everybody.
     """
 
     kode: str
     urutan: int
     templat: str
     isi: Callable[[Pelaku], Isi | None]
+    penutup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class BagianTampil:
     kode: str
     templat: str
     isi: Isi
+    penutup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +78,4 @@ def bagian_untuk(pelaku: Pelaku, ganti: Mapping[str, Isi] | None = None) -> list
     punya = ganti or {}
     urut = sorted(_bagian.values(), key=lambda b: b.urutan)
     isi = [(b, punya[b.kode] if b.kode in punya else b.isi(pelaku)) for b in urut]
-    return [BagianTampil(b.kode, b.templat, i) for b, i in isi if i is not None]
+    return [BagianTampil(b.kode, b.templat, i, b.penutup) for b, i in isi if i is not None]

@@ -1,5 +1,6 @@
 """Forms of the kernel's own pages: entry, passwords, codes, uploads, filters."""
 
+from collections.abc import Collection
 from typing import Any
 
 from allauth.account import forms as allauth
@@ -276,9 +277,9 @@ class FormSaringRiwayat(FormDasar):
     sampai = forms.DateField(label="Sampai tanggal", required=False)
     masuk_keluar = forms.BooleanField(label="Tampilkan juga masuk dan keluar", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, terjadi: Collection[str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pilihan = [("", "Semua kegiatan"), *kalimat.pilihan_kelompok()]
+        pilihan = [("", "Semua kegiatan"), *kalimat.pilihan_kelompok(terjadi)]
         self.fields["aksi"].choices = pilihan  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -28,6 +28,9 @@ _BATASI = {
     "inti_dokumen": "DELETE, TRUNCATE",
     "inti_dokumenrevisi": "UPDATE, DELETE, TRUNCATE",
     "inti_tindakantandatangan": "UPDATE, DELETE, TRUNCATE",
+    "inti_blokdokumen": _HANYA_TAMBAH,
+    "inti_pindaiandokumen": "UPDATE, DELETE, TRUNCATE",
+    "inti_konfirmasipindaian": _HANYA_TAMBAH,
     "inti_pemeriksaandokumen": "INSERT, UPDATE, DELETE, TRUNCATE",
     "inti_sertifikatsegel": "DELETE, TRUNCATE",
     "presensi_ketukan": _HANYA_TAMBAH,
@@ -52,6 +55,11 @@ def beri_hak(alias: str = "default", *, uji: bool = False) -> None:
                 perintah.append(sql.SQL("REVOKE {} ON {} FROM {}").format(sql.SQL(hak), sql.Identifier(tabel), peran))
         if "inti_peristiwa" in ada:
             perintah.append(sql.SQL("GRANT UPDATE (segel_id) ON inti_peristiwa TO {}").format(peran))
+        if "inti_tindakantandatangan" in ada:
+            perintah.append(sql.SQL("GRANT UPDATE (revisi_id) ON inti_tindakantandatangan TO {}").format(peran))
+        if "inti_pindaiandokumen" in ada:
+            akhir = "revisi_id, ditolak_pada, nama_penolak, alasan_tolak"
+            perintah.append(sql.SQL(f"GRANT UPDATE ({akhir}) ON inti_pindaiandokumen TO {{}}").format(peran))
         for fungsi in FUNGSI_NASIONAL:
             perintah.append(sql.SQL("REVOKE ALL ON FUNCTION {} FROM PUBLIC").format(sql.SQL(fungsi)))
             perintah.append(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(fungsi), peran))

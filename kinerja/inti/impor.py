@@ -72,6 +72,9 @@ class Pengimpor(ABC):
         """Cleaned options as JSON (dates become ISO texts, model rows their ids)."""
         return {k: v.isoformat() if hasattr(v, "isoformat") else getattr(v, "pk", v) for k, v in bersih.items()}
 
+    def sesuaikan_opsi(self, opsi: forms.Form, oleh: Pelaku) -> None:  # noqa: B027  most importers ask everybody everything
+        """Take away questions that the actor may not answer."""
+
     @abstractmethod
     def susun(self, isi: "IsiBerkas", opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
         """Plan: read the present state set-based, decide every row, write nothing.

@@ -27,8 +27,15 @@ class Izin(StrEnum):
     BAYAR_TPP = "bayar_tpp"
     LIHAT_KETENTUAN = "lihat_ketentuan"
     KELOLA_KETENTUAN = "kelola_ketentuan"
+    LIHAT_SKP = "lihat_skp"
+    KELOLA_SKP = "kelola_skp"
+    LIHAT_PENILAIAN = "lihat_penilaian"
+    TETAPKAN_CAPAIAN = "tetapkan_capaian"
+    ATUR_SKP = "atur_skp"
     LIHAT_AUDIT = "lihat_audit"
     LIHAT_PIMPINAN = "lihat_pimpinan"
+    KELOLA_PENGUMUMAN = "kelola_pengumuman"
+    """Announcements on Beranda: to the whole tenant, or from a unit's scope only to its own perangkat daerah."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +54,9 @@ class Peran:
     admin: bool = False
 
 
-_LIHAT_OPD = frozenset({Izin.LIHAT_PEGAWAI, Izin.LIHAT_AKTIVITAS, Izin.LIHAT_PRESENSI})
+_LIHAT_OPD = frozenset({Izin.LIHAT_PEGAWAI, Izin.LIHAT_AKTIVITAS, Izin.LIHAT_PRESENSI, Izin.LIHAT_SKP})
 _BKPSDM = _LIHAT_OPD | {Izin.LIHAT_KETENTUAN}
+_ADMIN_BKPSDM = _BKPSDM | {Izin.KELOLA_PENGUMUMAN}
 _RUPIAH = frozenset({Izin.LIHAT_RUPIAH, Izin.LIHAT_KETENTUAN})
 
 _DAFTAR = (
@@ -56,7 +64,15 @@ _DAFTAR = (
         "operator_opd",
         "Operator OPD",
         20,
-        _LIHAT_OPD | {Izin.KELOLA_PEGAWAI, Izin.BUAT_KODE_AKSES, Izin.KELOLA_AKTIVITAS, Izin.KELOLA_PRESENSI},
+        _LIHAT_OPD
+        | {
+            Izin.KELOLA_PEGAWAI,
+            Izin.BUAT_KODE_AKSES,
+            Izin.KELOLA_AKTIVITAS,
+            Izin.KELOLA_PRESENSI,
+            Izin.KELOLA_PENGUMUMAN,
+            Izin.KELOLA_SKP,
+        },
         per_unit=True,
     ),
     Peran(
@@ -73,28 +89,36 @@ _DAFTAR = (
         "admin_struktur",
         "Admin BKPSDM: Pegawai & Jabatan",
         50,
-        _BKPSDM | {Izin.KELOLA_PEGAWAI, Izin.KELOLA_STRUKTUR, Izin.BUAT_KODE_AKSES},
+        _ADMIN_BKPSDM | {Izin.KELOLA_PEGAWAI, Izin.KELOLA_STRUKTUR, Izin.BUAT_KODE_AKSES},
         admin=True,
     ),
     Peran(
         "admin_kinerja",
         "Admin BKPSDM: Kinerja",
         50,
-        _BKPSDM | {Izin.KELOLA_AKTIVITAS, Izin.KELOLA_BANK_AKTIVITAS},
+        _ADMIN_BKPSDM
+        | {
+            Izin.KELOLA_AKTIVITAS,
+            Izin.KELOLA_BANK_AKTIVITAS,
+            Izin.KELOLA_SKP,
+            Izin.LIHAT_PENILAIAN,
+            Izin.TETAPKAN_CAPAIAN,
+            Izin.ATUR_SKP,
+        },
         admin=True,
     ),
     Peran(
         "admin_presensi",
         "Admin BKPSDM: Presensi",
         50,
-        _BKPSDM | {Izin.KELOLA_PRESENSI, Izin.KELOLA_KALENDER},
+        _ADMIN_BKPSDM | {Izin.KELOLA_PRESENSI, Izin.KELOLA_KALENDER},
         admin=True,
     ),
     Peran(
         "admin_tpp",
         "Admin BKPSDM: TPP",
         50,
-        _BKPSDM | {Izin.LIHAT_RUPIAH, Izin.HITUNG_TPP, Izin.TUTUP_BULAN, Izin.PERIKSA_TPP, Izin.KELOLA_KETENTUAN},
+        _ADMIN_BKPSDM | {Izin.LIHAT_RUPIAH, Izin.HITUNG_TPP, Izin.TUTUP_BULAN, Izin.PERIKSA_TPP, Izin.KELOLA_KETENTUAN},
         admin=True,
     ),
     Peran(
@@ -110,12 +134,24 @@ _DAFTAR = (
             Izin.SAHKAN_TPP,
             Izin.BAYAR_TPP,
             Izin.LIHAT_AUDIT,
+            Izin.LIHAT_PENILAIAN,
+            Izin.TETAPKAN_CAPAIAN,
         },
         admin=True,
     ),
     Peran("bpkad", "BPKAD", 50, _RUPIAH | {Izin.BAYAR_TPP}),
-    Peran("pimpinan", "Pimpinan", 60, frozenset({Izin.LIHAT_PIMPINAN})),
-    Peran("pemeriksa", "Pemeriksa (Inspektorat/BPK)", 60, _BKPSDM | {Izin.LIHAT_RUPIAH, Izin.LIHAT_AUDIT}),
+    Peran(
+        "pimpinan",
+        "Pimpinan",
+        60,
+        frozenset({Izin.LIHAT_PIMPINAN, Izin.LIHAT_SKP, Izin.LIHAT_PENILAIAN, Izin.TETAPKAN_CAPAIAN}),
+    ),
+    Peran(
+        "pemeriksa",
+        "Pemeriksa (Inspektorat/BPK)",
+        60,
+        _BKPSDM | {Izin.LIHAT_RUPIAH, Izin.LIHAT_AUDIT, Izin.LIHAT_PENILAIAN},
+    ),
 )
 PERAN: dict[str, Peran] = {p.kode: p for p in _DAFTAR}
 PILIHAN_PERAN = [(p.kode, p.nama) for p in _DAFTAR]

@@ -1,13 +1,16 @@
 """Audit events as sentences. Each app registers its own dotted names; an unknown one is still readable."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from kinerja.inti.format import tanggal
 from kinerja.inti.models import Peristiwa
+from kinerja.inti.pelaku import Pelaku
 
+Penyebut = Callable[[Pelaku, Sequence[Peristiwa]], Mapping[int, str]]
+_PENYEBUT: dict[str, Penyebut] = {}
 _BAGIAN = re.compile(r"\[([^\[\]]*)\]")
 _NAMA = re.compile(r"\{(\w+)\}")
 
@@ -63,12 +66,30 @@ def daftarkan(kalimat: Mapping[str, str], kelompok: Mapping[str, str] | None = N
     _KELOMPOK.update(kelompok or {})
 
 
-def kalimat(peristiwa: Peristiwa) -> str:
-    """What happened, in one Indonesian sentence without the actor."""
+def daftarkan_sebutan(jenis: str, sebut: Penyebut) -> None:
+    """Name the objects of a kind (`aktivitas.aktivitas`) as people know them; from AppConfig.ready.
+
+    `sebut` gets the reader and events of that kind, and gives names by event id with a constant number of statements. An
+    event that it leaves out, because the object is gone or not for the reader, keeps the name that was written with it.
+    """
+    _PENYEBUT[jenis] = sebut
+
+
+def kalimat_semua(pelaku: Pelaku, peristiwa: Sequence[Peristiwa]) -> list[tuple[Peristiwa, str]]:
+    """Events with their sentences, the objects named as the reader knows them."""
+    sebutan: dict[int, str] = {}
+    for jenis, sebut in _PENYEBUT.items():
+        if milik := [p for p in peristiwa if p.objek_jenis == jenis]:
+            sebutan.update(sebut(pelaku, milik))
+    return [(p, kalimat(p, sebutan.get(p.pk, ""))) for p in peristiwa]
+
+
+def kalimat(peristiwa: Peristiwa, sebutan: str = "") -> str:
+    """What happened, in one Indonesian sentence without the actor; `sebutan` names the object in place of its label."""
     pola = _KALIMAT.get(peristiwa.aksi)
     if pola is None:
         return peristiwa.aksi.replace(".", ": ").replace("_", " ").capitalize()
-    isi = _isi(peristiwa)
+    isi = _isi(peristiwa, sebutan)
     return _BAGIAN.sub(lambda b: b[1] if all(isi.get(n) for n in _NAMA.findall(b[1])) else "", pola).format_map(isi)
 
 
@@ -79,11 +100,11 @@ class _Isi(dict[str, str]):
         return "–"
 
 
-def _isi(peristiwa: Peristiwa) -> _Isi:
+def _isi(peristiwa: Peristiwa, sebutan: str) -> _Isi:
     fakta = {k: _tulis(n) for k, n in peristiwa.fakta.items() if isinstance(n, str | int)}
     return _Isi(
         fakta,
-        objek=peristiwa.objek_label or (f"nomor {peristiwa.objek_id}" if peristiwa.objek_id else "data"),
+        objek=sebutan or peristiwa.objek_label or (f"nomor {peristiwa.objek_id}" if peristiwa.objek_id else "data"),
         jenis=peristiwa.fakta.get("jenis_data", peristiwa.objek_jenis.rpartition(".")[2]),
         ke=peristiwa.fakta.get("ke", ""),
     )
@@ -97,6 +118,7 @@ def _tulis(nilai: Any) -> str:
         return str(nilai)
 
 
-def pilihan_kelompok() -> list[tuple[str, str]]:
-    """Choices of the filter, by label."""
-    return sorted(_KELOMPOK.items(), key=lambda k: k[1])
+def pilihan_kelompok(aksi: Collection[str] | None = None) -> list[tuple[str, str]]:
+    """Choices of the filter, by label; with `aksi` only the groups of these events."""
+    semua = sorted(_KELOMPOK.items(), key=lambda k: k[1])
+    return semua if aksi is None else [k for k in semua if any(satu.startswith(k[0]) for satu in aksi)]

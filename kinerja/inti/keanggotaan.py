@@ -40,8 +40,9 @@ def pilih(request: HttpRequest) -> Anggota | None:
 
 
 def susun_pelaku(request: HttpRequest, anggota: Anggota) -> Pelaku:
-    """The acting user; runs inside the door."""
+    """The acting user; runs inside the door. Unread notices, when they came with his roles, stay on the request."""
     data = data_peran(anggota.keanggotaan_id, timezone.now().astimezone(ZoneInfo(anggota.zona)).date())
+    request.belum_dibaca = data.belum_dibaca  # type: ignore[attr-defined]
     return Pelaku(
         instansi_id=anggota.instansi_id,
         akun_id=request.user.pk,

@@ -46,11 +46,15 @@ class Bingkai:
 
     @cached_property
     def menu(self) -> list[ButirMenu]:
-        """Beranda, then the person's entries; the one with the longest address that begins the current path is current."""
+        """Beranda, then the person's entries; the one with the longest address that begins the current path is current.
+
+        A view that answers with another page than its own names that page's path as `request.jalur_menu`.
+        """
         if self.pelaku is None:
             return []
         semua = [(m, resolve_url(m.url)) for m in (BERANDA, *menu_untuk(self.pelaku))]
-        cocok = [url for _, url in semua if _memuat(url, self._request.path)]
+        jalur = getattr(self._request, "jalur_menu", self._request.path)
+        cocok = [url for _, url in semua if _memuat(url, jalur)]
         kini = max(cocok, key=len, default=None)
         return [_butir(m, url, url == kini, self.pelaku) for m, url in semua]
 
@@ -77,9 +81,12 @@ class Bingkai:
 
     @cached_property
     def belum_dibaca(self) -> int:
-        """Notices that the person has not read; one query, and only on pages that show the number."""
+        """Notices that the person had not read when the request came; a query only when the door has not counted them."""
         if self.pelaku is None or self.pelaku.keanggotaan_id is None:
             return 0
+        terhitung: int | None = getattr(self._request, "belum_dibaca", None)
+        if terhitung is not None:
+            return terhitung
         return Pemberitahuan.objects.filter(keanggotaan_id=self.pelaku.keanggotaan_id, dibaca_pada=None).count()
 
 

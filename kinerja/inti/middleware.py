@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from contextlib import nullcontext
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -10,10 +11,12 @@ from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 
 from kinerja.inti import keanggotaan
+from kinerja.inti.ingatan import mengingat
 from kinerja.inti.konteks_permintaan import permintaan
 from kinerja.inti.tenansi import masuk
 
 Jawab = Callable[[HttpRequest], HttpResponse]
+_MEMBACA = ("GET", "HEAD")
 
 
 class JejakPermintaan:
@@ -51,7 +54,8 @@ class PintuInstansi:
         with masuk(anggota.instansi_id, akun_id=request.user.pk), timezone.override(ZoneInfo(anggota.zona)):
             request.pelaku = keanggotaan.susun_pelaku(request, anggota)  # type: ignore[attr-defined]
             request.instansi = anggota  # type: ignore[attr-defined]
-            return _sajikan(self.get_response(request))
+            with mengingat() if request.method in _MEMBACA else nullcontext():
+                return _sajikan(self.get_response(request))
 
 
 def _sajikan(jawaban: HttpResponse) -> HttpResponse:

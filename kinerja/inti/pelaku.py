@@ -39,12 +39,16 @@ class Lingkup:
 
 @dataclass(frozen=True, slots=True)
 class DataPeran:
-    """What the organisation knows of a member: the person behind it, the roles in force, the modules switched off."""
+    """What the organisation knows of a member: the person behind it, the roles in force, the modules switched off.
+
+    `belum_dibaca`: his unread notices, when they were counted on the way.
+    """
 
     pegawai_id: int | None
     peran: tuple[PeranAktif, ...]
     modul_mati: frozenset[str] = frozenset()
     atasan: bool = False
+    belum_dibaca: int | None = None
 
 
 @dataclass(frozen=True)

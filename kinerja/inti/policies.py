@@ -45,6 +45,15 @@ def boleh(cek: Callable[[], None]) -> bool:
     return True
 
 
+def alasan_ditolak(cek: Callable[[], None]) -> str:
+    """The sentence with which a check refuses; empty when it passes."""
+    try:
+        cek()
+    except Ditolak as galat:
+        return galat.alasan
+    return ""
+
+
 def check_kelola_akses(oleh: Pelaku) -> None:
     """Registering members and printing codes."""
     oleh.wajib(Izin.BUAT_KODE_AKSES)
@@ -139,6 +148,11 @@ def check_batalkan_pekerjaan(oleh: Pelaku, pekerjaan: Pekerjaan) -> None:
         raise Ditolak("Hanya yang memulai proses ini yang dapat membatalkannya.")
     if not pekerjaan.hidup:
         raise Ditolak("Proses ini sudah berakhir.")
+
+
+def can_buka_hasil(oleh: Pelaku, pekerjaan: Pekerjaan) -> bool:
+    """Whether the result of a job may be offered: to who started it, and of TPP runs to whoever sees the job."""
+    return pekerjaan.dibuat_oleh_id == oleh.keanggotaan_id or pekerjaan.jenis.startswith("tpp.")
 
 
 def can_batalkan_pekerjaan(oleh: Pelaku, pekerjaan: Pekerjaan) -> bool:

@@ -131,6 +131,13 @@ def peristiwa_untuk(pelaku: Pelaku) -> "QuerySet[Peristiwa]":
     return Peristiwa.objects.filter(syarat)
 
 
+def aksi_terjadi(pelaku: Pelaku) -> list[str] | None:
+    """The events that occur for a person, for his filter; None for an auditor, who is offered every kind. One statement."""
+    if pelaku.punya(Izin.LIHAT_AUDIT):
+        return None
+    return list(peristiwa_untuk(pelaku).values_list("aksi", flat=True).order_by().distinct())
+
+
 def riwayat(pelaku: Pelaku, saring: SaringRiwayat) -> HalamanRiwayat:
     """A page of events. No count and no offset: the table grows without end."""
     semua = peristiwa_untuk(pelaku)

@@ -4,11 +4,13 @@ from datetime import timedelta
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from kinerja.inti.dokumen.basah import terima_pindaian
 from kinerja.inti.dokumen.layanan import terbitkan
 from kinerja.inti.impor import _pengimpor
 from kinerja.inti.izin import PERAN, Izin
 from kinerja.inti.models import BarisUnggahan, Pekerjaan, Pemberitahuan, Unggahan
 from tests.inti.dokumen import jenis_uji
+from tests.inti.dokumen.test_pindaian import PDF
 from tests.jelajah_dasar import Halaman
 from tests.pabrik import pelaku
 
@@ -40,6 +42,7 @@ def tambah(d):
         kunci="jelajah", argumen={"kode": str(d.unggahan.kode), "unggahan": d.unggahan.pk}, denyut=Now(), **milik
     )
     d.dokumen = _dokumen(d)
+    d.pindaian = _pindaian(d)
     d.cetak = Pekerjaan.objects.create(
         kunci="cetak", status="selesai", **milik | {"jenis": "inti.cetak_massal"}, hasil=_SUDAH_HABIS
     )
@@ -49,10 +52,15 @@ def tambah(d):
 _SUDAH_HABIS = {"sampai": (timezone.now() - timedelta(days=1)).isoformat()}
 
 
-def _dokumen(d):
+def _pindaian(d):
+    """A scan of another document, sent by an officer, that the plain employee is to confirm."""
+    return terima_pindaian(dokumen=_dokumen(d, 2), berkas=PDF, oleh=pelaku(None, "admin_tpp"))
+
+
+def _dokumen(d, subjek=1):
     """A document about the plain employee, who is to sign it himself."""
     penanda = replace(jenis_uji.PA, kode="saya", pegawai_id=d.pegawai.pk)
-    naskah = jenis_uji.naskah(pegawai_id=d.pegawai.pk, penanda_tangan=(penanda,))
+    naskah = jenis_uji.naskah(subjek, pegawai_id=d.pegawai.pk, penanda_tangan=(penanda,))
     return terbitkan(jenis=jenis_uji.KODE, naskah=naskah, oleh=pelaku())
 
 
@@ -118,6 +126,12 @@ HALAMAN = {
     ),
     "dokumen-cetak-basah": Halaman(kwargs=_nomor_dokumen, boleh=DOKUMEN),
     "dokumen-pindaian": Halaman(kwargs=_nomor_dokumen, boleh=DOKUMEN),
+    "dokumen-pindaian-putus": Halaman(kwargs=lambda d: {"pk": d.pindaian.dokumen_id}, boleh=frozenset({"pemilik"})),
+    "dokumen-pindaian-berkas": Halaman(
+        kwargs=lambda d: {"pk": d.pindaian.dokumen_id, "no": d.pindaian.pk}, boleh=DOKUMEN
+    ),
+    "dokumen-batalkan": Halaman(kwargs=_nomor_dokumen, boleh=DOKUMEN),
+    "dokumen-cetak-tanda": Halaman(kwargs=_nomor_dokumen, boleh=DOKUMEN, metode="post", hasil=PINDAH),
     "dokumen-hasil": Halaman(
         kwargs=lambda d: {"kode": d.cetak.kode}, boleh=frozenset({"pemilik"}), hasil=frozenset({410})
     ),

@@ -1,7 +1,11 @@
 """From frozen text to PDF/A: Django template, print style, QR, WeasyPrint. The same input gives the same bytes."""
 
+import gc
+import logging
+import threading
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -56,21 +60,67 @@ def alamat_periksa(token: str) -> str:
     return f"{settings.ALAMAT_PUBLIK}{reverse('dokumen-periksa', args=[token])}"
 
 
-def cetak(jenis: JenisDokumen, lembar: Lembar) -> bytes:
-    """The PDF/A of a sheet, unsigned. WeasyPrint is loaded at the first one: it needs system libraries."""
+def cetak(jenis: JenisDokumen, lembar: Lembar, *, halaman: Callable[[int], None] | None = None) -> bytes:
+    """The PDF/A of a sheet, unsigned. WeasyPrint is loaded at the first one: it needs system libraries.
+
+    halaman: called with the number of each page that is laid out; what it raises stops the printing.
+    """
     from weasyprint import HTML
 
     html = susun_html(jenis, lembar)
+    kertas = cairkan(lembar.naskah).get("kertas", jenis.kertas)
     dokumen = HTML(string=html, base_url=None, url_fetcher=_penolak())
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _tanpa_pemulung(), _mengikuti(halaman):
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile's file to the collector
         pdf: bytes = dokumen.write_pdf(
-            stylesheets=[_gaya(), _ukuran(jenis.kertas, jenis.lanskap)],
+            stylesheets=[_gaya(), _ukuran(kertas, jenis.lanskap)],
             font_config=_huruf(),
             pdf_variant=VARIAN,
             pdf_identifier=bytes.fromhex(lembar.isi_hash)[:16] if lembar.isi_hash else b"draf",
         )
     return pdf
+
+
+@contextmanager
+def _tanpa_pemulung() -> Iterator[None]:
+    """No search for garbage while a layout grows: nothing of it is garbage yet, and looking costs a quarter of the time."""
+    aktif = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if aktif:
+            gc.enable()
+
+
+class _PencatatHalaman(logging.Handler):
+    """Hears WeasyPrint's progress of this thread only."""
+
+    def __init__(self, lapor: Callable[[int], None]) -> None:
+        super().__init__()
+        self._lapor, self._utas = lapor, threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._utas and "Creating layout - Page" in record.msg and isinstance(record.args, tuple):
+            (nomor,) = record.args
+            self._lapor(int(str(nomor)))
+
+
+@contextmanager
+def _mengikuti(halaman: Callable[[int], None] | None) -> Iterator[None]:
+    if halaman is None:
+        yield
+        return
+    from weasyprint.logger import PROGRESS_LOGGER  # type: ignore[import-untyped]
+
+    pencatat = _PencatatHalaman(halaman)
+    PROGRESS_LOGGER.setLevel(logging.INFO)
+    PROGRESS_LOGGER.propagate = False
+    PROGRESS_LOGGER.addHandler(pencatat)
+    try:
+        yield
+    finally:
+        PROGRESS_LOGGER.removeHandler(pencatat)
 
 
 def susun_html(jenis: JenisDokumen, lembar: Lembar) -> str:

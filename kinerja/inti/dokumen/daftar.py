@@ -1,12 +1,11 @@
 """Kinds of documents: each app registers its own in AppConfig.ready."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from django.db.models import Q
 
-from kinerja.inti.dokumen.naskah import Naskah, PenandaTangan
+from kinerja.inti.dokumen.naskah import Kertas, Naskah, PenandaTangan
 from kinerja.inti.models import Dokumen
 from kinerja.inti.pelaku import Ditolak, Pelaku
 
@@ -21,9 +20,19 @@ def milik_sendiri(pelaku: Pelaku, dokumen: Dokumen, blok: PenandaTangan) -> None
         raise Ditolak(f"Bagian ini ditandatangani oleh {blok.nama}.")
 
 
+def hanya_penanda_tangan(pelaku: Pelaku, dokumen: Dokumen) -> None:
+    """Default rule of confirming a scan for others: nobody; each signer confirms his own block."""
+    raise Ditolak("Pindaian ini dikonfirmasi oleh penanda tangannya sendiri.")
+
+
+def tanpa_anggota(naskah: Naskah) -> Mapping[str, int]:
+    """Default owners of blocks: the persons named in them, found by `anggota_pegawai`."""
+    return {}
+
+
 def tidak_seorang_pun(pelaku: Pelaku, dokumen: Dokumen) -> None:
     """Default rule of wet prints, scans and cancelling."""
-    raise Ditolak("Dokumen jenis ini tidak dicetak untuk tanda tangan basah.")
+    raise Ditolak("Dokumen jenis ini tidak dicetak untuk tanda tangan basah dan tidak dibatalkan.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,11 @@ class JenisDokumen:
     cek_terbit: refuses subjects that the person may not print; asked once, when mass printing starts.
     cek_urus: refuses wet-signature print, scan and cancelling. cek_tanda_tangan: refuses signing in a block.
     cara: ways of signing that the page offers. materai: room for the stamp on the wet-signature print.
+    cek_konfirmasi: refuses confirming a scan in place of the signers; who passes keeps the records and is no party himself.
+    anggota: membership by block code, for kinds whose blocks belong to memberships and not to persons.
+    kertas: the paper of documents whose content names none (`Naskah.kertas`).
+    sesudah_tanda: what follows a person's act in his block; sesudah_lengkap: what follows when all have signed, or a scan
+    was confirmed. Both run in the transaction of the act and never for a document without blocks.
     """
 
     kode: str
@@ -45,13 +59,29 @@ class JenisDokumen:
     cek_terbit: Callable[[Pelaku, Sequence[int]], None] | None = None
     cek_urus: Callable[[Pelaku, Dokumen], None] = tidak_seorang_pun
     cek_tanda_tangan: Callable[[Pelaku, Dokumen, PenandaTangan], None] = milik_sendiri
-    kertas: Literal["F4", "A4"] = "F4"
+    cek_konfirmasi: Callable[[Pelaku, Dokumen], None] = hanya_penanda_tangan
+    anggota: Callable[[Naskah], Mapping[str, int]] = tanpa_anggota
+    kertas: Kertas = "F4"
     lanskap: bool = False
     materai: bool = False
     cara: tuple[str, ...] = ("segel", "basah")
+    sesudah_tanda: Callable[[Dokumen, PenandaTangan], None] | None = None
+    sesudah_lengkap: Callable[[Dokumen], None] | None = None
 
 
+PencariAnggota = Callable[[Collection[int]], Mapping[int, int]]
 _jenis: dict[str, JenisDokumen] = {}
+_pencari: list[PencariAnggota] = []
+
+
+def daftarkan_pencari(pencari: PencariAnggota) -> None:
+    """How memberships of persons are found: person → membership, one statement. Set by the app that keeps persons."""
+    _pencari[:] = [pencari]
+
+
+def anggota_pegawai(pegawai: Collection[int]) -> Mapping[int, int]:
+    """Memberships of persons; {} when no app knows persons."""
+    return _pencari[0](pegawai) if _pencari and pegawai else {}
 
 
 def daftarkan(*jenis: JenisDokumen) -> None:

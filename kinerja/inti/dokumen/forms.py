@@ -48,7 +48,12 @@ class FormBanding(FormDasar):
 class FormPindaian(FormDasar):
     """The scan of a paper signed by hand, and the number written on it."""
 
-    nomor = forms.CharField(label="Nomor yang tertulis di kertas", max_length=100)
+    nomor = forms.CharField(
+        label="Nomor yang tertulis di kertas",
+        max_length=100,
+        required=False,
+        help_text="Kosongkan bila kertasnya tidak bernomor. Nomor ini tampil pada halaman periksa publik.",
+    )
     berkas = forms.FileField(label="Pindaian", help_text="PDF atau JPG, paling besar 10 MB.")
 
     def __init__(self, *args: Any, bernomor: bool, **kwargs: Any) -> None:
@@ -64,8 +69,51 @@ class FormPindaian(FormDasar):
         return berkas
 
 
+class FormPutusPindaian(FormDasar):
+    """A signer's word on a scan that another party sent."""
+
+    putusan = forms.ChoiceField(
+        label="Hasil pemeriksaan Anda",
+        widget=forms.RadioSelect,
+        choices=[
+            ("ya", "Benar, tanda tangan saya ada pada pindaian ini dan isinya sama dengan dokumen"),
+            ("tidak", "Tidak benar, pindaian ini tidak dipakai"),
+        ],
+    )
+    alasan = forms.CharField(
+        label="Alasan tidak dipakai",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Wajib bila pindaian tidak dipakai.",
+    )
+
+    def __init__(self, *args: Any, boleh_konfirmasi: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not boleh_konfirmasi:
+            self.fields["putusan"].choices = [("tidak", "Tarik pindaian ini, tidak dipakai")]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if isi.get("putusan") == "tidak" and not isi.get("alasan", "").strip():
+            self.add_error("alasan", "Tuliskan mengapa pindaian ini tidak dipakai.")
+        return isi
+
+
+class FormBatalDokumen(FormDasar):
+    """Why a published document no longer holds."""
+
+    alasan = forms.CharField(
+        label="Alasan pembatalan",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Tersimpan pada dokumen ini dan pada riwayat. Tidak tampil pada halaman periksa publik.",
+    )
+
+
 class FormSaringDokumen(FormDasar):
     jenis = forms.ChoiceField(label="Jenis dokumen", required=False)
+    menunggu = forms.BooleanField(label="Hanya yang menunggu tanda tangan saya", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,12 +1,11 @@
-"""Writes of the document kernel: publish, sign, take a scan back, cancel.
+"""Writes of the document kernel: publish, sign, cancel. Scans of papers signed by hand: kinerja.inti.dokumen.basah.
 
 `terbitkan` asks no policy: the calling service has checked its own, for it knows the subject. All others ask theirs.
 """
 
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,9 +15,9 @@ from kinerja.inti.audit import catat, catat_banyak
 from kinerja.inti.dokumen import policies
 from kinerja.inti.dokumen.cetak import Lembar, cetak, tanda_dari
 from kinerja.inti.dokumen.daftar import JenisDokumen, jenis_dokumen
+from kinerja.inti.dokumen.giliran import catat_blok
 from kinerja.inti.dokumen.naskah import Kop, Naskah, PenandaTangan, kunci_ganda, samarkan, sidik, susun, token_baru
 from kinerja.inti.dokumen.penanda import Pembubuh, penanda
-from kinerja.inti.dokumen.pindaian import periksa_pindaian
 from kinerja.inti.dokumen.simpanan import simpan
 from kinerja.inti.models import Dokumen, DokumenRevisi, Instansi, TindakanTandaTangan
 from kinerja.inti.pelaku import Ditolak, Pelaku
@@ -45,16 +44,33 @@ def terbitkan_banyak(*, jenis: str, naskah: Sequence[Naskah], oleh: Pelaku) -> l
         Ditolak: the seal's certificate has ended.
     """
     tipe = jenis_dokumen(jenis)
-    kunci = [kunci_ganda(jenis, n) for n in naskah]
+    kunci, dibuat = _catat_terbit(tipe, naskah, oleh)
+    _buat_revisi_awal(tipe, dibuat, oleh)
+    ada = _hidup(kunci)
+    return [ada[k] for k in kunci]
+
+
+@transaction.atomic
+def catat_terbit(*, jenis: str, naskah: Naskah, oleh: Pelaku) -> Dokumen:
+    """Publish without printing: text and code are fixed, the first file follows with `cetak_menunggu`.
+
+    Raises:
+        LookupError, TypeError: as `terbitkan_banyak`.
+    """
+    (kunci,), _ = _catat_terbit(jenis_dokumen(jenis), [naskah], oleh)
+    return _hidup([kunci])[kunci]
+
+
+def _catat_terbit(tipe: JenisDokumen, naskah: Sequence[Naskah], oleh: Pelaku) -> tuple[list[str], list[Dokumen]]:
+    """The key of each content, and the rows that were made now."""
+    kunci = [kunci_ganda(tipe.kode, n) for n in naskah]
     ada = _hidup(kunci)
     baru = {k: n for k, n in zip(kunci, naskah, strict=True) if k not in ada}
     dibuat = _buat_baris(tipe, baru, oleh)
-    _buat_revisi_awal(tipe, dibuat, oleh)
-    catat_banyak(
-        "dokumen.terbit", oleh=oleh, baris=[(d, d.pegawai_id, {"jenis": jenis, "isi_hash": d.isi_hash}) for d in dibuat]
-    )
-    ada = _hidup(kunci)
-    return [ada[k] for k in kunci]
+    fakta = [(d, d.pegawai_id, {"jenis": tipe.kode, "isi_hash": d.isi_hash}) for d in dibuat]
+    catat_banyak("dokumen.terbit", oleh=oleh, baris=fakta)
+    catat_blok(tipe, dibuat, baru, oleh)
+    return kunci, dibuat
 
 
 def _hidup(kunci: Sequence[str]) -> dict[str, Dokumen]:
@@ -117,12 +133,19 @@ def _cara_awal(tipe: JenisDokumen, dokumen: Dokumen) -> str:
 
 
 def _revisi(
-    d: Dokumen, cara: str, pembubuh: Pembubuh, tindakan: Sequence[TindakanTandaTangan], waktu: datetime, *, no: int
+    d: Dokumen,
+    cara: str,
+    pembubuh: Pembubuh,
+    tindakan: Sequence[TindakanTandaTangan],
+    waktu: datetime,
+    *,
+    no: int,
+    halaman: Callable[[int], None] | None = None,
 ) -> DokumenRevisi:
     """Render, sign and store one file; the row is not saved yet."""
     disegel = waktu if cara != "tanpa" else None
     lembar = Lembar(d.naskah, d.isi_hash, d.token, tanda_dari(tindakan), disegel)
-    hasil = pembubuh.bubuhkan(cetak(jenis_dokumen(d.jenis), lembar))
+    hasil = pembubuh.bubuhkan(cetak(jenis_dokumen(d.jenis), lembar, halaman=halaman))
     s = simpan(hasil.pdf, "pdf")
     return DokumenRevisi(
         instansi_id=d.instansi_id,
@@ -145,7 +168,7 @@ def pratinjau(*, jenis: str, naskah: Naskah) -> bytes:
 
 
 # --- signing ----------------------------------------------------------------------------------------------------
-def _kunci_baris(dokumen: Dokumen) -> Dokumen:
+def kunci_baris(dokumen: Dokumen) -> Dokumen:
     """The document's row, held to the end of the transaction: of two signers at once one waits."""
     return Dokumen.objects.select_for_update().get(pk=dokumen.pk)
 
@@ -157,30 +180,79 @@ def blok_dari(dokumen: Dokumen) -> list[PenandaTangan]:
 
 @transaction.atomic
 def tanda_tangani(*, dokumen: Dokumen, blok: str, oleh: Pelaku, cara: str = "segel") -> Dokumen:
-    """A person signs in his block: the act is recorded, and a new revision with his name is rendered and sealed.
+    """A person signs in his block, and a new revision with his name is rendered and sealed at once.
+
+    Raises:
+        Ditolak, SudahBerubah: as `catat_tanda_tangan`.
+    """
+    d = catat_tanda_tangan(dokumen=dokumen, blok=blok, oleh=oleh, cara=cara)
+    return cetak_menunggu(dokumen=d, oleh=oleh)
+
+
+@transaction.atomic
+def catat_tanda_tangan(*, dokumen: Dokumen, blok: str, oleh: Pelaku, cara: str = "segel") -> Dokumen:
+    """Record a person's act: who, in which block, when, from where. The paper shows it after `cetak_menunggu`.
 
     Raises:
         Ditolak: the block is not his, the document is cancelled, or the certificate has ended.
         SudahBerubah: the block, or the whole document, is signed already.
     """
-    d = _kunci_baris(dokumen)
+    d = kunci_baris(dokumen)
     satu = next((b for b in blok_dari(d) if b.kode == blok), None)
     if satu is None:
         raise Ditolak("Bagian tanda tangan ini tidak ada di dokumen.")
     policies.check_tanda_tangan(oleh, d, satu, cara)
-    sudah = list(TindakanTandaTangan.objects.filter(dokumen=d).order_by("pk"))
-    if any(t.blok == blok for t in sudah):
+    if TindakanTandaTangan.objects.filter(dokumen=d, blok=blok).exists():
         raise SudahBerubah([d.pk])
-    waktu = timezone.now()
-    tindakan = _tindakan(d, satu, oleh, cara, waktu)
-    pembubuh = penanda(cara).siapkan(oleh)
-    tindakan.revisi = _revisi(d, cara, pembubuh, [*sudah, tindakan], waktu, no=_nomor_berikut(d))
-    tindakan.revisi.save()
-    tindakan.save()
-    if len(sudah) + 1 == d.jumlah_blok:
-        _lengkapi(d)
-    fakta = {"cara": cara, "blok": blok, "isi_hash": d.isi_hash, "revisi": tindakan.revisi.no}
+    penanda(cara).siapkan(oleh)
+    _tindakan(d, satu, oleh, cara, timezone.now()).save()
+    fakta = {"cara": cara, "blok": blok, "isi_hash": d.isi_hash}
     catat("dokumen.tanda_tangan", oleh=oleh, objek=d, pegawai_id=d.pegawai_id, fakta=fakta)
+    if sesudah := jenis_dokumen(d.jenis).sesudah_tanda:
+        sesudah(d, satu)
+    return d
+
+
+def menunggu_cetak(dokumen: Dokumen) -> bool:
+    """Whether the newest file does not show yet what was published or signed."""
+    belum_ada = not DokumenRevisi.objects.filter(dokumen=dokumen).exists()
+    return belum_ada or TindakanTandaTangan.objects.filter(dokumen=dokumen, revisi=None).exists()
+
+
+def cetak_menunggu(*, dokumen: Dokumen, oleh: Pelaku, halaman: Callable[[int], None] | None = None) -> Dokumen:
+    """Render and seal the paper with all acts recorded so far, as its next revision; nothing when none waits.
+
+    No row is held while it renders. Of two at once, and after a kill, whoever comes later finds nothing left to show
+    and its sheet is thrown away.
+
+    Raises:
+        Ditolak: the document is cancelled, or the certificate has ended.
+    """
+    d = Dokumen.objects.get(pk=dokumen.pk)
+    if not menunggu_cetak(d):
+        return d
+    policies.check_berlaku(d)
+    tindakan = list(TindakanTandaTangan.objects.filter(dokumen=d).order_by("pk"))
+    cara = tindakan[-1].cara if tindakan else _cara_awal(jenis_dokumen(d.jenis), d)
+    pembubuh = penanda(cara).siapkan(oleh)
+    return _simpan_revisi(_revisi(d, cara, pembubuh, tindakan, timezone.now(), no=0, halaman=halaman), tindakan)
+
+
+@transaction.atomic
+def _simpan_revisi(revisi: DokumenRevisi, tindakan: Sequence[TindakanTandaTangan]) -> Dokumen:
+    """Take a rendered sheet in, unless another one shows the same acts by now."""
+    d = kunci_baris(revisi.dokumen)
+    policies.check_berlaku(d)
+    milik = TindakanTandaTangan.objects.filter(dokumen=d)
+    baru = list(milik.filter(pk__in=[t.pk for t in tindakan], revisi=None).values_list("pk", flat=True))
+    ada = DokumenRevisi.objects.filter(dokumen=d).exists()
+    if ada and not baru:
+        return d
+    revisi.no = nomor_berikut(d)
+    revisi.save()
+    milik.filter(pk__in=baru).update(revisi=revisi)
+    if revisi.cara != "tanpa" and milik.exclude(revisi=None).count() == d.jumlah_blok:
+        lengkapi(d)
     return d
 
 
@@ -208,14 +280,18 @@ def _jaringan(alamat: str | None) -> str:
     return str(ipaddress.ip_network(f"{alamat}/{24 if versi == 4 else 48}", strict=False))
 
 
-def _nomor_berikut(d: Dokumen) -> int:
+def nomor_berikut(d: Dokumen) -> int:
+    """The number of a document's next revision; call with its row held."""
     akhir = DokumenRevisi.objects.filter(dokumen=d).order_by("-no").first()
     return (akhir.no if akhir else 0) + 1
 
 
-def _lengkapi(d: Dokumen) -> None:
+def lengkapi(d: Dokumen) -> None:
+    """Mark a document as signed, and let its kind do what follows."""
     d.keadaan = Keadaan.DITANDATANGANI
     d.save(update_fields=["keadaan"])
+    if d.jumlah_blok and (sesudah := jenis_dokumen(d.jenis).sesudah_lengkap):
+        sesudah(d)
 
 
 @transaction.atomic
@@ -225,53 +301,16 @@ def segel_dokumen(*, dokumen: Dokumen, oleh: Pelaku) -> Dokumen:
     Raises:
         Ditolak, SudahBerubah: as `policies.check_segel`.
     """
-    d = _kunci_baris(dokumen)
+    d = kunci_baris(dokumen)
     policies.check_segel(oleh, d)
-    revisi = _revisi(d, "segel", penanda("segel").siapkan(oleh), [], timezone.now(), no=_nomor_berikut(d))
+    revisi = _revisi(d, "segel", penanda("segel").siapkan(oleh), [], timezone.now(), no=nomor_berikut(d))
     revisi.save()
-    _lengkapi(d)
+    lengkapi(d)
     catat("dokumen.segel", oleh=oleh, objek=d, pegawai_id=d.pegawai_id, fakta={"revisi": revisi.no})
     return d
 
 
-# --- by hand ----------------------------------------------------------------------------------------------------
-def cetak_basah(*, dokumen: Dokumen, oleh: Pelaku) -> bytes:
-    """The print with room for hand, number and stamp. Not kept: the signed paper comes back as a scan.
-
-    Raises:
-        Ditolak: not his to print, or signed already.
-    """
-    policies.check_basah(oleh, dokumen)
-    pdf = cetak(jenis_dokumen(dokumen.jenis), Lembar(dokumen.naskah, dokumen.isi_hash, dokumen.token, wujud="basah"))
-    catat("dokumen.cetak_basah", oleh=oleh, objek=dokumen, pegawai_id=dokumen.pegawai_id)
-    return pdf
-
-
-@transaction.atomic
-def terima_pindaian(*, dokumen: Dokumen, berkas: bytes, oleh: Pelaku, nomor: str = "") -> Dokumen:
-    """Take back the scan of the paper signed by hand; it becomes the next revision, and the document is signed.
-
-    `nomor` is the number written on the paper, when the document had none.
-
-    Raises:
-        Ditolak: not his, signed already, or the file is refused (see pindaian.periksa_pindaian).
-    """
-    d = _kunci_baris(dokumen)
-    policies.check_basah(oleh, d)
-    if not d.nomor and not nomor.strip():
-        raise Ditolak("Tuliskan nomor yang tertulis di kertas.")
-    bentuk = periksa_pindaian(berkas)
-    s = simpan(berkas, bentuk)
-    isi: dict[str, Any] = {"sha256": s.sha256, "ukuran": s.ukuran, "berkas": s.berkas, "format": bentuk}
-    tertulis = "" if d.nomor else nomor.strip()
-    no = _nomor_berikut(d)
-    DokumenRevisi.objects.create(dokumen=d, no=no, cara="basah", nomor_tertulis=tertulis, waktu=timezone.now(), **isi)
-    _lengkapi(d)
-    fakta = {"revisi": no, "sha256": s.sha256}
-    catat("dokumen.pindaian", oleh=oleh, objek=d, pegawai_id=d.pegawai_id, fakta=fakta)
-    return d
-
-
+# --- cancelling -------------------------------------------------------------------------------------------------------
 @transaction.atomic
 def batalkan_dokumen(*, dokumen: Dokumen, alasan: str, oleh: Pelaku, pengganti: Dokumen | None = None) -> None:
     """Cancel a document; its paper then says so on the public page. Its text and files stay.
@@ -279,7 +318,7 @@ def batalkan_dokumen(*, dokumen: Dokumen, alasan: str, oleh: Pelaku, pengganti: 
     Raises:
         Ditolak: not his, cancelled already, or no reason given.
     """
-    d = _kunci_baris(dokumen)
+    d = kunci_baris(dokumen)
     policies.check_batalkan(oleh, d)
     if not alasan.strip():
         raise Ditolak("Tuliskan alasan pembatalan dokumen.")

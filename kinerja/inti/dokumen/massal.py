@@ -6,6 +6,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from django.utils import timezone
 
 from kinerja.inti import pekerjaan
 from kinerja.inti.dokumen import simpanan
-from kinerja.inti.dokumen.daftar import jenis_dokumen
+from kinerja.inti.dokumen.daftar import JenisDokumen, jenis_dokumen
 from kinerja.inti.dokumen.layanan import terbitkan_banyak
+from kinerja.inti.dokumen.naskah import Kertas, Naskah
 from kinerja.inti.dokumen.queries import JENIS_CETAK
 from kinerja.inti.models import Dokumen, DokumenRevisi, Pekerjaan
 from kinerja.inti.pekerjaan import GagalTerduga, Konteks
@@ -29,8 +31,12 @@ UKURAN = 50
 MASA_HASIL = timedelta(days=7)
 
 
-def mulai_cetak_massal(*, jenis: str, subjek: Sequence[int], judul: str, oleh: Pelaku) -> Pekerjaan:
+def mulai_cetak_massal(
+    *, jenis: str, subjek: Sequence[int], judul: str, oleh: Pelaku, kertas: Kertas | None = None
+) -> Pekerjaan:
     """Queue the printing of a kind for many subjects. The same list, while it is being printed, is one job.
+
+    kertas: the paper of what is published now; what is published already stays as it is.
 
     Raises:
         Ditolak: nothing chosen, the kind is not printed in bulk, or subjects that the person may not print.
@@ -43,7 +49,7 @@ def mulai_cetak_massal(*, jenis: str, subjek: Sequence[int], judul: str, oleh: P
         raise Ditolak("Pilih sedikitnya satu yang akan dicetak.")
     tipe.cek_terbit(oleh, ids)
     kunci = hashlib.sha256(f"{oleh.keanggotaan_id}:{ids}".encode()).hexdigest()[:24]
-    argumen = {"jenis": jenis, "subjek": ids}
+    argumen = {"jenis": jenis, "subjek": ids, "kertas": kertas}
     return pekerjaan.mulai(JENIS_CETAK, judul=judul, kunci=f"cetak:{jenis}:{kunci}", argumen=argumen, oleh=oleh)
 
 
@@ -53,13 +59,20 @@ def cetak_massal(konteks: Konteks) -> Mapping[str, Any]:
     for i in range(konteks.posisi.get("i", 0), len(ids), UKURAN):
         potong = ids[i : i + UKURAN]
         with transaction.atomic():
-            naskah = tipe.susun(konteks.oleh, potong) if tipe.susun else []
+            naskah = _naskah(tipe, konteks, potong)
             terbitkan_banyak(jenis=tipe.kode, naskah=naskah, oleh=konteks.oleh)
             konteks.maju(
                 selesai=len(naskah), gagal=len(potong) - len(naskah), total=len(ids), posisi={"i": i + len(potong)}
             )
     konteks.maju(pesan="Menyusun berkas ZIP.")
     return _bungkus(konteks, tipe.kode, ids)
+
+
+def _naskah(tipe: JenisDokumen, konteks: Konteks, ids: Sequence[int]) -> Sequence[Naskah]:
+    """Contents on the paper that was chosen when the job was started."""
+    isi = tipe.susun(konteks.oleh, ids) if tipe.susun else []
+    kertas = konteks.argumen.get("kertas")
+    return [replace(n, kertas=kertas) for n in isi] if kertas else isi
 
 
 def _bungkus(konteks: Konteks, jenis: str, ids: Sequence[int]) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from kinerja.inti.layanan_akun import ABJAD
 
 PANJANG_TOKEN = 20
 """20 letters of an alphabet of 31: 99 bits. Nobody guesses one, and it can be typed from paper."""
 _TANDA = "$"
+Kertas = Literal["F4", "A4"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Naskah:
 
     subjek_id: what it is about, unique within the kind. `nomor` "": written by hand on the wet-signature print.
     pegawai_id, unit_id: whom and which unit it concerns, for visibility; with a person the public page masks `nama_subjek`.
+    kertas: the paper it is printed on, when it is not the kind's own.
     """
 
     subjek_id: int
@@ -59,6 +61,7 @@ class Naskah:
     unit_id: int | None = None
     nama_subjek: str = ""
     penanda_tangan: Sequence[PenandaTangan] = field(default=())
+    kertas: Kertas | None = None
 
 
 def _sandikan(nilai: Any) -> Any:
@@ -134,12 +137,13 @@ def susun(jenis: str, naskah: Naskah, *, kop: Kop, zona: str) -> str:
             "kop": asdict(naskah.kop or kop),
             "penanda_tangan": [asdict(p) for p in naskah.penanda_tangan],
             "isi": naskah.isi,
+            **({"kertas": naskah.kertas} if naskah.kertas else {}),
         }
     )
 
 
 def kunci_ganda(jenis: str, naskah: Naskah) -> str:
-    """Key by which the same content is never published twice: kind, subject, content. Number and date do not count."""
+    """Key by which the same content is never published twice: kind, subject, content. Number, date and paper do not count."""
     isi = {"isi": naskah.isi, "penanda_tangan": [asdict(p) for p in naskah.penanda_tangan]}
     return sidik(f"{jenis}:{naskah.subjek_id}:{bekukan(isi)}")
 

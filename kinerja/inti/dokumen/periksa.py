@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 import structlog
 from asn1crypto import cms, x509  # type: ignore[import-untyped]
@@ -18,6 +19,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
 from kinerja.inti.dokumen.daftar import nama_jenis
 from kinerja.inti.dokumen.sertifikat import der
+from kinerja.inti.format import tanggal
 
 log = structlog.get_logger(__name__)
 UKURAN_MAKSIMUM = 10 * 1024 * 1024
@@ -26,7 +28,11 @@ _RENTANG = re.compile(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
 
 @dataclass(frozen=True, slots=True)
 class DokumenPublik:
-    """All that the public page may tell. `waktu` of the last revision; `cara` how it is signed."""
+    """All that the public page may tell, of the last revision; none while the first is being printed.
+
+    waktu: when that revision was made, or when the document was cancelled. jumlah_tanda: signatures that it shows.
+    pindaian_menunggu: a scan of one party waits for the word of the other signers; it is no revision and proves nothing yet.
+    """
 
     jenis: str
     nomor: str
@@ -36,11 +42,12 @@ class DokumenPublik:
     isi_cocok: bool
     jumlah_blok: int
     jumlah_tanda: int
-    cara: str
-    revisi: int
-    waktu: datetime
+    cara: str | None
+    revisi: int | None
+    waktu: datetime | None
     nama_instansi: str
     zona: str
+    pindaian_menunggu: bool = False
 
     @property
     def nama_jenis(self) -> str:
@@ -51,14 +58,19 @@ class DokumenPublik:
         return self.keadaan == "dibatalkan"
 
     @property
+    def tanggal_batal(self) -> str:
+        """The day of cancelling in the instansi's zone, "6 Mei 2026"; "" for one that holds."""
+        return tanggal(self.waktu.astimezone(ZoneInfo(self.zona))) if self.batal and self.waktu else ""
+
+    @property
     def keadaan_tanda(self) -> str:
         """The state of the signature, in words."""
         if self.batal:
-            return "Dokumen ini sudah dibatalkan dan tidak berlaku lagi."
-        if self.cara == "basah":
-            return "Ditandatangani basah; pindaiannya tersimpan pada instansi."
-        if self.cara == "tanpa":
-            return "Belum ditandatangani."
+            return f"Dibatalkan pada {self.tanggal_batal} dan tidak berlaku lagi."
+        kalimat = _KALIMAT_CARA.get(self.cara) or self._kalimat_segel()
+        return f"{kalimat} {_BELUM_DIKONFIRMASI}" if self.pindaian_menunggu else kalimat
+
+    def _kalimat_segel(self) -> str:
         kalimat = "Disegel dengan segel elektronik internal (bukan TTE tersertifikasi)"
         if not self.jumlah_blok:
             return f"{kalimat}."
@@ -66,6 +78,16 @@ class DokumenPublik:
             return f"Baru ditandatangani {self.jumlah_tanda} dari {self.jumlah_blok} penanda tangan. {kalimat}."
         orang = "penanda tangannya" if self.jumlah_blok == 1 else f"{self.jumlah_blok} penanda tangan"
         return f"Ditandatangani secara elektronik oleh {orang}. {kalimat}."
+
+
+_BELUM_DIKONFIRMASI = (
+    "Pindaian kertasnya sudah diunggah satu pihak, tetapi pindaian itu belum dikonfirmasi penanda tangan yang lain."
+)
+_KALIMAT_CARA = {
+    None: "Sedang dicetak dengan tanda tangannya.",
+    "basah": "Ditandatangani basah; pindaiannya tersimpan pada instansi.",
+    "tanpa": "Belum ditandatangani.",
+}
 
 
 def dokumen_publik(token: str, apa: str = "dibuka") -> DokumenPublik | None:
@@ -109,10 +131,15 @@ class HasilBanding:
         return self.revisi is not None
 
     @property
+    def usang(self) -> bool:
+        """Whether it equals a revision that a newer one has replaced."""
+        return self.revisi is not None and self.revisi < self.terbaru
+
+    @property
     def kalimat(self) -> str:
         if self.revisi is None:
             return "Berkas ini BERBEDA dari semua revisi yang diterbitkan. Jangan pakai berkas ini sebagai bukti."
-        if self.revisi < self.terbaru:
+        if self.usang:
             return (
                 f"Berkas ini sama persis dengan yang diterbitkan (revisi {self.revisi}), "
                 f"tetapi sudah ada revisi yang lebih baru (revisi {self.terbaru})."

@@ -9,9 +9,18 @@ from django.http import Http404
 
 from kinerja.inti.dokumen import policies, simpanan
 from kinerja.inti.dokumen.daftar import TIDAK_ADA, semua_jenis
+from kinerja.inti.dokumen.giliran import menunggu_saya
 from kinerja.inti.dokumen.layanan import blok_dari
 from kinerja.inti.dokumen.naskah import PenandaTangan
-from kinerja.inti.models import Dokumen, DokumenRevisi, Pekerjaan, PemeriksaanDokumen, SertifikatSegel
+from kinerja.inti.models import (
+    Dokumen,
+    DokumenRevisi,
+    KonfirmasiPindaian,
+    Pekerjaan,
+    PemeriksaanDokumen,
+    PindaianDokumen,
+    SertifikatSegel,
+)
 from kinerja.inti.models import TindakanTandaTangan as Tindakan
 from kinerja.inti.pelaku import Pelaku
 
@@ -21,15 +30,21 @@ JENIS_CETAK = "inti.cetak_massal"
 
 def dokumen_untuk(pelaku: Pelaku) -> "QuerySet[Dokumen]":
     """Documents a person may see: by the rule of each kind."""
-    syarat = TIDAK_ADA
-    for j in semua_jenis():
-        syarat |= Q(jenis=j.kode) & j.lihat(pelaku)
+    semua, syarat = semua_jenis(), TIDAK_ADA
+    terlihat = {lihat: lihat(pelaku) for lihat in {j.lihat for j in semua}}  # a rule that kinds share is asked once
+    for j in semua:
+        syarat |= Q(jenis=j.kode) & terlihat[j.lihat]
     return Dokumen.objects.filter(syarat)
 
 
-def dokumen_halaman(pelaku: Pelaku, jenis: str, halaman: str | None) -> "Page[Dokumen]":
-    """A page of the person's documents, newest first; of one kind when `jenis` is given."""
-    semua = dokumen_untuk(pelaku).defer("naskah")
+def dokumen_menunggu(pelaku: Pelaku) -> "QuerySet[Dokumen]":
+    """Documents that wait for the person's signature, or for his word on a scan."""
+    return dokumen_untuk(pelaku).filter(pk__in=menunggu_saya(pelaku).values("dokumen"))
+
+
+def dokumen_halaman(pelaku: Pelaku, jenis: str, halaman: str | None, *, menunggu: bool = False) -> "Page[Dokumen]":
+    """A page of the person's documents, newest first; of one kind when `jenis` is given; `menunggu`: his to sign."""
+    semua = (dokumen_menunggu(pelaku) if menunggu else dokumen_untuk(pelaku)).defer("naskah")
     semua = semua.filter(jenis=jenis) if jenis else semua
     return Paginator(semua.order_by("-diterbitkan_pada", "-pk"), PER_HALAMAN).get_page(halaman)
 
@@ -50,11 +65,22 @@ def dokumen_subjek(pelaku: Pelaku, jenis: str, subjek_id: int) -> Dokumen | None
 
 @dataclass(frozen=True, slots=True)
 class Blok:
-    """A signature block on the page: who, when he signed, and whether the reader may sign here."""
+    """A signature block on the page: who, when he signed or confirmed the scan, and whether the reader may sign here."""
 
     penanda: PenandaTangan
     tindakan: Tindakan | None
     boleh: bool
+    konfirmasi: KonfirmasiPindaian | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PindaianTampil:
+    """A scan on the page: whose word it waits for (names), and what the reader may do with it."""
+
+    pindaian: PindaianDokumen
+    menunggu: tuple[str, ...]
+    boleh_konfirmasi: bool
+    boleh_tolak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +92,22 @@ class RincianDokumen:
     blok: list[Blok]
     diperiksa: int
     boleh_basah: bool
+    boleh_batal: bool
+    boleh_cetak: bool
+    pindaian: tuple[PindaianTampil, ...] = ()
+
+    @property
+    def pindaian_menunggu(self) -> PindaianTampil | None:
+        """The scan that waits to be confirmed; None when the document is signed or cancelled."""
+        if self.dokumen.keadaan != Dokumen.Keadaan.DITERBITKAN:
+            return None
+        return next((p for p in self.pindaian if p.pindaian.menunggu), None)
+
+    @property
+    def menunggu(self) -> bool:
+        """Whether the newest file does not show yet what was published or signed."""
+        belum = any(b.tindakan is not None and b.tindakan.revisi_id is None for b in self.blok)
+        return self.dokumen.berlaku and (belum or not self.revisi)
 
     @property
     def terakhir(self) -> DokumenRevisi | None:
@@ -81,13 +123,69 @@ def rincian_dokumen(pelaku: Pelaku, pk: int) -> RincianDokumen:
     """One document with its revisions (newest first), signers and what the reader may do. Raises Http404."""
     d = dokumen_satu(pelaku, pk)
     sudah = {t.blok: t for t in Tindakan.objects.filter(dokumen=d)}
+    revisi = list(DokumenRevisi.objects.filter(dokumen=d).order_by("-no"))
+    pindaian, kata = _pindaian(pelaku, d)
     blok = [
-        Blok(b, sudah.get(b.kode), b.kode not in sudah and policies.can_tanda_tangan(pelaku, d, b))
+        Blok(
+            b,
+            sudah.get(b.kode),
+            bool(revisi) and b.kode not in sudah and policies.can_tanda_tangan(pelaku, d, b),
+            kata.get(b.kode),
+        )
         for b in blok_dari(d)
     ]
     hitung = PemeriksaanDokumen.objects.filter(dokumen=d).aggregate(n=Sum("dibuka"))["n"]
-    revisi = list(DokumenRevisi.objects.filter(dokumen=d).order_by("-no"))
-    return RincianDokumen(d, revisi, blok, hitung or 0, policies.can_basah(pelaku, d))
+    return RincianDokumen(
+        dokumen=d,
+        revisi=revisi,
+        blok=blok,
+        diperiksa=hitung or 0,
+        boleh_basah=policies.can_basah(pelaku, d),
+        boleh_batal=policies.can_batalkan(pelaku, d),
+        boleh_cetak=policies.can_cetak_menunggu(pelaku, d, [t.akun_id for t in sudah.values()]),
+        pindaian=pindaian,
+    )
+
+
+def _pindaian(pelaku: Pelaku, d: Dokumen) -> tuple[tuple[PindaianTampil, ...], dict[str, KonfirmasiPindaian]]:
+    """The scans, newest first, and the words by block on the newest that was not refused; two statements."""
+    semua = list(PindaianDokumen.objects.filter(dokumen=d).order_by("-pk"))
+    hidup = next((p for p in semua if p.ditolak_pada is None), None)
+    kata = {k.blok: k for k in KonfirmasiPindaian.objects.filter(pindaian=hidup)} if hidup else {}
+    sisa = [b for b in blok_dari(d) if b.kode not in kata]
+    kode = [b.kode for b in sisa]
+    tampil = tuple(
+        PindaianTampil(
+            p,
+            tuple(b.nama for b in sisa) if p is hidup else (),
+            p.menunggu and policies.can_konfirmasi_pindaian(pelaku, d, kode),
+            p.menunggu and policies.can_tolak_pindaian(pelaku, d, p),
+        )
+        for p in semua
+    )
+    return tampil, kata
+
+
+def pindaian_menunggu(pelaku: Pelaku, pk: int) -> tuple[RincianDokumen, PindaianTampil]:
+    """A document, and its scan that waits to be confirmed. Raises Http404."""
+    r = rincian_dokumen(pelaku, pk)
+    p = r.pindaian_menunggu
+    if p is None:
+        raise Http404("Tidak ada pindaian yang menunggu konfirmasi.")
+    return r, p
+
+
+def berkas_pindaian(pelaku: Pelaku, pk: int, no: int) -> tuple[PindaianDokumen, bytes]:
+    """A scan with its bytes, whether confirmed or not. Raises Http404 and simpanan.BerkasRusak."""
+    satu = PindaianDokumen.objects.filter(dokumen=dokumen_satu(pelaku, pk), pk=no).first()
+    if satu is None:
+        raise Http404("Pindaian tidak ditemukan.")
+    return satu, simpanan.baca(satu.berkas, satu.sha256)
+
+
+def penanda_tangan_akun(dokumen: Dokumen) -> list[int | None]:
+    """Accounts of those who have signed."""
+    return list(Tindakan.objects.filter(dokumen=dokumen).values_list("akun_id", flat=True))
 
 
 def blok_satu(pelaku: Pelaku, pk: int, kode: str) -> tuple[Dokumen, PenandaTangan]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kinerja.inti.dokumen.views import dokumen, periksa, sertifikat
+from kinerja.inti.dokumen.views import dokumen, periksa, pindaian, sertifikat
 
 urlpatterns: list[URLPattern] = [
     path("periksa/", periksa.kode, name="periksa"),
@@ -11,8 +11,12 @@ urlpatterns: list[URLPattern] = [
     path("dokumen/<int:pk>/", dokumen.rinci, name="dokumen-rinci"),
     path("dokumen/<int:pk>/revisi/<int:no>/", dokumen.unduh, name="dokumen-unduh"),
     path("dokumen/<int:pk>/tanda-tangan/<slug:blok>/", dokumen.tanda_tangan, name="dokumen-tanda-tangan"),
-    path("dokumen/<int:pk>/cetak-basah/", dokumen.cetak_basah, name="dokumen-cetak-basah"),
-    path("dokumen/<int:pk>/pindaian/", dokumen.pindaian, name="dokumen-pindaian"),
+    path("dokumen/<int:pk>/cetak-tanda/", dokumen.cetak_tanda, name="dokumen-cetak-tanda"),
+    path("dokumen/<int:pk>/batalkan/", dokumen.batalkan, name="dokumen-batalkan"),
+    path("dokumen/<int:pk>/cetak-basah/", pindaian.cetak_basah, name="dokumen-cetak-basah"),
+    path("dokumen/<int:pk>/pindaian/", pindaian.unggah, name="dokumen-pindaian"),
+    path("dokumen/<int:pk>/pindaian/putus/", pindaian.putus, name="dokumen-pindaian-putus"),
+    path("dokumen/<int:pk>/pindaian/<int:no>/", pindaian.berkas, name="dokumen-pindaian-berkas"),
     path("dokumen/hasil/<uuid:kode>/", dokumen.hasil, name="dokumen-hasil"),
     path("segel/", sertifikat.daftar, name="sertifikat-daftar"),
     path("segel/perbarui/", sertifikat.perbarui, name="sertifikat-perbarui"),

@@ -11,6 +11,7 @@ from kinerja.inti.models.instansi import Instansi, Zona
 from kinerja.inti.models.keanggotaan import Keanggotaan, KodeAkses
 from kinerja.inti.models.pekerjaan import Pekerjaan, Pemberitahuan, PesanKeluar
 from kinerja.inti.models.peristiwa import Peristiwa, SegelPeristiwa
+from kinerja.inti.models.pindaian import BlokDokumen, KonfirmasiPindaian, PindaianDokumen
 from kinerja.inti.models.sertifikat import SertifikatSegel
 from kinerja.inti.models.unggahan import BarisUnggahan, PemetaanKolom, Unggahan
 
@@ -18,12 +19,14 @@ __all__ = [
     "Akun",
     "BarisUnggahan",
     "BidangInstansi",
+    "BlokDokumen",
     "CaraTandaTangan",
     "Dokumen",
     "DokumenRevisi",
     "Instansi",
     "Keanggotaan",
     "KodeAkses",
+    "KonfirmasiPindaian",
     "KunciAsing",
     "ModelInstansi",
     "ModelTumbuh",
@@ -33,6 +36,7 @@ __all__ = [
     "PemetaanKolom",
     "Peristiwa",
     "PesanKeluar",
+    "PindaianDokumen",
     "SegelPeristiwa",
     "SertifikatSegel",
     "TindakanTandaTangan",

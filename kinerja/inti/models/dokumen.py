@@ -84,6 +84,13 @@ class Dokumen(ModelInstansi):
         return nama_jenis(self.jenis)
 
     @property
+    def sebutan(self) -> str:
+        """Its state in words. What nobody signs is sealed, not signed."""
+        if self.keadaan == self.Keadaan.DITANDATANGANI and not self.jumlah_blok:
+            return "Disegel"
+        return str(self.Keadaan(self.keadaan).label)
+
+    @property
     def berlaku(self) -> bool:
         return self.keadaan != self.Keadaan.DIBATALKAN
 
@@ -112,10 +119,13 @@ class DokumenRevisi(ModelInstansi):
 
 
 class TindakanTandaTangan(ModelInstansi):
-    """A person's own act of signing, apart from the institution's seal. Written once; one for each block of the paper."""
+    """A person's own act of signing, apart from the institution's seal. Written once; one for each block of the paper.
+
+    `revisi`: the first file that shows it, set once; None while that file is still being printed.
+    """
 
     dokumen = KunciAsing(Dokumen, models.PROTECT, related_name="tindakan")
-    revisi = KunciAsing(DokumenRevisi, models.PROTECT, related_name="tindakan")
+    revisi = KunciAsing(DokumenRevisi, models.PROTECT, null=True, related_name="tindakan")
     blok = models.CharField("blok", max_length=30)
     sebagai = models.CharField("sebagai", max_length=200)
     nama = models.CharField("nama di kertas", max_length=200)

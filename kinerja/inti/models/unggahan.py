@@ -44,6 +44,11 @@ class Unggahan(ModelInstansi):
     def __str__(self) -> str:
         return self.nama_berkas
 
+    @property
+    def jumlah_baris(self) -> int:
+        """Rows of the file as far as it has been looked at."""
+        return sum(self.ringkasan.get("jumlah", {}).values())
+
 
 class BarisUnggahan(ModelTumbuh):
     """A row of an upload that somebody should see: new, changed or refused. Rows that are the same are only counted."""

@@ -1,7 +1,7 @@
 """Filters over kinerja.inti.format. A missing value (None or "") shows as a dash; aware times show in the active zone."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +52,12 @@ def menit(nilai: Bilangan | None) -> str:
 def tanggal(nilai: date | None) -> str:
     """6 Mei 2026."""
     return _atau_kosong(bentuk.tanggal, _setempat(nilai))
+
+
+@register.filter
+def hari_akhir(nilai: date | None) -> str:
+    """The last day of a period that ends before `nilai`: 5 Mei 2026 for the 6th."""
+    return _atau_kosong(lambda n: bentuk.tanggal(n - timedelta(days=1)), nilai)
 
 
 @register.filter

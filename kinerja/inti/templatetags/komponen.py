@@ -45,16 +45,19 @@ register = template.Library()
 NADA = {
     "baik": (
         "Aktif", "Baru", "Disetujui", "Ditetapkan", "Dihitung", "Hadir", "Lengkap", "Selesai", "Siap", "Sudah diterapkan",
+        "Tayang", "Dievaluasi", "Dikabulkan", "Ditanggapi", "Tercapai", "Ditandatangani", "Disegel",
     ),
     "jalan": ("Berjalan", "Sedang berjalan", "Sedang dihitung", "Sedang diperiksa", "Terbuka"),
     "tunggu": (
         "Menunggu giliran", "Menunggu persetujuan", "Menunggu persetujuan Anda", "Menunggu Verifikasi", "Tersimpan di ponsel",
+        "Terjadwal", "Diajukan", "Dinilai", "Disampaikan", "Menunggu Penilaian",
     ),
     "perlu": (
         "Berubah", "Belum lengkap", "Disetujui Sebagian", "Kolom perlu dipasangkan", "Perlu Perbaikan",
+        "Dikembalikan", "Keberatan", "Pengisian Realisasi", "Belum ditinjau",
     ),
-    "bahaya": ("Berkas tidak terbaca", "Ditolak", "Gagal", "Tidak Disetujui"),
-    "netral": ("Dibatalkan", "Dicabut", "Diganti", "Ditarik pengusul", "Draf", "Diabaikan", "Nonaktif", "Sama"),
+    "bahaya": ("Berkas tidak terbaca", "Ditolak", "Gagal", "Tidak Disetujui", "Tidak dikabulkan", "Tidak tercapai"),
+    "netral": ("Berakhir", "Dibatalkan", "Dicabut", "Diganti", "Ditarik pengusul", "Draf", "Diabaikan", "Nonaktif", "Sama"),
 }  # fmt: skip
 """Tone of each state by its word on the screen (the words mean the same everywhere)."""
 _NADA_KATA = {kata.lower(): nada for nada, semua in NADA.items() for kata in semua}
@@ -199,6 +202,11 @@ def aksi(content: str) -> SafeString:
     return format_html('<div class="aksi">{}</div>', content)
 
 
+def _sebut(label: str, galat: str) -> str:
+    """The sentence with its field, unless it begins with the field's own name."""
+    return galat if galat.lower().startswith(label.lower()) else f"{label}: {galat}"
+
+
 @register.simple_tag
 def galat_ringkas(*form: BaseForm | None) -> SafeString:
     """Every error of the bound forms of a page, each with a link to its field. Empty when there is none."""
@@ -206,7 +214,7 @@ def galat_ringkas(*form: BaseForm | None) -> SafeString:
     if not salah:
         return SafeString()
     umum = [str(galat) for f in salah for galat in f.non_field_errors()]
-    bidang = [(b.id_for_label or b.auto_id, b.label, galat) for f in salah for b in f for galat in b.errors]
+    bidang = [(b.id_for_label or b.auto_id, _sebut(str(b.label), str(g))) for f in salah for b in f for g in b.errors]
     return _sajikan("galat_ringkas", umum=umum, bidang=bidang)
 
 

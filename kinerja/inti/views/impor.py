@@ -73,6 +73,7 @@ def _form_opsi(request: PermintaanPelaku, imp: Pengimpor) -> Form | None:
         return None
     opsi = imp.form_opsi(request.POST if request.method == "POST" else None, prefix="opsi")
     opsi.use_required_attribute = True
+    imp.sesuaikan_opsi(opsi, request.pelaku)
     berlaku = opsi.fields.get("berlaku")
     if berlaku is not None and opsi.get_initial_for_field(berlaku, "berlaku") is None:
         berlaku.initial = request.pelaku.hari_ini().replace(day=1)

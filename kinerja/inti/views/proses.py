@@ -36,7 +36,7 @@ def rinci(request: PermintaanPelaku, kode: uuid.UUID) -> HttpResponse:
 def _isi(request: PermintaanPelaku, kerja: Pekerjaan) -> dict[str, Any]:
     return {
         "kerja": kerja,
-        "tautan": layanan.tautan_hasil(kerja),
+        "tautan": layanan.tautan_hasil(kerja) if policies.can_buka_hasil(request.pelaku, kerja) else None,
         "boleh_batal": policies.can_batalkan_pekerjaan(request.pelaku, kerja) and not kerja.minta_batal,
     }
 

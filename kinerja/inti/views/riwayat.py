@@ -8,14 +8,14 @@ from kinerja.inti import queries
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.forms import FormSaringRiwayat
 from kinerja.inti.izin import Izin
-from kinerja.inti.kalimat import kalimat
+from kinerja.inti.kalimat import kalimat_semua
 from kinerja.inti.queries import SaringRiwayat
 
 
 @require_GET
 @perlu()
 def daftar(request: PermintaanPelaku) -> HttpResponse:
-    form = FormSaringRiwayat(request.GET)
+    form = FormSaringRiwayat(request.GET, terjadi=queries.aksi_terjadi(request.pelaku))
     sah = form.is_valid()
     aksi = form.cleaned_data.get("aksi", "") if sah else ""
     saring = SaringRiwayat(
@@ -29,7 +29,7 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
     hasil = queries.riwayat(request.pelaku, saring)
     isi = {
         "form": form,
-        "baris": [(p, kalimat(p)) for p in hasil.peristiwa],
+        "baris": kalimat_semua(request.pelaku, hasil.peristiwa),
         "berikut": _berikut(request, hasil.berikut),
         "semua": request.pelaku.punya(Izin.LIHAT_AUDIT),
         "lanjutan": bool(saring.sebelum),

@@ -1,14 +1,18 @@
 """Pages of documents: who sees what, the buttons, private files, signing and scanning in the browser's way."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
-from kinerja.inti.dokumen import layanan
+from kinerja.inti.dokumen import basah, layanan
 from kinerja.inti.models import Peristiwa, SertifikatSegel
 from tests.inti.bantu import penyedia_peran
 from tests.inti.dokumen.bantu import berkas, revisi, teks
-from tests.inti.dokumen.jenis_uji import KODE, PA, naskah
+from tests.inti.dokumen.bantu import orang as orang_dokumen
+from tests.inti.dokumen.jenis_uji import BENDAHARA, KODE, PA, naskah
 from tests.inti.dokumen.test_pindaian import PDF
 from tests.pabrik import anggota_baru, beri_kode_keamanan, klien, pelaku
 
@@ -114,20 +118,84 @@ def test_wet_print_and_scan(orang):
         assert salah.status_code == 422
     assert len(revisi(d)) == 1
     kirim = {"nomor": "900/3/2026", "berkas": SimpleUploadedFile("pindai.pdf", PDF)}
-    assert orang["admin"].post(alamat, kirim).status_code == 302
+    assert orang["subjek"].post(alamat, kirim).status_code == 302
     rinci = teks(buka(orang["admin"], "dokumen-rinci", d.pk).content)
-    assert "900/3/2026" in rinci
-    assert "Tanda tangan basah (pindaian)" in rinci
+    assert "subjek mengunggah pindaian tanda tangan basah" in rinci
+    assert "sesudah dikonfirmasi oleh: Sari Dewi, S.E." in rinci
+    assert "Belum ditandatangani" in rinci
     assert "Unggah pindaian" not in rinci
-    assert orang["admin"].get(alamat).status_code == 403
+    putus = reverse("dokumen-pindaian-putus", args=[d.pk])
+    pindaian = reverse("dokumen-pindaian-berkas", args=[d.pk, d.pindaian.get().pk])
+    assert orang["admin"].get(putus).status_code == 403
+    assert orang["subjek"].post(putus, {"putusan": "ya"}).status_code == 422
+    assert b"Tarik pindaian" in orang["subjek"].get(putus).content
+    terima = orang["subjek"].get(pindaian)
+    assert (terima.content, terima["Cache-Control"]) == (PDF, "private, no-store")
+    assert orang["lain"].get(pindaian).status_code == 404
+
+
+def test_the_other_signer_confirms_the_scan_on_its_page(orang):
+    d = terbit(nomor="", pegawai_id=1, penanda_tangan=(PA, BENDAHARA))
+    p = basah.terima_pindaian(dokumen=d, berkas=PDF, nomor="900/3/2026", oleh=pelaku(anggota_baru(), "admin_tpp"))
+    putus = reverse("dokumen-pindaian-putus", args=[d.pk])
+    assert "Periksa dan konfirmasi" in teks(buka(orang["penanda"], "dokumen-rinci", d.pk).content)
+    assert orang["penanda"].post(putus, {"putusan": "tidak"}).status_code == 422
+    assert orang["penanda"].post(putus, {"putusan": "ya"}).status_code == 302
+    d.refresh_from_db()
+    assert d.keadaan == "diterbitkan"
+    assert "pindaian dikonfirmasi" in teks(buka(orang["penanda"], "dokumen-rinci", d.pk).content)
+    basah.konfirmasi_pindaian(pindaian=p, oleh=orang_dokumen(2))
+    rinci = teks(buka(orang["penanda"], "dokumen-rinci", d.pk).content)
+    for kata in (
+        "900/3/2026",
+        "Tanda tangan basah (pindaian)",
+        "Pada pindaian, dikonfirmasi",
+        "menjadi revisi dokumen",
+    ):
+        assert kata in rinci
+    assert orang["penanda"].get(putus).status_code == 404
+
+
+def test_what_nobody_signs_is_called_sealed(orang):
+    d = terbit()
+    for nama, arg in (("dokumen-rinci", [d.pk]), ("dokumen-daftar", [])):
+        isi = teks(buka(orang["subjek"], nama, *arg).content)
+        assert "Disegel" in isi
+        assert "Ditandatangani" not in isi
 
 
 def test_a_cancelled_document_says_so_and_leads_to_its_successor(orang):
     d, baru = terbit(), terbit(subjek=3)
     layanan.batalkan_dokumen(dokumen=d, alasan="Salah hitung", oleh=pelaku(anggota_baru(), "admin_tpp"), pengganti=baru)
     isi = buka(orang["subjek"], "dokumen-rinci", d.pk)
-    assert "Dokumen ini sudah dibatalkan\nSalah hitung\nLihat dokumen penggantinya" in teks(isi.content)
+    assert re.search(
+        r"Dokumen ini sudah dibatalkan\nDibatalkan \d+ \w+ \d{4} pukul \d\d\.\d\d\. Alasan: Salah hitung\nLihat dokumen",
+        teks(isi.content),
+    )
     assert reverse("dokumen-rinci", args=[baru.pk]) in isi.content.decode()
+
+
+def test_cancelling_says_what_follows_asks_why_and_shows_everywhere(orang):
+    d = terbit(penanda_tangan=(PA,))
+    alamat = reverse("dokumen-batalkan", args=[d.pk])
+    Client().get(reverse("dokumen-periksa", args=[d.token]))
+    assert alamat in buka(orang["admin"], "dokumen-rinci", d.pk).content.decode()
+    tanya = teks(orang["admin"].get(alamat).content)
+    assert "akan membaca “Dibatalkan” dengan tanggal hari ini" in tanya
+    assert "1 berkas yang sudah terbit" in tanya
+    assert "halaman periksanya sudah dibuka 1 kali" in tanya
+    assert orang["admin"].post(alamat, {"alasan": "  "}).status_code == 422
+    d.refresh_from_db()
+    assert d.berlaku
+    assert orang["admin"].post(alamat, {"alasan": "Jumlah keliru"}).status_code == 302
+    rinci = buka(orang["admin"], "dokumen-rinci", d.pk)
+    assert "Alasan: Jumlah keliru" in teks(rinci.content)
+    assert alamat not in rinci.content.decode()
+    publik = teks(Client().get(reverse("dokumen-periksa", args=[d.token])).content)
+    assert "Dibatalkan\nDokumen ini dibatalkan pada" in publik
+    assert "Jumlah keliru" not in publik
+    assert orang["admin"].post(alamat, {"alasan": "Lagi"}).status_code == 403
+    assert orang["lain"].get(alamat).status_code == 404
 
 
 def test_certificates_are_listed_and_renewed_by_the_admin(orang):

@@ -2,19 +2,28 @@
 
 import re
 import threading
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from kinerja.inti.alur import SudahBerubah
-from kinerja.inti.dokumen import layanan, queries, simpanan
+from kinerja.inti.dokumen import basah, daftar, layanan, queries, simpanan
 from kinerja.inti.dokumen.cetak import Lembar, cetak
 from kinerja.inti.dokumen.daftar import jenis_dokumen
-from kinerja.inti.models import Dokumen, DokumenRevisi, Peristiwa, TindakanTandaTangan
+from kinerja.inti.izin import Izin
+from kinerja.inti.models import (
+    Dokumen,
+    DokumenRevisi,
+    Peristiwa,
+    PesanKeluar,
+    PindaianDokumen,
+    TindakanTandaTangan,
+)
 from kinerja.inti.pelaku import Ditolak, pelaku_sistem
 from kinerja.inti.tenansi import masuk
 from tests.inti.dokumen.bantu import admin, berkas, orang, periksa_pyhanko, revisi
-from tests.inti.dokumen.jenis_uji import BENDAHARA, KODE, PA, naskah
+from tests.inti.dokumen.jenis_uji import BENDAHARA, JENIS, KODE, PA, naskah
 from tests.inti.dokumen.test_pindaian import PDF, jpg
 from tests.pabrik import instansi_baru
 
@@ -177,6 +186,10 @@ def test_a_cancelled_document_stays_cancelled(instansi):
         "DELETE FROM inti_dokumenrevisi",
         "UPDATE inti_tindakantandatangan SET nama = ''",
         "DELETE FROM inti_tindakantandatangan",
+        "DELETE FROM inti_pindaiandokumen",
+        "UPDATE inti_pindaiandokumen SET nama_pengunggah = ''",
+        "UPDATE inti_konfirmasipindaian SET blok = ''",
+        "UPDATE inti_blokdokumen SET pegawai_id = 1",
         "INSERT INTO inti_pemeriksaandokumen (dokumen_id, tanggal, dibuka, sama, berbeda) VALUES (1, now(), 1, 0, 0)",
         "DELETE FROM inti_sertifikatsegel",
     ],
@@ -195,29 +208,113 @@ def test_the_database_refuses_a_text_that_is_not_its_hash(instansi):
         d.save(force_insert=True)
 
 
-def test_wet_signature_prints_and_its_scan_completes_the_document(instansi):
+def test_a_scan_counts_when_the_other_signer_says_that_it_is_genuine(instansi):
     d = terbit(nomor="", penanda_tangan=(PA,))
     oleh = orang(77)
-    assert layanan.cetak_basah(dokumen=d, oleh=oleh).startswith(b"%PDF-")
-    with pytest.raises(Ditolak, match="Tuliskan nomor"):
-        layanan.terima_pindaian(dokumen=d, berkas=PDF, oleh=oleh)
+    assert basah.cetak_basah(dokumen=d, oleh=oleh).startswith(b"%PDF-")
     with pytest.raises(Ditolak, match="harus PDF atau JPG"):
-        layanan.terima_pindaian(dokumen=d, berkas=b"exe", nomor="1", oleh=oleh)
-    d = layanan.terima_pindaian(dokumen=d, berkas=jpg(), nomor=" 900/5/2026 ", oleh=oleh)
+        basah.terima_pindaian(dokumen=d, berkas=b"exe", nomor="1", oleh=oleh)
+    p = basah.terima_pindaian(dokumen=d, berkas=jpg(), nomor=" 900/5/2026 ", oleh=oleh)
+    d.refresh_from_db()
+    assert (d.keadaan, len(revisi(d)), p.nama_pengunggah) == ("diterbitkan", 1, "Sari Dewi")
+    with pytest.raises(Ditolak, match="dikonfirmasi oleh penanda tangan yang lain"):
+        basah.konfirmasi_pindaian(pindaian=p, oleh=oleh)
+    assert basah.konfirmasi_pindaian(pindaian=p, oleh=orang(1, "Sari Dewi"))
+    d.refresh_from_db()
     r = revisi(d)[-1]
     assert (d.keadaan, r.no, r.cara, r.format, r.nomor_tertulis) == ("ditandatangani", 2, "basah", "jpg", "900/5/2026")
     assert berkas(d) == jpg()
     with pytest.raises(Ditolak, match="sudah ditandatangani"):
-        layanan.cetak_basah(dokumen=d, oleh=oleh)
+        basah.cetak_basah(dokumen=d, oleh=oleh)
+    for lagi in (lambda: layanan.tanda_tangani(dokumen=d, blok="pa", oleh=orang(1)), lambda: _konfirmasi(p)):
+        with pytest.raises(SudahBerubah):
+            lagi()
+    assert aksi() == ["dokumen.terbit", "dokumen.cetak_basah", "dokumen.pindaian", "dokumen.pindaian.konfirmasi"]
+
+
+def _konfirmasi(p, siapa=1):
+    return basah.konfirmasi_pindaian(pindaian=p, oleh=orang(siapa))
+
+
+def test_every_other_signer_confirms_and_a_signer_s_own_upload_counts_for_his_block(instansi):
+    d = terbit(pegawai_id=1, penanda_tangan=BERDUA)
+    p = basah.terima_pindaian(dokumen=d, berkas=PDF, oleh=orang(1))
+    with pytest.raises(Ditolak, match="penanda tangan yang lain"):
+        _konfirmasi(p, 1)
+    assert _konfirmasi(p, 2)
+    d.refresh_from_db()
+    assert (d.keadaan, sorted(p.konfirmasi.values_list("blok", flat=True))) == ("ditandatangani", ["bendahara", "pa"])
+
+
+def test_who_keeps_the_records_confirms_for_all(instansi, monkeypatch):
+    boleh = replace(JENIS, cek_konfirmasi=lambda pelaku, dokumen: pelaku.wajib(Izin.HITUNG_TPP))
+    monkeypatch.setitem(daftar._jenis, KODE, boleh)
+    d = terbit(penanda_tangan=BERDUA)
+    p = basah.terima_pindaian(dokumen=d, berkas=PDF, oleh=orang(77))
+    assert p.menunggu
+    assert basah.konfirmasi_pindaian(pindaian=p, oleh=admin())
+    langsung = basah.terima_pindaian(dokumen=terbit(subjek=2, penanda_tangan=BERDUA), berkas=PDF, oleh=admin())
+    assert not langsung.menunggu
+
+
+def test_our_own_print_sent_back_is_no_scan(instansi):
+    d = terbit(nomor="", penanda_tangan=(PA,))
+    for isi in (basah.cetak_basah(dokumen=d, oleh=orang(77)), berkas(d)):
+        with pytest.raises(Ditolak, match="cetakan dari aplikasi ini sendiri"):
+            basah.terima_pindaian(dokumen=d, berkas=isi, oleh=orang(77))
+        with pytest.raises(Ditolak, match="bukan hasil pindai"):
+            basah.terima_pindaian(dokumen=d, berkas=isi + b"\n%%EOF", oleh=orang(77))
+    assert not PindaianDokumen.objects.exists()
+
+
+def test_a_refused_or_withdrawn_scan_makes_room_for_another_and_keeps_its_reason(instansi):
+    d = terbit(penanda_tangan=(PA,))
+    pengunggah = orang(77)
+    p = basah.terima_pindaian(dokumen=d, berkas=PDF, oleh=pengunggah)
+    with pytest.raises(Ditolak, match="masih menunggu konfirmasi"):
+        basah.terima_pindaian(dokumen=d, berkas=jpg(), oleh=pengunggah)
+    for siapa, alasan, kata in ((orang(5), "x", "hanya ditolak oleh penanda"), (orang(1), " ", "Tuliskan mengapa")):
+        with pytest.raises(Ditolak, match=kata):
+            basah.tolak_pindaian(pindaian=p, alasan=alasan, oleh=siapa)
+    basah.tolak_pindaian(pindaian=p, alasan="Halaman 2 tidak ada", oleh=orang(1))
+    kedua = basah.terima_pindaian(dokumen=d, berkas=jpg(), oleh=pengunggah)
+    basah.tolak_pindaian(pindaian=kedua, alasan="Salah berkas", oleh=pengunggah)
+    isi = PindaianDokumen.objects.order_by("pk").values_list("alasan_tolak", flat=True)
+    assert list(isi) == ["Halaman 2 tidak ada", "Salah berkas"]
+    with pytest.raises(IntegrityError, match="sudah diputus"), transaction.atomic():
+        PindaianDokumen.objects.filter(pk=p.pk).update(ditolak_pada=None)
+
+
+def test_electronic_signing_goes_on_while_a_scan_waits_and_ends_it(instansi):
+    d = terbit(penanda_tangan=(PA,))
+    p = basah.terima_pindaian(dokumen=d, berkas=PDF, oleh=orang(77))
+    d = layanan.tanda_tangani(dokumen=d, blok="pa", oleh=orang(1))
+    assert [r.cara for r in revisi(d)] == ["tanpa", "segel"]
     with pytest.raises(SudahBerubah):
-        layanan.tanda_tangani(dokumen=d, blok="pa", oleh=orang(1))
-    assert aksi() == ["dokumen.terbit", "dokumen.cetak_basah", "dokumen.pindaian"]
+        _konfirmasi(p)
+
+
+def test_owners_of_blocks_are_told_once_and_find_what_waits(instansi, monkeypatch):
+    pa, bendahara = orang(1), orang(2)
+    anggota = {1: pa.keanggotaan_id, 2: bendahara.keanggotaan_id}
+    monkeypatch.setattr(daftar, "_pencari", [lambda ids: {k: v for k, v in anggota.items() if k in ids}])
+    isi = [naskah(n, pegawai_id=1, penanda_tangan=BERDUA) for n in (1, 2)]
+    pertama, kedua = layanan.terbitkan_banyak(jenis=KODE, naskah=isi, oleh=pa)
+    kabar = PesanKeluar.objects.order_by("pk").values_list("keanggotaan", "judul", "isi")
+    assert list(kabar) == [(anggota[2], "Menunggu tanda tangan Anda", "2 Slip Uji.")]
+    assert queries.dokumen_menunggu(pa).count() == 2
+    layanan.tanda_tangani(dokumen=pertama, blok="pa", oleh=pa)
+    assert [d.pk for d in queries.dokumen_menunggu(pa)] == [kedua.pk]
+    basah.terima_pindaian(dokumen=kedua, berkas=PDF, oleh=pa)
+    assert not queries.dokumen_menunggu(pa).exists()
+    judul = PesanKeluar.objects.order_by("-pk").values_list("keanggotaan", "judul").first()
+    assert judul == (anggota[2], "Pindaian menunggu konfirmasi Anda")
 
 
 def test_only_who_manages_it_takes_scans(instansi):
     d = terbit(penanda_tangan=(PA,))
     with pytest.raises(Ditolak, match="Hanya admin TPP"):
-        layanan.terima_pindaian(dokumen=d, berkas=PDF, oleh=orang(5))
+        basah.terima_pindaian(dokumen=d, berkas=PDF, oleh=orang(5))
 
 
 def test_many_are_published_with_the_same_number_of_statements(instansi, django_assert_num_queries):

@@ -1,14 +1,16 @@
 """The public page: nothing but what it may say, every changed byte seen, strangers' files harmless, limits kept."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from kinerja.inti.dokumen import layanan, periksa
+from kinerja.inti.dokumen import basah, layanan, periksa
 from kinerja.inti.dokumen.naskah import token_baru, token_terbaca
 from kinerja.inti.dokumen.periksa import Segel, bandingkan, periksa_segel
 from kinerja.inti.dokumen.sertifikat import buat_sertifikat, der
@@ -65,12 +67,17 @@ def kirim(d, isi, klien=None):
     return (klien or Client(enforce_csrf_checks=True)).post(alamat(d), {"berkas": SimpleUploadedFile("a.pdf", isi)})
 
 
+def _pindaian(d):
+    return basah.terima_pindaian(dokumen=d, berkas=PDF, nomor="900/7/2026", oleh=orang(77))
+
+
 def _basah(d):
-    layanan.terima_pindaian(dokumen=d, berkas=PDF, nomor="900/7/2026", oleh=orang(77))
+    basah.konfirmasi_pindaian(pindaian=_pindaian(d), oleh=orang(1))
 
 
 def _batal(d):
-    layanan.batalkan_dokumen(dokumen=d, alasan="Salah hitung Rina Aminah", oleh=admin())
+    with time_machine.travel(datetime(2026, 5, 5, 18, tzinfo=UTC), tick=False):  # the 6th where the instansi lies
+        layanan.batalkan_dokumen(dokumen=d, alasan="Salah hitung Rina Aminah", oleh=admin())
 
 
 @pytest.mark.parametrize(
@@ -100,14 +107,23 @@ def _batal(d):
             "Ditandatangani basah; pindaiannya tersimpan pada instansi.",
         ),
         (
+            {"penanda_tangan": (PA,), "nomor": ""},
+            _pindaian,
+            "Tanpa nomor",
+            TERCATAT,
+            "Belum ditandatangani. Pindaian kertasnya sudah diunggah satu pihak, tetapi pindaian itu belum dikonfirmasi "
+            "penanda tangan yang lain.",
+        ),
+        (
             {"nomor": ""},
             _batal,
             "Tanpa nomor",
-            "Tidak berlaku\nDokumen ini sudah dibatalkan dan tidak berlaku lagi.",
-            "Dokumen ini sudah dibatalkan dan tidak berlaku lagi.",
+            "Dibatalkan\nDokumen ini dibatalkan pada 6 Mei 2026 dan tidak berlaku lagi. "
+            "Jangan pakai kertas atau berkas ini.",
+            "Dibatalkan pada 6 Mei 2026 dan tidak berlaku lagi.",
         ),
     ],
-    ids=["sealed", "unsigned", "one of two", "signed", "by hand", "cancelled"],
+    ids=["sealed", "unsigned", "one of two", "signed", "by hand", "scan not confirmed", "cancelled"],
 )
 def test_the_page_says_this_and_nothing_else(buat, isi, lanjut, nomor, pesan, tanda):
     d, _ = buat(lanjut or (lambda d: d), **isi)

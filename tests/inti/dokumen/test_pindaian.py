@@ -15,7 +15,8 @@ def jpg(lebar=40, tinggi=60) -> bytes:
     return keluaran.getvalue()
 
 
-PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
+POLOS = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
+PDF = POLOS.replace(b"<<>> endobj", b"<</Type /XObject /Subtype /Image>> endobj")
 
 
 @pytest.mark.parametrize(("isi", "bentuk"), [(PDF, "pdf"), (jpg(), "jpg")], ids=["pdf", "jpg"])
@@ -31,12 +32,13 @@ def test_known_by_its_bytes(isi, bentuk):
         (b"<html><script>", "harus PDF atau JPG"),
         (b"\x89PNG\r\n\x1a\n", "harus PDF atau JPG"),
         (b"%PDF-1.4 tanpa akhir", "tidak utuh"),
-        (PDF.replace(b"<<>> endobj", b"<</JavaScript 2 0 R>> endobj"), "program atau lampiran"),
+        (POLOS.replace(b"<<>> endobj", b"<</JavaScript 2 0 R>> endobj"), "program atau lampiran"),
+        (POLOS, "bukan hasil pindai"),
         (b"%PDF-1.4" + b"0" * pindaian.UKURAN_MAKSIMUM + b"%%EOF", "lebih besar dari 10 MB"),
         (jpg()[:200], "rusak"),
         (b"\xff\xd8\xffbukan gambar", "rusak"),
     ],
-    ids=["empty", "program", "html", "png", "cut pdf", "script in pdf", "too large", "cut jpg", "no jpg"],
+    ids=["empty", "program", "html", "png", "cut pdf", "script in pdf", "no picture", "too large", "cut jpg", "no jpg"],
 )
 def test_refused_with_the_way_out(isi, kata):
     with pytest.raises(Ditolak, match=kata):

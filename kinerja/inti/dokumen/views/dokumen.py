@@ -8,31 +8,32 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
-from kinerja.inti.dokumen import layanan, massal, policies, queries, simpanan
+from kinerja.inti.dokumen import antrean, layanan, massal, policies, queries, simpanan
 from kinerja.inti.dokumen.cetak import alamat_periksa
-from kinerja.inti.dokumen.forms import FormPindaian, FormSaringDokumen, FormSetuju
+from kinerja.inti.dokumen.forms import FormBatalDokumen, FormSaringDokumen, FormSetuju
 from kinerja.inti.dokumen.naskah import token_terbaca
-from kinerja.inti.pelaku import Ditolak
+from kinerja.inti.models import Pekerjaan
 from kinerja.inti.views import galat
 
 TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "zip": "application/zip"}
 
 
-def _pribadi(jawaban: HttpResponse | FileResponse) -> Any:
+def pribadi(jawaban: HttpResponse | FileResponse) -> Any:
     """Headers of a private file: never cached by anybody, never guessed to be something else."""
     jawaban["Cache-Control"] = "private, no-store"
     jawaban["X-Content-Type-Options"] = "nosniff"
     return jawaban
 
 
-def _berkas(isi: bytes, bentuk: str, nama: str, *, simpan: bool) -> HttpResponse:
+def berkas_pribadi(isi: bytes, bentuk: str, nama: str, *, simpan: bool) -> HttpResponse:
+    """A private file, shown or saved under a name."""
     jawaban = HttpResponse(isi, content_type=TIPE[bentuk])
     cara = "attachment" if simpan else "inline"
     jawaban["Content-Disposition"] = f'{cara}; filename="{nama}.{bentuk}"'
-    hasil: HttpResponse = _pribadi(jawaban)
+    hasil: HttpResponse = pribadi(jawaban)
     return hasil
 
 
@@ -40,8 +41,10 @@ def _berkas(isi: bytes, bentuk: str, nama: str, *, simpan: bool) -> HttpResponse
 @perlu()
 def daftar(request: PermintaanPelaku) -> HttpResponse:
     saring = FormSaringDokumen(request.GET)
-    jenis = saring.cleaned_data["jenis"] if saring.is_valid() else ""
-    halaman = queries.dokumen_halaman(request.pelaku, jenis, request.GET.get("hal"))
+    isi = saring.cleaned_data if saring.is_valid() else {}
+    halaman = queries.dokumen_halaman(
+        request.pelaku, isi.get("jenis", ""), request.GET.get("hal"), menunggu=isi.get("menunggu", False)
+    )
     return render(request, "dokumen/daftar.html", {"form": saring, "halaman": halaman})
 
 
@@ -60,12 +63,13 @@ def unduh(request: PermintaanPelaku, pk: int, no: int) -> HttpResponse:
     try:
         d, revisi, isi = queries.berkas_revisi(request.pelaku, pk, no)
     except simpanan.BerkasRusak:
-        return _rusak(request)
+        return berkas_rusak(request)
     nama = f"dokumen-{d.pk}-revisi-{revisi.no}"
-    return _berkas(isi, revisi.format, nama, simpan="simpan" in request.GET or revisi.format != "pdf")
+    return berkas_pribadi(isi, revisi.format, nama, simpan="simpan" in request.GET or revisi.format != "pdf")
 
 
-def _rusak(request: HttpRequest) -> HttpResponse:
+def berkas_rusak(request: HttpRequest) -> HttpResponse:
+    """Instead of a file whose bytes are not those that were stored."""
     alasan = "Berkas dokumen ini hilang atau berubah di penyimpanan, jadi tidak disajikan. Sampaikan kepada tim teknis."
     return galat.tampilkan(request, galat.KESALAHAN, alasan=alasan)
 
@@ -74,50 +78,50 @@ def _rusak(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @perlu()
 def tanda_tangan(request: PermintaanPelaku, pk: int, blok: str) -> HttpResponse:
-    """Read, agree, sign."""
+    """Read, agree, sign. A long paper is then printed by a worker, whose page comes next."""
     d, bagian = queries.blok_satu(request.pelaku, pk, blok)
     policies.check_tanda_tangan(request.pelaku, d, bagian, "segel")
+    r = queries.rincian_dokumen(request.pelaku, pk)
+    policies.check_sudah_dicetak(bool(r.revisi))
     form = FormSetuju(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        layanan.tanda_tangani(dokumen=d, blok=blok, oleh=request.pelaku)
+        hasil = antrean.tanda_tangani(dokumen=d, blok=blok, oleh=request.pelaku)
+        if isinstance(hasil, Pekerjaan):
+            messages.success(request, "Tanda tangan Anda tercatat. Dokumennya sedang dicetak dan disegel.")
+            return redirect("proses-rinci", hasil.kode)
         messages.success(request, "Tanda tangan Anda tercatat, dan dokumen disegel atas nama instansi.")
         return redirect("dokumen-rinci", pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    r = queries.rincian_dokumen(request.pelaku, pk)
     return render(request, "dokumen/tanda_tangan.html", {"d": d, "r": r, "bagian": bagian, "form": form}, status=status)
 
 
-@require_GET
+@require_POST
 @perlu()
-def cetak_basah(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    d = queries.dokumen_satu(request.pelaku, pk)
-    isi = layanan.cetak_basah(dokumen=d, oleh=request.pelaku)
-    return _berkas(isi, "pdf", f"dokumen-{d.pk}-tanda-tangan-basah", simpan=False)
+def cetak_tanda(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Take up a printing that waits, or show the one that runs."""
+    hasil = antrean.cetak_ulang(dokumen=queries.dokumen_satu(request.pelaku, pk), oleh=request.pelaku)
+    if isinstance(hasil, Pekerjaan):
+        return redirect("proses-rinci", hasil.kode)
+    messages.success(request, "Dokumen sudah dicetak dengan semua tanda tangan yang tercatat.")
+    return redirect("dokumen-rinci", pk)
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @perlu()
-def pindaian(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    """Take the scan of the paper signed by hand."""
-    d = queries.dokumen_satu(request.pelaku, pk)
-    policies.check_basah(request.pelaku, d)
-    form = FormPindaian(request.POST or None, request.FILES or None, bernomor=bool(d.nomor))
+def batalkan(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """What cancelling means, the reason, then the act."""
+    r = queries.rincian_dokumen(request.pelaku, pk)
+    policies.check_batalkan(request.pelaku, r.dokumen)
+    form = FormBatalDokumen(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            layanan.terima_pindaian(
-                dokumen=d,
-                berkas=form.cleaned_data["berkas"].read(),
-                nomor=form.cleaned_data.get("nomor", ""),
-                oleh=request.pelaku,
-            )
-        except Ditolak as tolak:
-            form.add_error("berkas", tolak.alasan)
-        else:
-            messages.success(request, "Pindaian tersimpan sebagai revisi baru, dan dokumen tercatat ditandatangani.")
-            return redirect("dokumen-rinci", pk)
+        layanan.batalkan_dokumen(dokumen=r.dokumen, alasan=form.cleaned_data["alasan"], oleh=request.pelaku)
+        messages.success(
+            request, "Dokumen dibatalkan. Halaman periksanya kini menyebutkan bahwa dokumen ini tidak berlaku."
+        )
+        return redirect("dokumen-rinci", pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
-    return render(request, "dokumen/pindaian.html", {"d": d, "form": form}, status=status)
+    return render(request, "dokumen/batalkan.html", {"d": r.dokumen, "r": r, "form": form}, status=status)
 
 
 @require_GET
@@ -129,4 +133,4 @@ def hasil(request: PermintaanPelaku, kode: uuid.UUID) -> Any:
     if berkas is None:
         return render(request, "dokumen/hasil_habis.html", {"kerja": kerja}, status=HTTPStatus.GONE)
     isi = FileResponse(berkas.open("rb"), as_attachment=True, filename="dokumen.zip", content_type=TIPE["zip"])
-    return _pribadi(isi)
+    return pribadi(isi)
