@@ -13,7 +13,7 @@ from presensi.queries.bulan import hari_ini_pegawai
 def isi_hari_ini(pelaku: Pelaku) -> Mapping[str, Any] | None:
     """Today's first and last punch and how old the machine's data is; the hour is the machine's own.
 
-    None for an account without a person, with the module off, or before working hours are set up. Seven statements.
+    None for an account without a person, with the module off, or before working hours are set up. One statement.
     """
     if pelaku.pegawai_id is None or Modul.PRESENSI in pelaku.modul_mati:
         return None

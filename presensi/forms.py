@@ -391,10 +391,14 @@ class FormJadwalSif(FormDasar):
     def __init__(self, *args: Any, hari: Sequence[HariJadwal], pola: Sequence[PolaKerja], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._tanggal = {f"h_{h.tanggal:%Y%m%d}": h.tanggal for h in hari}
-        pilihan = [("", "Mengikuti polanya"), (LEPAS, "Lepas tugas"), *((str(p.pk), p.nama) for p in pola)]
         for nama, h in zip(self._tanggal, hari, strict=True):
+            milik = [(str(p.pk), f"{p.nama} ({h.per_pola.get(p.pk) or 'tidak berjam pada hari ini'})") for p in pola]
             self.fields[nama] = forms.ChoiceField(
-                label=hari_tanggal(h.tanggal), choices=pilihan, required=False, initial=h.pilihan, help_text=h.jam
+                label=hari_tanggal(h.tanggal),
+                choices=[("", "Mengikuti polanya"), (LEPAS, "Lepas tugas"), *milik],
+                required=False,
+                initial=h.pilihan,
+                help_text=f"Sekarang: {h.jam}",
             )
 
     @property

@@ -1,10 +1,12 @@
 """A week of hours in words: neighbouring weekdays with the same hours are said once."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from kinerja.inti.format import HARI as NAMA_HARI
+from kinerja.inti.format import hari_tanggal
 from presensi.domain.kalender import JamHari
 from presensi.domain.teks import tulis_jam
 
@@ -33,6 +35,17 @@ def tulis_jam_hari(jam: JamHari | None) -> str:
         return "Libur"
     istirahat = f", istirahat {jam.istirahat} menit" if jam.istirahat else ""
     return f"{tulis_jam(jam.masuk)}–{tulis_jam(jam.pulang)}{istirahat}"
+
+
+def kalimat_tanpa_jam(tanggal: date, pola: str, berjam: Sequence[str]) -> str:
+    """Why a date cannot be given a pattern that has no hours on its weekday, and which patterns (`berjam`) it can be given."""
+    hari = NAMA_HARI[tanggal.weekday()]
+    awal = (
+        f"{hari_tanggal(tanggal)}: pola “{pola}” tidak mempunyai jam kerja pada hari {hari}, jadi hari itu tetap libur."
+    )
+    if berjam:
+        return f"{awal} Pilih pola yang berjam: {', '.join(berjam)}."
+    return f"{awal} Belum ada pola yang berjam pada hari {hari}; admin presensi BKPSDM membuatnya di menu Jam Kerja."
 
 
 def tulis_lama(menit: int) -> str:

@@ -1,11 +1,11 @@
 """The plan of a leave import: approved leave and dinas luar, one row a person and span of days."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.tabel.dasar import Sel, Tolakan
@@ -18,10 +18,10 @@ from kinerja.inti.tabel.nilai import (
     baca_tanggal,
     opsional,
 )
+from kinerja.inti.tabel.pembaca import PembacaBaris
 from presensi.domain.cuti import LAMA_TERTINGGI, BagianHari, kalimat_lama
 from presensi.domain.teks import tulis_rentang
 
-T = TypeVar("T")
 _TANPA_BATAS: Final[Mapping[str, int]] = {}
 
 KOLOM_CUTI = (
@@ -124,28 +124,20 @@ def _baca(
     dikenal: frozenset[str],
     paling_lama: Mapping[str, int],
 ) -> BarisCuti | list[Tolakan]:
-    salah: list[Tolakan] = [baris.salah] if baris.salah else []
-
-    def ambil(kode: str, baca: Callable[[Sel], T]) -> T | None:
-        try:
-            return baca(baris.nilai.get(kode))
-        except NilaiSalah as galat:
-            salah.append(Tolakan(baris.nomor, pemetaan.judul(kode), galat.kalimat))
-            return None
-
-    nip = ambil("nip", partial(_baca_nip_dikenal, dikenal=dikenal))
-    kode = ambil("jenis", partial(baca_pilihan, pilihan=jenis))
-    mulai = ambil("mulai", baca_tanggal)
-    selesai = ambil("selesai", baca_tanggal)
-    bagian = ambil("bagian", _baca_bagian)
+    pembaca = PembacaBaris(baris, pemetaan)
+    nip = pembaca.ambil("nip", partial(_baca_nip_dikenal, dikenal=dikenal))
+    kode = pembaca.ambil("jenis", partial(baca_pilihan, pilihan=jenis))
+    mulai = pembaca.ambil("mulai", baca_tanggal)
+    selesai = pembaca.ambil("selesai", baca_tanggal)
+    bagian = pembaca.ambil("bagian", _baca_bagian)
     if (
         mulai is not None
         and selesai is not None
         and (kalimat := _periksa_masa(mulai, selesai, kode, jenis, paling_lama))
     ):
-        salah.append(Tolakan(baris.nomor, pemetaan.judul("selesai"), kalimat))
-    if salah or nip is None or kode is None or mulai is None or selesai is None or bagian is None:
-        return salah
+        pembaca.tolak("selesai", kalimat)
+    if pembaca.salah or nip is None or kode is None or mulai is None or selesai is None or bagian is None:
+        return pembaca.salah
     return BarisCuti(baris.nomor, Cuti(nip, kode, mulai, selesai, bagian))
 
 

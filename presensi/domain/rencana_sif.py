@@ -1,17 +1,16 @@
 """The plan of a roster import: one row a person and date, with the code of a pattern or `lepas`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from kinerja.inti.tabel.dasar import Sel, Tolakan
 from kinerja.inti.tabel.kolom import BarisTerpetakan, Kolom, Pemetaan
 from kinerja.inti.tabel.nilai import NilaiSalah, Pilihan, baca_nip, baca_pilihan, baca_tanggal
+from kinerja.inti.tabel.pembaca import PembacaBaris
 from presensi.domain.teks import tulis_tanggal
-
-T = TypeVar("T")
 
 LEPAS: Final = "lepas"
 SEBUTAN_LEPAS: Final = "Lepas tugas"
@@ -91,20 +90,12 @@ def susun_rencana_sif(
 def _baca(
     baris: BarisTerpetakan, pemetaan: Pemetaan, pola: Pilihan, dikenal: frozenset[str]
 ) -> BarisSif | list[Tolakan]:
-    salah: list[Tolakan] = [baris.salah] if baris.salah else []
-
-    def ambil(kode: str, baca: Callable[[Sel], T]) -> T | None:
-        try:
-            return baca(baris.nilai.get(kode))
-        except NilaiSalah as galat:
-            salah.append(Tolakan(baris.nomor, pemetaan.judul(kode), galat.kalimat))
-            return None
-
-    nip = ambil("nip", partial(_baca_nip_dikenal, dikenal=dikenal))
-    tanggal = ambil("tanggal", _baca_tanggal)
-    kode = ambil("sif", partial(baca_pilihan, pilihan=pola))
-    if salah or nip is None or tanggal is None or kode is None:
-        return salah
+    pembaca = PembacaBaris(baris, pemetaan)
+    nip = pembaca.ambil("nip", partial(_baca_nip_dikenal, dikenal=dikenal))
+    tanggal = pembaca.ambil("tanggal", _baca_tanggal)
+    kode = pembaca.ambil("sif", partial(baca_pilihan, pilihan=pola))
+    if pembaca.salah or nip is None or tanggal is None or kode is None:
+        return pembaca.salah
     return BarisSif(baris.nomor, Sif(nip, tanggal, kode))
 
 

@@ -13,7 +13,6 @@ from presensi.domain.penjelasan import jelaskan
 from presensi.domain.status import StatusHari
 from presensi.domain.teks import tulis_jam
 from presensi.queries.hitungan import hitung_selesai, menunggu, turunkan, turunkan_semua
-from presensi.queries.mesin import mesin_terakhir
 from presensi.queries.muatan import bahan_pegawai
 
 _S = StatusHari
@@ -81,17 +80,16 @@ class BulanTampil:
 
 
 def bulan_pegawai(pegawai_id: int, bulan: date, pelaku: Pelaku) -> BulanTampil:
-    """The month of a person whom the caller has resolved through `visible_to`; seven statements.
+    """The month of a person whom the caller has resolved through `visible_to`; one statement.
 
     Raises:
         Ditolak: no work pattern is set up.
     """
-    bahan = bahan_pegawai(pegawai_id, bulan)
-    terakhir = mesin_terakhir(pegawai_id, pelaku.hari_ini())
-    saat = terakhir[0] if terakhir else None
+    hari_ini = pelaku.hari_ini()
+    bahan = bahan_pegawai(pegawai_id, bulan, hari_ini)
+    saat = bahan.mesin.saat if bahan.mesin else None
     data_sampai = saat.date() if saat else None
     turunan = turunkan_semua(bahan)
-    hari_ini = pelaku.hari_ini()
     hitungan = hitung_selesai(turunan, hari_ini, data_sampai)
     return BulanTampil(
         awal=bahan.kalender.awal_bulan,
@@ -101,17 +99,16 @@ def bulan_pegawai(pegawai_id: int, bulan: date, pelaku: Pelaku) -> BulanTampil:
         hari_hadir=hitungan.hari_hadir,
         ringkasan=[(_KATA[s][0], hitungan.jumlah[s]) for s in _RINGKASAN],
         terakhir=saat,
-        mesin=terakhir[1] if terakhir else "",
+        mesin=bahan.mesin.nama if bahan.mesin else "",
     )
 
 
 def hari_ini_pegawai(pegawai_id: int, pelaku: Pelaku) -> tuple[HariTampil, datetime | None]:
-    """Today of a person, and when his machines gave their last punch (local)."""
+    """Today of a person, and when his machines gave their last punch (local); one statement."""
     tanggal = pelaku.hari_ini()
-    bahan = bahan_pegawai(pegawai_id, tanggal)
-    terakhir = mesin_terakhir(pegawai_id, tanggal)
+    bahan = bahan_pegawai(pegawai_id, tanggal, tanggal)
     satu = next(h for h in bahan.kalender.hari if h.tanggal == tanggal)
-    saat = terakhir[0] if terakhir else None
+    saat = bahan.mesin.saat if bahan.mesin else None
     return _tampil(satu, turunkan(satu, bahan), tanggal, saat.date() if saat else None), saat
 
 

@@ -14,9 +14,9 @@ from presensi.models import Ketidakhadiran, Mesin, PenugasanPola, PinMesin, Pola
 M = TypeVar("M", bound=Model)
 
 
-def pegawai_terlihat(pelaku: Pelaku) -> QuerySet[Pegawai]:
-    """People whose presence the actor may read: his units', his subordinates', his own."""
-    return visible_to(pelaku, izin=Izin.LIHAT_PRESENSI)
+def pegawai_terlihat(pelaku: Pelaku, *, bawahan: bool | None = None) -> QuerySet[Pegawai]:
+    """People whose presence the actor may read: his units', his subordinates' (unless `bawahan` is False), his own."""
+    return visible_to(pelaku, izin=Izin.LIHAT_PRESENSI, bawahan=bawahan)
 
 
 def pegawai_kelola(pelaku: Pelaku) -> QuerySet[Pegawai]:
@@ -45,7 +45,8 @@ def ketidakhadiran_terlihat(pelaku: Pelaku) -> QuerySet[Ketidakhadiran]:
 
 def get_pegawai_or_404(pelaku: Pelaku, pk: int) -> Pegawai:
     """A person whose presence the actor may read. Raises Http404, the same for "not there" and "not yours"."""
-    return _satu(pegawai_terlihat(pelaku), pk, "Pegawai tidak ditemukan.")
+    sendiri = pk == pelaku.pegawai_id  # everybody sees himself, so that nobody below him is asked about
+    return _satu(pegawai_terlihat(pelaku, bawahan=False if sendiri else None), pk, "Pegawai tidak ditemukan.")
 
 
 def get_pegawai_kelola_or_404(pelaku: Pelaku, pk: int) -> Pegawai:

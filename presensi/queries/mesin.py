@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -131,36 +131,45 @@ def pin_dipetakan(pelaku: Pelaku, mesin: Mesin) -> QuerySet[PinMesin]:
     )
 
 
-def mesin_terakhir(pegawai_id: int, pada: date) -> tuple[datetime, str] | None:
-    """When the machines that know this person's PINs gave their last punch (local), and which one; one statement."""
-    milik = PinMesin.objects.pada(pada).filter(Q(mesin=None) | Q(mesin=OuterRef("mesin")), pegawai_id=pegawai_id)
-    dikenal = PinTerekam.objects.filter(mesin=OuterRef("pk"), pin__in=milik.values("pin"))
-    mesin = (
-        Mesin.objects.filter(Exists(dikenal), ketukan_terakhir__isnull=False)
-        .order_by("-ketukan_terakhir", "pk")
-        .first()
-    )
-    if mesin is None or mesin.ketukan_terakhir is None:
-        return None
-    return mesin.ketukan_terakhir.astimezone(ZoneInfo(mesin.zona)), str(mesin)
-
-
-_DATA_SAMPAI = """
-    SELECT DISTINCT ON (p.pegawai_id) p.pegawai_id, (m.ketukan_terakhir AT TIME ZONE m.zona)::date
+# Of each person the machine, among those that know one of his PINs, that gave the last punch.
+SQL_MESIN_TERAKHIR = """
+    SELECT DISTINCT ON (p.pegawai_id) p.pegawai_id, m.ketukan_terakhir, m.zona, m.kode, m.nama
     FROM presensi_pinmesin p
     JOIN presensi_pinterekam t ON t.pin = p.pin
     JOIN presensi_mesin m ON m.id = t.mesin_id AND (p.mesin_id IS NULL OR p.mesin_id = m.id)
-    WHERE p.pegawai_id = ANY(%(ids)s) AND p.mulai <= %(pada)s AND (p.selesai IS NULL OR p.selesai > %(pada)s)
+    WHERE p.pegawai_id = ANY(%(ids)s) AND p.mulai <= %(pada)s::date AND (p.selesai IS NULL OR p.selesai > %(pada)s::date)
         AND m.ketukan_terakhir IS NOT NULL
     ORDER BY p.pegawai_id, m.ketukan_terakhir DESC, m.id
 """
 
 
-def data_mesin_sampai(pegawai_ids: Collection[int], pada: date) -> dict[int, date]:
-    """Local date of the last punch of the machines that know each person's PINs; who has none is left out. One statement."""
+class MesinTerakhir(NamedTuple):
+    """When a person's machines gave their last punch (in that machine's zone), and what that machine is called."""
+
+    saat: datetime
+    nama: str
+
+
+def baca_mesin_terakhir(saat: datetime, zona: str, kode: str, nama: str) -> MesinTerakhir:
+    """A row of `SQL_MESIN_TERAKHIR` after its person."""
+    return MesinTerakhir(saat.astimezone(ZoneInfo(zona)), str(Mesin(kode=kode, nama=nama)))
+
+
+def mesin_terakhir_banyak(pegawai_ids: Collection[int], pada: date) -> dict[int, MesinTerakhir]:
+    """The last punch of the machines that know each person's PINs; who has none is left out. One statement."""
     with connection.cursor() as kursor:
-        kursor.execute(_DATA_SAMPAI, {"ids": list(pegawai_ids), "pada": pada})
-        return dict(kursor.fetchall())
+        kursor.execute(SQL_MESIN_TERAKHIR, {"ids": list(pegawai_ids), "pada": pada})
+        return {pk: baca_mesin_terakhir(*isi) for pk, *isi in kursor.fetchall()}
+
+
+def mesin_terakhir(pegawai_id: int, pada: date) -> MesinTerakhir | None:
+    """The same of one person; one statement."""
+    return mesin_terakhir_banyak([pegawai_id], pada).get(pegawai_id)
+
+
+def data_mesin_sampai(pegawai_ids: Collection[int], pada: date) -> dict[int, date]:
+    """Only its local date; one statement."""
+    return {pk: satu.saat.date() for pk, satu in mesin_terakhir_banyak(pegawai_ids, pada).items()}
 
 
 def _jumlah(baris: QuerySet[PinTerekam]) -> dict[int, int]:

@@ -1,21 +1,33 @@
-"""The month of many people for the run: four statements once, two a chunk, never one a person."""
+"""The month of many people for the run: one statement once, one a chunk, never one a person."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Self
 
 from django.db import connection
 
+from kinerja.inti.ingatan import sekali
 from kinerja.inti.pelaku import Ditolak
 from kinerja.models import Pegawai
 from presensi.domain.cuti import BagianHari, JenisKetidakhadiran, RentangTidakHadir, uraikan_hari
 from presensi.domain.hari import RekapBulan, turunkan_bulan
 from presensi.domain.kalender import KalenderBulan
-from presensi.queries.pola import PolaBulan, Potongan, muat_jenis, muat_pola_bulan
+from presensi.queries.mesin import SQL_MESIN_TERAKHIR, MesinTerakhir, baca_mesin_terakhir
+from presensi.queries.pola import SQL_ATURAN, PolaBulan, Potongan, acuan_aturan, muat_aturan_bulan, susun_aturan
 
 _Rentang = dict[str, dict[int, list[Potongan]]]
+_DARI_KETUKAN, _DARI_MESIN = "ketukan", "mesin"
+_BarisOrang = Sequence[Any]
+"""A row of `_ORANG`."""
+
+_BATAS = """
+    %(awal)s::timestamp AT TIME ZONE m.zona AS nol,
+    greatest(%(awal)s, p.mulai)::timestamp AT TIME ZONE m.zona AS dari,
+    least(%(sesudah)s, p.selesai)::timestamp AT TIME ZONE m.zona AS sampai
+"""
 
 # Bounds are worked out beside the machines, so that the punches are compared with plain columns: a function in the
 # comparison would not pass the row policy and could not use the index. LATERAL fixes the shape, one look into the unique
@@ -23,20 +35,20 @@ _Rentang = dict[str, dict[int, list[Potongan]]]
 # Indonesia has no summer time, so seconds since the local 00.00 of the first are a plain difference. The end lies a day
 # after the month, for shifts that end in the next morning. A PIN of every machine leaves out those machines on which
 # it is somebody's own that day.
-_KETUKAN = """
+_KETUKAN = f"""
     WITH milik AS MATERIALIZED (
         SELECT pegawai_id, mesin_id, pin, mulai, selesai FROM presensi_pinmesin
-        WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+        WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(sesudah)s AND (selesai IS NULL OR selesai > %(awal)s)
     ), khusus AS MATERIALIZED (
         SELECT pin, array_agg(mesin_id) AS mesin FROM presensi_pinmesin
         WHERE mesin_id IS NOT NULL AND pin = ANY(ARRAY(SELECT pin FROM milik WHERE mesin_id IS NULL))
-            AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+            AND mulai < %(sesudah)s AND (selesai IS NULL OR selesai > %(awal)s)
         GROUP BY pin
     ), jendela AS MATERIALIZED (
-        SELECT p.pegawai_id, m.id AS mesin_id, NULL::bigint[] AS mesin, m.zona, p.pin, NULL::bigint[] AS khusus, {batas}
+        SELECT p.pegawai_id, m.id AS mesin_id, NULL::bigint[] AS mesin, m.zona, p.pin, NULL::bigint[] AS khusus, {_BATAS}
         FROM milik p JOIN presensi_mesin m ON m.id = p.mesin_id
         UNION ALL
-        SELECT p.pegawai_id, NULL, m.mesin, m.zona, p.pin, k.mesin, {batas}
+        SELECT p.pegawai_id, NULL, m.mesin, m.zona, p.pin, k.mesin, {_BATAS}
         FROM milik p
         CROSS JOIN (SELECT zona, array_agg(id) AS mesin FROM presensi_mesin GROUP BY zona) m
         LEFT JOIN khusus k ON k.pin = p.pin
@@ -56,48 +68,71 @@ _KETUKAN = """
                     AND s.mulai <= (k.waktu AT TIME ZONE j.zona)::date
                     AND (s.selesai IS NULL OR s.selesai > (k.waktu AT TIME ZONE j.zona)::date)))
     ) satu WHERE j.mesin_id IS NULL AND satu.detik IS NOT NULL
-"""
-_BATAS = """
-    %(awal)s::timestamp AT TIME ZONE m.zona AS nol,
-    greatest(%(awal)s, p.mulai)::timestamp AT TIME ZONE m.zona AS dari,
-    least(%(akhir)s, p.selesai)::timestamp AT TIME ZONE m.zona AS sampai
-"""
+"""  # noqa: S608  constants of this program
 
 _RENTANG = """
     WITH duduk AS MATERIALIZED (
         SELECT pegawai_id, formasi_id, mulai, selesai FROM kinerja_penempatan
         WHERE %(perlu_unit)s AND pegawai_id = ANY(%(ids)s) AND jenis = 'definitif'
-            AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+            AND mulai < %(sesudah)s AND (selesai IS NULL OR selesai > %(sebelum)s)
     ), susunan AS MATERIALIZED (
         SELECT formasi_id, unit_id, mulai, selesai FROM kinerja_susunanformasi
         WHERE formasi_id = ANY(ARRAY(SELECT formasi_id FROM duduk))
-            AND mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+            AND mulai < %(sesudah)s AND (selesai IS NULL OR selesai > %(sebelum)s)
     )
-    SELECT 'cuti_' || bagian, pegawai_id, jenis_id, mulai, selesai FROM presensi_ketidakhadiran
-    WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(akhir)s AND selesai > %(awal)s
+    SELECT 'cuti_' || bagian AS jenis, pegawai_id, jenis_id AS acuan, mulai, selesai FROM presensi_ketidakhadiran
+    WHERE pegawai_id = ANY(%(ids)s) AND mulai < %(sesudah)s AND selesai > %(sebelum)s
     UNION ALL
     SELECT 'sif', pegawai_id, coalesce(pola_id, 0), tanggal, tanggal + 1 FROM presensi_jadwalsif
-    WHERE pegawai_id = ANY(%(ids)s) AND tanggal >= %(awal)s AND tanggal < %(akhir)s
+    WHERE pegawai_id = ANY(%(ids)s) AND tanggal >= %(sebelum)s AND tanggal < %(sesudah)s
     UNION ALL
     SELECT 'unit', p.pegawai_id, s.unit_id, greatest(p.mulai, s.mulai), least(p.selesai, s.selesai)
     FROM duduk p JOIN susunan s ON s.formasi_id = p.formasi_id
     WHERE s.mulai < coalesce(p.selesai, 'infinity') AND p.mulai < coalesce(s.selesai, 'infinity')
 """
 
+# The three questions about people in one statement; the machines' last punch only when a day is asked about.
+_ORANG = f"""
+    SELECT jenis, pegawai_id, acuan, mulai, selesai, NULL::int[] AS detik, NULL::timestamptz AS saat, '' AS zona,
+        '' AS kode, '' AS nama FROM ({_RENTANG}) rentang
+    UNION ALL
+    SELECT '{_DARI_KETUKAN}', pegawai_id, NULL, NULL, NULL, detik, NULL, '', '', '' FROM ({_KETUKAN}) ketukan
+    UNION ALL
+    SELECT '{_DARI_MESIN}', pegawai_id, NULL, NULL, NULL, NULL, ketukan_terakhir, zona, kode, nama
+    FROM ({SQL_MESIN_TERAKHIR}) mesin WHERE %(pada)s::date IS NOT NULL
+"""  # noqa: S608  constants of this program
+
+
+# The rules of the month and what is known of people, for a page that asks about both at once.
+_SEMUA = f"""{SQL_ATURAN}, (SELECT json_agg(json_build_array(jenis, pegawai_id, acuan, mulai, selesai, detik, saat, zona,
+    kode, nama)) FROM ({_ORANG}) orang)::text
+"""  # noqa: S608
+
 
 class BahanPresensi(NamedTuple):
     """What a person's month is derived from.
 
     `ketukan`: local seconds since 00.00 of the first of the month, unordered. `cuti`: day (1 to 31) to the kind.
+    `mesin`: the last punch of his machines; None before any, or when nobody asked.
     """
 
     kalender: KalenderBulan
     ketukan: Sequence[int]
     cuti: Mapping[int, JenisKetidakhadiran]
+    mesin: MesinTerakhir | None = None
 
     def turunkan(self) -> RekapBulan:
         """The events of the month (pure; see `presensi.domain.hari.turunkan_bulan`)."""
         return turunkan_bulan(self.kalender, self.ketukan, self.cuti)
+
+
+@dataclass(frozen=True, slots=True)
+class _Orang:
+    """What was read of people: spans by kind and person, punches and the last of the machines by person."""
+
+    rentang: _Rentang = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    ketukan: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    mesin: dict[int, MesinTerakhir] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,33 +145,42 @@ class MuatanPresensi:
 
     @classmethod
     def siapkan(cls, bulan: date) -> Self:
-        """Read calendar, patterns, assignments and kinds of absence of the month; four statements.
+        """Read calendar, patterns, assignments and kinds of absence of the month; one statement.
 
         Raises:
             Ditolak: no standard pattern, or hours in the data are out of order; the sentence says how to mend it.
         """
         awal = bulan.replace(day=1)
-        return cls(awal, muat_pola_bulan(awal), muat_jenis())
+        aturan = muat_aturan_bulan(awal)
+        return cls(awal, aturan.pola, aturan.jenis)
 
-    def potong(self, pegawai_ids: Collection[int]) -> dict[int, BahanPresensi]:
-        """What the months of these people (about 2,000) are derived from; two statements. Everyone asked for is there.
+    def potong(self, pegawai_ids: Collection[int], pada: date | None = None) -> dict[int, BahanPresensi]:
+        """What the months of these people (about 2,000) are derived from; one statement. Everyone asked for is there.
+
+        Args:
+            pada: the day whose PINs say which machines are theirs, to know those machines' last punch, too.
 
         Raises:
             Ditolak: the work of one day runs into that of the next; the sentence names the person.
         """
-        bahan, bentrok = self.potong_terpisah(pegawai_ids)
+        bahan, bentrok = self.potong_terpisah(pegawai_ids, pada)
         _tolak(bentrok)
         return bahan
 
-    def potong_terpisah(self, pegawai_ids: Collection[int]) -> tuple[dict[int, BahanPresensi], dict[int, str]]:
+    def potong_terpisah(
+        self, pegawai_ids: Collection[int], pada: date | None = None
+    ) -> tuple[dict[int, BahanPresensi], dict[int, str]]:
         """The same, and apart from it the people whose days run into each other, with a sentence each."""
         ids = list(pegawai_ids)
-        ketukan = self._ketukan(ids)
-        rentang = self._rentang(ids)
-        cuti = self._cuti(rentang)
-        kalender, bentrok = self._kalender(ids, rentang)
+        return self._bahan(ids, _baca(_ORANG, self._acuan(ids, pada)))
+
+    def _bahan(self, ids: list[int], baris: Iterable[_BarisOrang]) -> tuple[dict[int, BahanPresensi], dict[int, str]]:
+        orang = _susun_orang(baris)
+        cuti = self._cuti(orang.rentang)
+        kalender, bentrok = self._kalender(ids, orang.rentang)
         bahan = {
-            pk: BahanPresensi(satu, ketukan.get(pk, ()), self._hari_cuti(cuti.get(pk))) for pk, satu in kalender.items()
+            pk: BahanPresensi(satu, orang.ketukan.get(pk, ()), self._hari_cuti(cuti.get(pk)), orang.mesin.get(pk))
+            for pk, satu in kalender.items()
         }
         return bahan, bentrok
 
@@ -173,21 +217,15 @@ class MuatanPresensi:
                 bentrok[pk] = galat.alasan
         return kalender, bentrok
 
-    def _ketukan(self, ids: list[int]) -> dict[int, list[int]]:
-        acuan = {"ids": ids, "awal": self.awal, "akhir": self.pola.akhir + timedelta(1)}
-        hasil: dict[int, list[int]] = {}
-        for pegawai, detik in _baca(_KETUKAN.format(batas=_BATAS), acuan):
-            hasil.setdefault(pegawai, []).extend(detik)
-        return hasil
-
     def _rentang(self, ids: list[int]) -> _Rentang:
         """Absences (`cuti_` with their part of the day), roster and units of each person in the month and beside it."""
-        pola = self.pola
-        acuan = {"ids": ids, "awal": pola.sebelum, "akhir": pola.sesudah, "perlu_unit": bool(pola.per_unit)}
-        hasil: _Rentang = defaultdict(lambda: defaultdict(list))
-        for jenis, pegawai, rujukan, mulai, selesai in _baca(_RENTANG, acuan):
-            hasil[jenis][pegawai].append(Potongan(rujukan, mulai, selesai))
+        hasil = _Orang().rentang
+        for jenis, pegawai, acuan, mulai, selesai in _baca(_RENTANG, self._acuan(ids)):
+            hasil[jenis][pegawai].append(Potongan(acuan, mulai, selesai))
         return hasil
+
+    def _acuan(self, ids: list[int], pada: date | None = None) -> dict[str, Any]:
+        return _acuan_orang(self.awal, ids, pada, perlu_unit=bool(self.pola.per_unit))
 
     def _cuti(self, rentang: _Rentang) -> dict[int, list[RentangTidakHadir]]:
         hasil: dict[int, list[RentangTidakHadir]] = defaultdict(list)
@@ -208,7 +246,7 @@ class MuatanPresensi:
 
 
 def presensi_bulan(bulan: date, pegawai_ids: Collection[int]) -> dict[int, RekapBulan]:
-    """The derived month of each person; six statements for up to about 2,000 people."""
+    """The derived month of each person; two statements for up to about 2,000 people."""
     bahan = MuatanPresensi.siapkan(bulan).potong(pegawai_ids)
     return {pk: satu.turunkan() for pk, satu in bahan.items()}
 
@@ -218,9 +256,52 @@ def kalender_untuk(bulan: date, pegawai_ids: Collection[int]) -> dict[int, Kalen
     return MuatanPresensi.siapkan(bulan).kalender(pegawai_ids)
 
 
-def bahan_pegawai(pegawai_id: int, bulan: date) -> BahanPresensi:
-    """The same for one person."""
-    return MuatanPresensi.siapkan(bulan).potong([pegawai_id])[pegawai_id]
+def bahan_bulan(bulan: date, pegawai_ids: Collection[int], pada: date) -> dict[int, BahanPresensi]:
+    """`MuatanPresensi.siapkan` and `potong` in one statement, for pages about one month of a few people.
+
+    Raises:
+        Ditolak: as those.
+    """
+    awal, ids = bulan.replace(day=1), list(pegawai_ids)
+    ((*aturan, orang),) = _baca(_SEMUA, _acuan_orang(awal, ids, pada, perlu_unit=True))
+    sah = susun_aturan(awal, *aturan)
+    muatan = MuatanPresensi(awal, sah.pola, sah.jenis)
+    bahan, bentrok = muatan._bahan(ids, map(_dari_json, json.loads(orang or "[]")))
+    _tolak(bentrok)
+    return bahan
+
+
+def bahan_pegawai(pegawai_id: int, bulan: date, pada: date) -> BahanPresensi:
+    """What one person's month is derived from, with the last punch of the machines that know him on a day.
+
+    One statement; the parts of a page that is only read share it. Raises Ditolak as `MuatanPresensi`.
+    """
+    awal = bulan.replace(day=1)
+    return sekali(("presensi", pegawai_id, awal, pada), lambda: bahan_bulan(awal, [pegawai_id], pada)[pegawai_id])
+
+
+def _acuan_orang(awal: date, ids: list[int], pada: date | None, *, perlu_unit: bool) -> dict[str, Any]:
+    """Parameters of `_ORANG` and `_RENTANG`."""
+    return {**acuan_aturan(awal), "awal": awal, "ids": ids, "pada": pada, "perlu_unit": perlu_unit}
+
+
+def _susun_orang(baris: Iterable[_BarisOrang]) -> _Orang:
+    orang = _Orang()
+    for jenis, pegawai, acuan, mulai, selesai, detik, *mesin in baris:
+        if jenis == _DARI_KETUKAN:
+            orang.ketukan[pegawai].extend(detik)
+        elif jenis == _DARI_MESIN:
+            orang.mesin[pegawai] = baca_mesin_terakhir(*mesin)
+        else:
+            orang.rentang[jenis][pegawai].append(Potongan(acuan, mulai, selesai))
+    return orang
+
+
+def _dari_json(baris: _BarisOrang) -> _BarisOrang:
+    """A row as JSON gives it, with its dates and time."""
+    jenis, pegawai, acuan, mulai, selesai, detik, saat, *mesin = baris
+    tanggal = (t and date.fromisoformat(t) for t in (mulai, selesai))
+    return (jenis, pegawai, acuan, *tanggal, detik, saat and datetime.fromisoformat(saat), *mesin)
 
 
 def _tolak(bentrok: Mapping[int, str]) -> None:
@@ -237,4 +318,12 @@ def _baca(perintah: str, acuan: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     return hasil
 
 
-__all__ = ["BahanPresensi", "Ditolak", "MuatanPresensi", "bahan_pegawai", "kalender_untuk", "presensi_bulan"]
+__all__ = [
+    "BahanPresensi",
+    "Ditolak",
+    "MuatanPresensi",
+    "bahan_bulan",
+    "bahan_pegawai",
+    "kalender_untuk",
+    "presensi_bulan",
+]

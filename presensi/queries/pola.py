@@ -1,7 +1,8 @@
-"""Work patterns, holidays and kinds of absence as the rules take them, read once for a month."""
+"""Work patterns, holidays and kinds of absence as the rules take them, read once for a month in one statement."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -22,7 +23,7 @@ from presensi.domain.kalender import (
     susun_bulan,
 )
 from presensi.domain.kalender import HariLibur as LiburSah
-from presensi.models import HariLibur, JamKerja, JenisKetidakhadiran
+from presensi.models import HariLibur, JamKerja
 from presensi.models import PolaKerja as PolaKerjaTersimpan
 
 LEPAS = 0
@@ -32,20 +33,33 @@ _TANPA_POLA_BAKU = (
     "Belum ada pola kerja baku, sehingga hari kerja tidak dapat ditentukan. Tetapkan satu pola baku di menu Jam Kerja."
 )
 
-# Everyone below a unit follows its pattern, unless a nearer unit or the person has one of its own.
-_PENUGASAN = """
+# Everything that a month of a tenant shares, each part as an array of rows for `susun_aturan`. Everyone below a unit follows
+# its pattern, unless a nearer unit or the person has one of its own.
+SQL_ATURAN = """
     WITH RECURSIVE berlaku AS (
         SELECT id, pola_id, unit_id, pegawai_id, mulai, selesai FROM presensi_penugasanpola
-        WHERE mulai < %(akhir)s AND (selesai IS NULL OR selesai > %(awal)s)
+        WHERE mulai < %(sesudah)s AND (selesai IS NULL OR selesai > %(sebelum)s)
     ), turun AS (
         SELECT unit_id, 0 AS jarak, pola_id, mulai, selesai FROM berlaku WHERE unit_id IS NOT NULL
         UNION ALL
         SELECT u.id, t.jarak + 1, t.pola_id, t.mulai, t.selesai
         FROM turun t JOIN kinerja_unitkerja u ON u.parent_id = t.unit_id
+    ), penugasan AS (
+        SELECT unit_id, NULL::bigint AS pegawai_id, jarak, pola_id, mulai, selesai FROM turun
+        UNION ALL
+        SELECT NULL, pegawai_id, 0, pola_id, mulai, selesai FROM berlaku WHERE pegawai_id IS NOT NULL
     )
-    SELECT unit_id, NULL::bigint, jarak, pola_id, mulai, selesai FROM turun
-    UNION ALL
-    SELECT NULL, pegawai_id, 0, pola_id, mulai, selesai FROM berlaku WHERE pegawai_id IS NOT NULL
+    SELECT
+        (SELECT json_agg(json_build_array(p.id, p.kode, p.nama, p.baku, p.ikut_libur, j.jam)) FROM presensi_polakerja p
+         JOIN (SELECT pola_id, json_agg(json_build_object('nama', nama, 'prioritas', prioritas, 'mulai', mulai,
+                'selesai', selesai, 'hari', hari, 'masuk', masuk, 'pulang', pulang, 'batas', batas, 'buka', buka,
+                'tutup', tutup, 'istirahat', istirahat, 'potong_detik', potong_detik) ORDER BY id) AS jam
+            FROM presensi_jamkerja GROUP BY pola_id) j ON j.pola_id = p.id)::text,
+        (SELECT json_agg(json_build_array(tanggal, jenis, nama)) FROM presensi_harilibur
+         WHERE status = %(ditetapkan)s AND tanggal >= %(sebelum)s AND tanggal < %(sesudah)s)::text,
+        (SELECT json_agg(json_build_array(unit_id, pegawai_id, jarak, pola_id, mulai, selesai)) FROM penugasan)::text,
+        (SELECT json_agg(json_build_array(id, kode, nama, dihitung_hadir, menit_kredit))
+         FROM presensi_jenisketidakhadiran)::text
 """
 
 
@@ -142,40 +156,62 @@ class PolaBulan:
         return hari
 
 
-def muat_pola_bulan(awal: date) -> PolaBulan:
-    """Patterns, confirmed holidays and assignments of a month; three statements.
+@dataclass(frozen=True, slots=True)
+class AturanBulan:
+    """What a month of a tenant shares: patterns with who follows them, and the kinds of absence by id."""
+
+    pola: PolaBulan
+    jenis: dict[int, JenisSah]
+
+
+def muat_aturan_bulan(awal: date) -> AturanBulan:
+    """Patterns, confirmed holidays, assignments of a month, and kinds of absence; one statement.
+
+    Raises:
+        Ditolak: as `susun_aturan`.
+    """
+    with connection.cursor() as kursor:
+        kursor.execute(SQL_ATURAN, acuan_aturan(awal))
+        bagian = kursor.fetchone()
+    return susun_aturan(awal, *bagian)
+
+
+def acuan_aturan(awal: date) -> dict[str, Any]:
+    """Parameters of `SQL_ATURAN`: a day beside the month on each side, because night shifts cross it."""
+    akhir = awal_bulan_berikut(awal)
+    batas = {"sebelum": awal - timedelta(1), "sesudah": akhir + timedelta(1)}
+    return {**batas, "ditetapkan": HariLibur.Status.DITETAPKAN.value}
+
+
+def susun_aturan(awal: date, *bagian: str | None) -> AturanBulan:
+    """The row of `SQL_ATURAN` as the rules take it.
 
     Raises:
         Ditolak: no pattern is the standard one, or hours in the data are out of order.
     """
-    pola, baku = _muat_pola()
+    pola, libur, penugasan, jenis = (json.loads(satu or "[]") for satu in bagian)
+    baku = next((pk for pk, _, _, baku, *_ in pola if baku), None)
     if baku is None:
         raise Ditolak(_TANPA_POLA_BAKU)
-    hasil = PolaBulan(awal, baku, pola, {}, {}, {})
-    hasil.libur = muat_libur(hasil.sebelum, hasil.sesudah)
+    hasil = PolaBulan(awal, baku, {}, {}, {}, {})
+    hasil.pola = {pk: susun_pola(kode, nama, ikut, map(_jam_kerja, jam)) for pk, kode, nama, _, ikut, jam in pola}
+    hasil.libur = {_tanggal(t): LiburSah(_tanggal(t), jenis, nama) for t, jenis, nama in libur}
+    _tugaskan(hasil, penugasan)
+    return AturanBulan(hasil, {pk: JenisSah(*isi) for pk, *isi in jenis})
+
+
+def _tugaskan(pola: PolaBulan, penugasan: Iterable[Sequence[Any]]) -> None:
+    """Put assignments (unit, person, distance, pattern, from, to) in their places."""
     per_unit: dict[int, list[tuple[int, Potongan]]] = defaultdict(list)
     per_pegawai: dict[int, list[Potongan]] = defaultdict(list)
-    for unit, pegawai, jarak, pola_id, mulai, selesai in _baca_penugasan(hasil.sebelum, hasil.sesudah):
+    for unit, pegawai, jarak, pola_id, mulai, selesai in penugasan:
+        satu = Potongan(pola_id, _tanggal(mulai), selesai and _tanggal(selesai))
         if unit is None:
-            per_pegawai[pegawai].append(Potongan(pola_id, mulai, selesai))
+            per_pegawai[pegawai].append(satu)
         else:
-            per_unit[unit].append((jarak, Potongan(pola_id, mulai, selesai)))
-    hasil.per_pegawai = dict(per_pegawai)
-    hasil.per_unit = {u: [p for _, p in sorted(v, key=lambda x: -x[0])] for u, v in per_unit.items()}
-    return hasil
-
-
-def muat_libur(mulai: date, selesai: date) -> dict[date, LiburSah]:
-    """Confirmed days off in [mulai, selesai); one statement."""
-    baris = HariLibur.objects.filter(
-        status=HariLibur.Status.DITETAPKAN, tanggal__gte=mulai, tanggal__lt=selesai
-    ).values_list("tanggal", "jenis", "nama")
-    return {tanggal: LiburSah(tanggal, jenis, nama) for tanggal, jenis, nama in baris}
-
-
-def muat_jenis() -> dict[int, JenisSah]:
-    """Kinds of absence by id; one statement."""
-    return {j.pk: JenisSah(j.kode, j.nama, j.dihitung_hadir, j.menit_kredit) for j in JenisKetidakhadiran.objects.all()}
+            per_unit[unit].append((jarak, satu))
+    pola.per_pegawai = dict(per_pegawai)
+    pola.per_unit = {u: [p for _, p in sorted(v, key=lambda x: -x[0])] for u, v in per_unit.items()}
 
 
 def susun_pola(kode: str, nama: str, ikut_libur: bool, jam: Iterable[JamKerja]) -> PolaKerja:
@@ -202,22 +238,14 @@ def jam_biasa(pola: PolaKerjaTersimpan, pada: date) -> dict[int, JamHari | None]
     return {j.hari: j.jam_hari for j in JamKerja.objects.filter(pola=pola, prioritas=0).pada(pada)}
 
 
-def _muat_pola() -> tuple[dict[int, PolaKerja], int | None]:
-    """All patterns with their hours, and the standard one; one statement."""
-    jam: dict[int, list[JamKerja]] = defaultdict(list)
-    kepala: dict[int, Any] = {}
-    for j in JamKerja.objects.select_related("pola").order_by("pk"):
-        kepala[j.pola_id] = j.pola
-        jam[j.pola_id].append(j)
-    baku = next((pk for pk, p in kepala.items() if p.baku), None)
-    return {pk: susun_pola(p.kode, p.nama, p.ikut_libur, jam[pk]) for pk, p in kepala.items()}, baku
+def _jam_kerja(isi: dict[str, Any]) -> JamKerja:
+    """A row of hours as JSON gives it."""
+    selesai = isi["selesai"]
+    return JamKerja(**{**isi, "mulai": _tanggal(isi["mulai"]), "selesai": selesai and _tanggal(selesai)})
 
 
-def _baca_penugasan(awal: date, akhir: date) -> list[tuple[Any, ...]]:
-    with connection.cursor() as kursor:
-        kursor.execute(_PENUGASAN, {"awal": awal, "akhir": akhir})
-        hasil: list[tuple[Any, ...]] = kursor.fetchall()
-    return hasil
+def _tanggal(iso: str) -> date:
+    return date.fromisoformat(iso)
 
 
 def _terkecil(a: date | None, b: date | None) -> date | None:

@@ -10,7 +10,6 @@ from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Pegawai
 from presensi.queries.hitungan import HitunganBulan, hitung_selesai, turunkan_semua
 from presensi.queries.lingkup import pegawai_terlihat
-from presensi.queries.mesin import data_mesin_sampai
 from presensi.queries.muatan import MuatanPresensi
 
 PER_HALAMAN = 50
@@ -40,7 +39,9 @@ def halaman_rekap(
         orang = orang.filter(Q(nama__icontains=cari) | Q(nip__startswith=cari.replace(" ", "")))
     isi = Paginator(orang.order_by("nama", "pk"), PER_HALAMAN).get_page(halaman)
     hari_ini, ids = pelaku.hari_ini(), [p.pk for p in isi]
-    bahan, bentrok = MuatanPresensi.siapkan(bulan).potong_terpisah(ids)
-    sampai = data_mesin_sampai(ids, hari_ini)
-    hitungan = {pk: hitung_selesai(turunkan_semua(b), hari_ini, sampai.get(pk)) for pk, b in bahan.items()}
+    bahan, bentrok = MuatanPresensi.siapkan(bulan).potong_terpisah(ids, hari_ini)
+    hitungan = {
+        pk: hitung_selesai(turunkan_semua(b), hari_ini, b.mesin.saat.date() if b.mesin else None)
+        for pk, b in bahan.items()
+    }
     return isi, [BarisRekap(p, hitungan.get(p.pk), bentrok.get(p.pk, "")) for p in isi]

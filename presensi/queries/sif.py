@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Pegawai
-from presensi.domain.kalender import BUKAN_HARI_KERJA, HariKalender, JamHari
-from presensi.domain.pekan import rapatkan, tulis_jam_hari
+from presensi.domain.kalender import BUKAN_HARI_KERJA, HariKalender, JamHari, hari_kerja
+from presensi.domain.pekan import kalimat_tanpa_jam, rapatkan, tulis_jam_hari
 from presensi.models import JadwalSif, PolaKerja
 from presensi.queries.lingkup import pegawai_terlihat
 from presensi.queries.muatan import MuatanPresensi
@@ -32,11 +32,15 @@ class BarisJadwal:
 
 @dataclass(frozen=True, slots=True)
 class HariJadwal:
-    """A date to choose a shift for. `pilihan` is what is stored: a pattern's id as text, `LEPAS`, or "" (follows the pattern)."""
+    """A date to choose a shift for. `pilihan` is what is stored: a pattern's id as text, `LEPAS`, or "" (follows the pattern).
+
+    `jam`: the hours that hold now; `per_pola`: those of each pattern by id, in words, "" where it has none on that weekday.
+    """
 
     tanggal: date
     pilihan: str
     jam: str
+    per_pola: Mapping[int, str]
 
 
 def halaman_jadwal(
@@ -54,7 +58,7 @@ def halaman_jadwal(
     milik: dict[int, list[tuple[int, str]]] = defaultdict(list)
     jadwal = sebulan.filter(pegawai__in=[p.pk for p in isi]).order_by("tanggal")
     for pegawai, tanggal, kode in jadwal.values_list("pegawai_id", "tanggal", "pola__kode"):
-        milik[pegawai].append((tanggal.day, kode or LEPAS))
+        milik[pegawai].append((tanggal.day, (kode or LEPAS).replace("_", " ")))
     return isi, [BarisJadwal(p, rapatkan(milik[p.pk]), len(milik[p.pk])) for p in isi]
 
 
@@ -73,7 +77,24 @@ def jadwal_pegawai(pegawai_id: int, bulan: date) -> list[HariJadwal]:
     muatan = MuatanPresensi.siapkan(awal)
     susunan = muatan.susunan([pegawai_id])[pegawai_id]
     hari = muatan.pola.hari(susunan)[1:-1]  # not as a calendar: days that clash must be seen to be mended
-    return [HariJadwal(h.tanggal, _pilihan(h.tanggal, ada), _jam(h)) for h in hari]
+    return [HariJadwal(h.tanggal, _pilihan(h.tanggal, ada), _jam(h), _per_pola(h.tanggal, muatan)) for h in hari]
+
+
+def tanpa_jam(isi: Mapping[date, int]) -> list[str]:
+    """Sentences about the dates whose pattern has no hours on that weekday, for dates of one month; two statements.
+
+    Raises:
+        Ditolak: no work pattern is set up.
+    """
+    if not isi:
+        return []
+    muatan, nama = MuatanPresensi.siapkan(min(isi).replace(day=1)), {p.pk: p.nama for p in pola_sif()}
+    keluhan = []
+    for tanggal, pola in sorted(isi.items()):
+        jam = _per_pola(tanggal, muatan)
+        if not jam.get(pola):
+            keluhan.append(kalimat_tanpa_jam(tanggal, nama.get(pola, ""), [nama[p] for p in nama if jam.get(p)]))
+    return keluhan
 
 
 def pola_sif() -> list[PolaKerja]:
@@ -88,6 +109,15 @@ def bulan_sebelum(bulan: date) -> date:
 
 def _pilihan(tanggal: date, ada: Mapping[date, int | None]) -> str:
     return str(ada[tanggal] or LEPAS) if tanggal in ada else ""
+
+
+def _per_pola(tanggal: date, muatan: MuatanPresensi) -> dict[int, str]:
+    """Hours of a date by pattern; a holiday has its name, a weekday without hours nothing."""
+    hari = {pk: hari_kerja(tanggal, pola, muatan.pola.libur) for pk, pola in muatan.pola.pola.items()}
+    return {
+        pk: tulis_jam_hari(jam) if isinstance(jam, JamHari) else "" if jam.jenis == BUKAN_HARI_KERJA else jam.alasan
+        for pk, jam in hari.items()
+    }
 
 
 def _jam(hari: HariKalender) -> str:

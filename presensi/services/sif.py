@@ -8,12 +8,13 @@ from django.db import connection, transaction
 
 from kinerja.inti.audit import catat, catat_banyak
 from kinerja.inti.format import bulan as tulis_bulan
-from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.models import Pegawai
 from presensi.models import JadwalSif
 from presensi.policies import check_kelola_presensi
 from presensi.queries.muatan import kalender_untuk
 from presensi.queries.pola import awal_bulan_berikut
+from presensi.queries.sif import tanpa_jam
 
 _SIMPAN = """
     INSERT INTO presensi_jadwalsif (instansi_id, pegawai_id, tanggal, pola_id)
@@ -65,7 +66,8 @@ def atur_jadwal(*, pegawai: Pegawai, bulan: date, isi: Mapping[date, int | None]
         isi: dates of the month to a pattern's id, None for off duty; dates left out follow the pattern of the person.
 
     Raises:
-        Ditolak: the actor may not, or the work of one day runs into that of the next.
+        Ditolak: the actor may not, a pattern has no hours on the weekday it is newly chosen for, or the work of one day runs
+            into that of the next.
     """
     check_kelola_presensi(oleh, [pegawai.pk])
     awal = bulan.replace(day=1)
@@ -79,6 +81,8 @@ def atur_jadwal(*, pegawai: Pegawai, bulan: date, isi: Mapping[date, int | None]
         ]
         if not hilang and not baru:
             return 0
+        if keluhan := tanpa_jam({b.tanggal: b.pola_id for b in baru if b.pola_id is not None}):
+            raise Ditolak(" ".join(keluhan))
         milik.filter(tanggal__in=hilang).delete()
         _tulis(baru, oleh)
         _periksa([*baru, *(BarisSif(pegawai.pk, t, None) for t in hilang)])

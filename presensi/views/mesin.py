@@ -70,8 +70,11 @@ def pin(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """PINs of a machine: those without an owner, those mapped, and the form that maps one."""
     pelaku = request.pelaku
     mesin = get_mesin_or_404(pelaku, pk)
-    awal = {"pin": request.GET.get("pin", ""), "mulai": request.GET.get("mulai") or pelaku.hari_ini().replace(day=1)}
-    form = FormPin(request.POST or None, initial=awal)
+    kembali = request.POST.get("kembali") == "1"  # from the page that asks; its answer `dari` stays behind
+    asal = request.POST if kembali else request.GET
+    mulai = asal.get("mulai") or pelaku.hari_ini().replace(day=1)
+    awal = {"pegawai": asal.get("pegawai", ""), "pin": asal.get("pin", ""), "mulai": mulai}
+    form = FormPin(None if kembali else request.POST or None, initial=awal)
     if form.is_valid():
         isi = form.cleaned_data
         try:

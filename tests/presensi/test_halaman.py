@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kinerja.inti.models import Unggahan
 from kinerja.models import BulanOpd
 from presensi.beranda import isi_hari_ini
 from presensi.models import HariLibur, JadwalSif, JamKerja, Ketidakhadiran, Mesin, PenugasanPola, PinMesin, PolaKerja
@@ -311,6 +312,20 @@ def test_a_pin_of_somebody_else_is_given_away_only_when_confirmed(admin, ani):
     ]
 
 
+def test_going_back_from_the_question_about_a_pin_keeps_what_was_typed_and_asks_again(admin, ani):
+    mesin, budi = mesin_baru("2"), pegawai_baru("Budi")
+    pin_baru(ani, "99", mesin=mesin, mulai=date(2026, 9, 1))
+    url, isi = reverse("mesin-pin", args=[mesin.pk]), {"pegawai": budi.nip, "pin": "99", "mulai": "2026-10-01"}
+    assert 'name="kembali" value="1"' in admin.post(url, isi).content.decode()
+    jawaban = admin.post(url, isi | {"dari": ani.pk, "kembali": "1"})
+    teks = jawaban.content.decode()
+    assert (jawaban.status_code, "Kesalahan" in teks) == (200, False)
+    for nilai in isi.values():
+        assert f'value="{nilai}"' in teks, nilai
+    assert '<input type="hidden" name="dari" id="id_dari">' in teks, "no answer is left in the form"
+    assert PinMesin.objects.filter(mesin=mesin).get().pegawai == ani
+
+
 def test_a_pin_of_every_machine_is_not_taken_silently_on_one(admin, ani):
     mesin, budi = Mesin.objects.get(), pegawai_baru("Budi")
     url, isi = reverse("mesin-pin", args=[mesin.pk]), {"pegawai": budi.nip, "pin": "7", "mulai": "2026-10-01"}
@@ -335,6 +350,20 @@ def test_an_operator_sees_shared_machines_and_who_keeps_them(rujukan):
     assert reverse("mesin-pin", args=[bersama.pk]) not in teks
     assert "2 · Mesin 2" not in teks
     assert k.get(reverse("mesin-pin", args=[bersama.pk])).status_code == 404
+
+
+def test_an_auditor_is_not_led_to_uploads_that_he_may_not_open(rujukan, settings):
+    settings.DEMO = True  # no second factor
+    isi = {"nama_berkas": "1_attlog.dat", "sidik": "0" * 64, "isi": b"", "status": Unggahan.Status.DITERAPKAN}
+    unggahan = Unggahan.objects.create(jenis="attlog", **isi)
+    tautan = reverse("impor-rinci", args=[unggahan.kode])
+    for peran, ada, status in (("pemeriksa", False, 403), ("admin_presensi", True, 200)):
+        anggota = anggota_baru()
+        beri_peran(anggota, peran)
+        k = klien(anggota)
+        halaman = k.get(reverse("mesin-daftar")).content.decode()
+        assert ("1_attlog.dat" in halaman, tautan in halaman) == (True, ada), peran
+        assert k.get(tautan).status_code in (status, 404), peran
 
 
 def _isi_dunia(banyak: int) -> None:

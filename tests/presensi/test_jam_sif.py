@@ -199,6 +199,27 @@ def test_roster_page_sets_a_month(admin, sif):
     assert JadwalSif.objects.count() == 1
 
 
+def test_roster_refuses_a_pattern_without_hours_on_that_weekday(admin, sif):
+    orang, lima = pegawai_baru("Ani"), PolaKerja.objects.get(kode="lima_hari")
+    url = reverse("sif-pegawai", args=[orang.pk]) + "?bulan=2026-10"
+    halaman = admin.get(url).content.decode()
+    assert f'<option value="{lima.pk}">{lima.nama} (07.30–16.00, istirahat 60 menit)</option>' in halaman
+    assert f'<option value="{lima.pk}">{lima.nama} (tidak berjam pada hari ini)</option>' in halaman
+    assert f'<option value="{sif["malam"].pk}">Sif malam (22.00–06.00 hari berikutnya)</option>' in halaman
+
+    jawaban = admin.post(url, {"h_20261002": lima.pk, "h_20261004": lima.pk})
+
+    assert jawaban.status_code == 422
+    kata = jawaban.content.decode()
+    assert (
+        f"Minggu, 4 Oktober 2026: pola “{lima.nama}” tidak mempunyai jam kerja pada hari Minggu, jadi hari itu tetap libur. "
+        "Pilih pola yang berjam: Sif malam, Sif pagi."
+    ) in kata
+    assert not JadwalSif.objects.exists()
+    JadwalSif.objects.create(pegawai=orang, tanggal=date(2026, 10, 4), pola=lima)  # one from before is no obstacle
+    assert admin.post(url, {"h_20261002": lima.pk, "h_20261004": lima.pk}).status_code == 302
+
+
 def test_roster_refuses_work_that_runs_into_the_next_day(sif):
     orang = pegawai_baru("Ani")
     panjang = JamHari.biasa(1080, 1890)  # 18.00–07.30
