@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from aktivitas.cetakan import NOMOR, butir_cetakan, form_cetakan
 from aktivitas.domain.aturan_isi import Keberatan
 from aktivitas.forms import FormBaris
 from aktivitas.models import ButirAktivitas
@@ -44,7 +46,7 @@ def isi_aktivitas(
         return None
     log = queries.log_beranda(pelaku, pelaku.pegawai_id)
     if baris is None:
-        baris = [_baris(n, butir, volume) for n, (butir, volume) in enumerate(log.usulan.usulan)]
+        baris = [_baris(n, *usulan) for n, usulan in enumerate(log.usulan.usulan)]
     for b in baris:
         if b.butir is not None:
             b.form["volume"].label = b.butir.nama  # the summary of errors names the row by it
@@ -52,13 +54,16 @@ def isi_aktivitas(
         "log": log,
         "perbaikan": queries.perlu_perbaikan(pelaku.pegawai_id),
         "baris": baris,
-        "tanggal": tanggal or log.tanggal,
+        "cetakan": BarisCepat(NOMOR, form_cetakan(), butir_cetakan()),
+        "tanggal": tanggal or log.untuk,
+        "hari_lain": (tanggal or log.untuk) != log.tanggal,
         "galat": galat_ringkas(*(b.form for b in baris)),
     }
 
 
-def _baris(nomor: int, butir: ButirAktivitas, volume: int) -> BarisCepat:
-    return BarisCepat(nomor, FormBaris(prefix=f"b{nomor}", initial={"butir": butir.pk, "volume": volume}), butir)
+def _baris(nomor: int, butir: ButirAktivitas, volume: int, hasil: UUID | None) -> BarisCepat:
+    awal = {"butir": butir.pk, "volume": volume, "hasil": hasil}
+    return BarisCepat(nomor, FormBaris(prefix=f"b{nomor}", initial=awal), butir)
 
 
 BAGIAN = Bagian(KODE, 20, "aktivitas/beranda/bagian.html", isi_aktivitas)

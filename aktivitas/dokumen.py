@@ -47,6 +47,13 @@ def check_urus(pelaku: Pelaku, dokumen: Dokumen) -> None:
         raise Ditolak("Rekap ini diurus oleh pegawainya sendiri atau operator OPD-nya.")
 
 
+def check_konfirmasi(pelaku: Pelaku, dokumen: Dokumen) -> None:
+    """Vouching for a scan in place of the signers: who keeps the log of the office, never about his own month."""
+    if not pelaku.punya(Izin.KELOLA_AKTIVITAS) or pelaku.pegawai_id == dokumen.pegawai_id:
+        raise Ditolak("Pindaian ini dikonfirmasi oleh penanda tangan yang lain atau operator OPD.")
+    check_urus(pelaku, dokumen)
+
+
 def daftarkan_dokumen() -> None:
     """Called once from `ready`."""
     daftarkan(
@@ -58,5 +65,6 @@ def daftarkan_dokumen() -> None:
             susun=naskah_rekap,
             cek_terbit=check_cetak_rekap,
             cek_urus=check_urus,
+            cek_konfirmasi=check_konfirmasi,
         )
     )

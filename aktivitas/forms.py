@@ -1,20 +1,27 @@
 """Forms of the log. They parse; rules that need the database or the clock are in the services."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.text import Truncator
 
 from aktivitas.domain.aturan_isi import Keberatan
 from aktivitas.domain.rencana_aktivitas import URAIAN_TERPANJANG, VOLUME_TERTINGGI
 from aktivitas.models import KetentuanAktivitas
+from aktivitas.models.ketentuan import PILIHAN_BUKTI
 from aktivitas.queries.bank import SaringBank
 from kinerja.forms import PilihanUnit
+from kinerja.inti.berkas.bentuk import MEGABITA
+from kinerja.inti.berkas.isian import BerkasBanyak, isian_tautan
+from kinerja.inti.format import angka
 from kinerja.inti.formulir import FormDasar, FormModelInstansi
 from kinerja.models import UnitKerja
+from skp.queries.hasil_berlaku import PilihanHasil
 
 TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
 
@@ -71,20 +78,6 @@ class FormCari(FormDasar):
     tanggal = forms.DateField(label="Tanggal kerja", required=False, validators=[_periksa_tahun])
 
 
-class UnggahBanyak(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class BerkasBanyak(forms.FileField):
-    """Any number of files, none included; their kind and size are the evidence service's to judge."""
-
-    widget = UnggahBanyak
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        isi = data if isinstance(data, list | tuple) else [data]
-        return [super(BerkasBanyak, self).clean(satu, initial) for satu in isi if satu]
-
-
 class FormBaris(FormDasar):
     """One entry. `kode` is made when the form is shown, so that sending it twice makes one entry."""
 
@@ -100,19 +93,36 @@ class FormBaris(FormDasar):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Apa yang dikerjakan dan hasilnya.",
     )
-    bukti = BerkasBanyak(label="Foto atau berkas bukti", required=False)
-    tautan = forms.URLField(
-        label="Tautan bukti",
+    hasil = forms.UUIDField(
+        label="Mendukung hasil kerja",
         required=False,
-        max_length=500,
-        assume_scheme="https",
-        error_messages={"invalid": "Tulis alamat lengkap, misalnya https://drive.contoh.go.id/berkas."},
+        widget=forms.HiddenInput,
+        error_messages={"invalid": "Pilih salah satu hasil kerja yang tersedia."},
     )
+    bukti = BerkasBanyak(label="Foto atau berkas bukti", required=False)
+    tautan = isian_tautan("Tautan bukti")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         awal = {"kode": uuid.uuid4(), **(kwargs.pop("initial", None) or {})}
         super().__init__(*args, initial=awal, **kwargs)
         self.fields["volume"].widget.attrs |= {"data-stepper": "1", "min": "1"}
+
+    def beri_hasil(self, pilihan: Sequence[PilihanHasil]) -> None:
+        """Offer results of the person's plan; without any the field stays hidden."""
+        if pilihan:
+            isi = [("", "Tidak ditautkan"), *((str(p.silsilah), Truncator(p.uraian).chars(90)) for p in pilihan)]
+            self.fields["hasil"].widget = forms.Select(choices=isi)
+
+    def minta_alasan(self, alasan: str) -> None:
+        """Ask why an approved entry is amended; `alasan` is what was said so far."""
+        bidang = forms.CharField(
+            label="Alasan perubahan",
+            max_length=300,
+            initial=alasan,
+            help_text="Dibaca verifikator di samping perubahannya.",
+        )
+        bidang.error_messages["required"] = "Tulis mengapa aktivitas yang sudah disetujui ini diubah."
+        self.fields["alasan_ubah"] = bidang
 
     def tampung(self, keberatan: Sequence[Keberatan]) -> None:
         """Put objections at the fields they are about."""
@@ -120,17 +130,19 @@ class FormBaris(FormDasar):
             self.add_error(satu.bidang if satu.bidang in self.fields and satu.bidang != "butir" else None, satu.kalimat)
 
 
+def ingatkan_bukti(form: forms.BaseForm, bidang: str = "bukti") -> None:
+    """Say that chosen files have not come through: a browser does not give them back after another field's error."""
+    berkas = form.files.getlist(form.add_prefix(bidang)) if form.files else []  # type: ignore[attr-defined]
+    if berkas:
+        nama = ", ".join(f"“{b.name}”" for b in berkas)
+        form.add_error(bidang, f"Berkas bukti {nama} belum ikut tersimpan. Pilih lagi berkasnya, lalu kirim.")
+
+
 class FormBukti(FormDasar):
     """Evidence of one entry: files, a link, or both."""
 
     bukti = BerkasBanyak(label="Foto atau berkas", required=False)
-    tautan = forms.URLField(
-        label="Tautan",
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        error_messages={"invalid": "Tulis alamat lengkap, misalnya https://drive.contoh.go.id/berkas."},
-    )
+    tautan = isian_tautan("Tautan")
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or self.cleaned_data
@@ -186,6 +198,8 @@ class FormDispensasi(FormDasar):
     def __init__(self, *args: Any, unit: QuerySet[UnitKerja], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = unit.select_related("perangkat_daerah")  # type: ignore[attr-defined]
+        for nama in ("pegawai", "unit"):  # one of the two has to be filled in, so neither is called optional
+            self.fields[nama].bersyarat = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
@@ -209,6 +223,12 @@ class FormKetentuan(FormModelInstansi):
         widget=forms.CheckboxSelectMultiple,
         help_text="Pada hari dengan catatan ini pegawai tetap bekerja, misalnya dinas luar.",
     )
+    bukti_jenis = forms.MultipleChoiceField(
+        label="Bentuk bukti yang diterima",
+        choices=PILIHAN_BUKTI,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sedikitnya satu bentuk bukti."},
+    )
 
     class Meta:
         model = KetentuanAktivitas
@@ -223,13 +243,20 @@ class FormKetentuan(FormModelInstansi):
             "menit_hari_tertinggi",
             "uraian_minimum",
             "bukti_dari_menit",
+            "bukti_jenis",
+            "bukti_megabita",
+            "bukti_banyak",
             "boleh_bersamaan",
             "boleh_hari_libur",
             "ketidakhadiran_boleh",
             "periksa_presensi",
             "toleransi_presensi",
             "wajar_persen",
+            "wajar_hari_biasa",
+            "wajar_hari_tercatat",
             "wajar_terlambat",
+            "wajar_hari_serupa",
+            "wajar_huruf_serupa",
         )
         help_texts = {
             "mulai": "Tanggal 1 bulan ini atau bulan berikutnya.",
@@ -240,7 +267,11 @@ class FormKetentuan(FormModelInstansi):
             "bukti_dari_menit": "Aktivitas sepanjang itu atau lebih wajib berbukti; 0: setiap aktivitas. Kosong: tidak wajib.",
             "periksa_presensi": "Hanya untuk hari yang data mesinnya sudah masuk.",
             "wajar_persen": "Misalnya 150: hari yang melebihi satu setengah kali kebiasaan pegawai itu dilihat verifikator.",
+            "wajar_hari_biasa": "Kebiasaan adalah rata-rata menit sehari pegawai itu selama sekian hari sebelum tanggal kerja.",
+            "wajar_hari_tercatat": "Dengan lebih sedikit hari tercatat, kebiasaan belum dibandingkan.",
             "wajar_terlambat": "Aktivitas yang dicatat lebih lama sesudah tanggal kerja dilihat verifikator.",
+            "wajar_hari_serupa": "Uraian yang sama dengan yang lalu dilihat verifikator. 0: hanya pada hari yang sama.",
+            "wajar_huruf_serupa": "Uraian yang lebih pendek, misalnya “Apel pagi”, wajar berulang pada hari lain.",
         }
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -252,8 +283,36 @@ class FormKetentuan(FormModelInstansi):
         self.fields["ketidakhadiran_boleh"].choices = list(jenis)  # type: ignore[attr-defined]
         for nama in ("tanggal_tutup", "tanggal_verifikasi"):
             self.fields[nama].validators.append(_tanggal_bulan)
+        for nama, (terkecil, terbesar, satuan) in _batas_angka().items():
+            bidang, batas = self.fields[nama], f"antara {angka(terkecil)} dan {angka(terbesar)} {satuan}."
+            bidang.validators.append(_di_antara(terkecil, terbesar, f"Isi {batas}"))
+            bidang.help_text = f"{bidang.help_text} A{batas[1:]}".strip()
 
 
 def _tanggal_bulan(nilai: int) -> None:
     if not 1 <= nilai <= 31:
         raise forms.ValidationError("Isi tanggal antara 1 dan 31.")
+
+
+JANGKA_TERJAUH = 92
+"""Days back that the inbox of a verifikator can look at in good time."""
+
+
+def _batas_angka() -> dict[str, tuple[int, int, str]]:
+    """Smallest and largest value with unit; evidence is bounded by the server's own settings."""
+    return {
+        "bukti_megabita": (1, max(settings.BUKTI_MAKSIMUM // MEGABITA, 1), "MB"),
+        "bukti_banyak": (1, settings.BUKTI_PER_AKTIVITAS, "bukti"),
+        "wajar_hari_biasa": (1, JANGKA_TERJAUH, "hari"),
+        "wajar_hari_tercatat": (1, JANGKA_TERJAUH, "hari"),
+        "wajar_hari_serupa": (0, JANGKA_TERJAUH, "hari"),
+        "wajar_huruf_serupa": (1, URAIAN_TERPANJANG, "huruf"),
+    }
+
+
+def _di_antara(terkecil: int, terbesar: int, kalimat: str) -> Callable[[int], None]:
+    def periksa(nilai: int) -> None:
+        if not terkecil <= nilai <= terbesar:
+            raise forms.ValidationError(kalimat)
+
+    return periksa

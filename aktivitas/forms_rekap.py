@@ -23,6 +23,7 @@ class FormRekap(FormBulan):
         super().__init__(*args, **kwargs)
         bulan: Any = self.fields["bulan"]
         bulan.required = True
+        bulan.widget.input_type = "month"
         if unit is None:
             del self.fields["unit"]
         else:

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from aktivitas.models import Aktivitas
 from aktivitas.queries.entri import rentang_bulan
 from aktivitas.queries.ketentuan import aturan_untuk
@@ -63,7 +65,7 @@ def _bulan(pelaku: Pelaku, bulan: date, ids: Sequence[int], instansi: str) -> li
         if pk in fakta:
             blok = _blok(fakta[pk], atasan[pk], orang_atasan)
             isi = _isi(fakta[pk], bulan, entri.get(pk, []), norma, atasan[pk])
-            hasil.append(_naskah(fakta[pk], bulan, terakhir, isi, blok, instansi))
+            hasil.append(_naskah(fakta[pk], bulan, pelaku.hari_ini(), isi, blok, instansi))
     return hasil
 
 
@@ -85,7 +87,9 @@ def _naskah(
 
 def _entri(ids: Sequence[int], awal: date, akhir: date) -> Mapping[int, list[Aktivitas]]:
     hasil: defaultdict[int, list[Aktivitas]] = defaultdict(list)
+    """What stands, by person. An amendment that is not approved stands nowhere: the entry it would replace does."""
     semua = Aktivitas.objects.filter(pegawai__in=ids, tanggal__gte=awal, tanggal__lt=akhir, status__in=_TERCETAK)
+    semua = semua.filter(Q(menggantikan=None) | Q(status__in=DIAKUI))
     for e in semua.select_related("butir").order_by("tanggal", "mulai", "pk"):
         hasil[e.pegawai_id].append(e)
     return hasil

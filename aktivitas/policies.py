@@ -24,7 +24,7 @@ def check_milik_sendiri(oleh: Pelaku, pemilik: Iterable[int]) -> None:
 def check_putuskan(oleh: Pelaku, entri: Iterable[tuple[int, date]]) -> None:
     """Deciding entries, given as (person, work date): only as verifikator on that date, never one's own.
 
-    The work date decides the seat, whoever holds it today acts. Three statements for any number of people and dates.
+    The work date decides the seat, whoever holds it today acts. One statement for any number of people and dates.
     """
     check_sebagai_pegawai(oleh)
     hari = set(entri)

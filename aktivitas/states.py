@@ -54,7 +54,7 @@ KEMBALIKAN = _tepi("kembalikan", "Kembalikan", (_S.MENUNGGU,), _S.PERLU_PERBAIKA
 TOLAK = _tepi("tolak", "Tidak disetujui", (_S.MENUNGGU,), _S.TIDAK_DISETUJUI, wajib_catatan=True)
 
 KEPUTUSAN = {t.kode: t for t in (SETUJUI, SETUJUI_SEBAGIAN, KEMBALIKAN, TOLAK)}
-"""What a verifikator may decide, by code."""
+"""What a verifikator may decide, by code; only through `services.putusan`, with its act (sql/jaga_wewenang.sql)."""
 BATALKAN = _tepi("batal_putusan", "Batalkan", tuple(t.ke for t in KEPUTUSAN.values()), _S.MENUNGGU)
 """Only through `services.putusan_batal`, within the window of the act (sql/jaga_putusan.sql); `pindah` does not walk it."""
 TEPI = (AJUKAN, TARIK, *KEPUTUSAN.values())

@@ -99,6 +99,11 @@ def _waktu(isi: Isi, konteks: KonteksIsi, aturan: AturanAktivitas) -> Iterator[K
 
 
 def _kalimat_batas(hari: date, batas: BatasIsi) -> str:
+    if batas.sebab is SebabBatas.VERIFIKASI:
+        return (
+            f"Perubahan dan perbaikan aktivitas {hari_tanggal(hari)} diterima sampai {hari_tanggal(batas.sampai)}. "
+            "Ajukan dispensasi kepada operator OPD Anda bila masih harus mengubahnya."
+        )
     awal = f"Batas isi {hari_tanggal(hari)} berakhir {hari_tanggal(batas.sampai)}."
     if batas.sebab is SebabBatas.DISPENSASI:
         return f"{awal} Dispensasi Anda untuk hari itu sudah berakhir; ajukan yang baru kepada operator OPD Anda."
@@ -141,8 +146,9 @@ def _hari(isi: Isi, konteks: KonteksIsi, aturan: AturanAktivitas) -> Iterator[Ke
         yield Keberatan("cuti", "tanggal", kalimat)
     elif absen is None and konteks.bukan_hari_kerja and not aturan.boleh_hari_libur:
         kalimat = (
-            f"{hari_tanggal(isi.tanggal)} bukan hari kerja Anda ({konteks.bukan_hari_kerja}). Pilih hari kerja, "
-            "atau minta operator presensi menyesuaikan jam kerja Anda bila hari itu Anda bertugas."
+            f"{hari_tanggal(isi.tanggal)} bukan hari kerja Anda ({konteks.bukan_hari_kerja}). Pilih hari kerja. Bila "
+            "Anda bertugas hari itu, minta operator presensi OPD Anda mengisi jadwal sif Anda; pola jamnya dibuat admin "
+            "presensi BKPSDM."
         )
         yield Keberatan("libur", "tanggal", kalimat)
 

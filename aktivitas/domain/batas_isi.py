@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from aktivitas.domain.ketentuan import AturanAktivitas
+from kinerja.inti.format import hari_tanggal
 
 
 class SebabBatas(StrEnum):
@@ -15,6 +16,7 @@ class SebabBatas(StrEnum):
     HARI_KERJA = "hari_kerja"
     TUTUP_BULAN = "tutup_bulan"
     DISPENSASI = "dispensasi"
+    VERIFIKASI = "verifikasi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,43 @@ def batas_isi(
 
 
 def batas_perbaikan(tanggal: date, aturan: AturanAktivitas, batas: BatasIsi) -> BatasIsi:
-    """The last day for an entry that was returned: as long as it can still be verified."""
+    """The last day for an entry that was returned and for an amendment: as long as it can still be verified.
+
+    Never before the end of entry itself; `batas` is that, and stays when a dispensation made it the later one.
+    """
     verifikasi = tanggal_bulan_berikut(tanggal, aturan.tanggal_verifikasi)
-    return batas if batas.sampai >= verifikasi else BatasIsi(verifikasi, SebabBatas.TUTUP_BULAN)
+    if batas.sebab is SebabBatas.DISPENSASI and batas.sampai >= verifikasi:
+        return batas
+    return BatasIsi(max(batas.sampai, verifikasi), SebabBatas.VERIFIKASI)
+
+
+def kalimat_hari(
+    batas: BatasIsi, perbaikan: BatasIsi, hari_ini: date, *, ada_disetujui: bool = False, ada_dikembalikan: bool = False
+) -> str:
+    """Until when a work date may be written and, once that is over, what may still be sent and how to get it opened again.
+
+    Args:
+        perbaikan: `batas_perbaikan` of the same work date.
+        ada_disetujui: an entry of the day is approved, so it can be amended.
+        ada_dikembalikan: an entry of the day was returned for repair.
+    """
+    if batas.terbuka(hari_ini):
+        return f"Batas isi {hari_tanggal(batas.sampai)}."
+    awal = f"Batas isi berakhir {hari_tanggal(batas.sampai)}"
+    masih = [
+        kata
+        for ada, kata in (
+            (ada_disetujui, "perubahan aktivitas yang sudah disetujui"),
+            (ada_dikembalikan, "perbaikan yang diminta verifikator"),
+        )
+        if ada
+    ]
+    if not masih or not perbaikan.terbuka(hari_ini):
+        return f"{awal}; ajukan dispensasi kepada operator OPD Anda bila masih harus mencatatnya."
+    return (
+        f"{awal}. {' dan '.join(masih).capitalize()} masih dapat dikirim sampai {hari_tanggal(perbaikan.sampai)}; "
+        "untuk mencatat aktivitas lain, ajukan dispensasi kepada operator OPD Anda."
+    )
 
 
 def tutup_terdekat(

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 JANGKA = timedelta(weeks=12)
 """How far back the past is asked."""
@@ -12,19 +13,21 @@ BANYAK = 4
 
 @dataclass(frozen=True, slots=True)
 class Lampau:
-    """An entry of the past: its day, the activity's code, and how much of it."""
+    """An entry of the past: its day, the activity's code, how much of it, and the result that it supported."""
 
     tanggal: date
     kode: str
     volume: int
+    hasil: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Usulan:
-    """A suggested activity with its usual volume."""
+    """A suggested activity with its usual volume, and the result that it supported last."""
 
     kode: str
     volume: int
+    hasil: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,12 @@ def biasanya(
 
 def _terurut(lampau: Iterable[Lampau]) -> list[Usulan]:
     per_kode: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
-    for r in lampau:
+    hasil: dict[str, UUID | None] = {}
+    for r in sorted(lampau, key=lambda r: r.tanggal):
+        hasil[r.kode] = r.hasil
         per_kode[r.kode][r.tanggal] += r.volume
     urut = sorted(per_kode.items(), key=lambda k: (-len(k[1]), -max(k[1]).toordinal(), k[0]))
-    return [Usulan(kode, _volume(hari)) for kode, hari in urut]
+    return [Usulan(kode, _volume(hari), hasil[kode]) for kode, hari in urut]
 
 
 def _volume(per_hari: dict[date, int]) -> int:

@@ -1,110 +1,45 @@
-"""What evidence may be: kinds known by their content, links by their form. Each refusal is one sentence with the way out."""
+"""What the rules take as evidence: kinds, sizes and numbers. What a file is, its content says (`kinerja.inti.berkas`)."""
 
-import zipfile
-from dataclasses import dataclass
-from decimal import ROUND_UP, Decimal
-from io import BytesIO
-from urllib.parse import urlsplit
+from collections.abc import Collection
 
+from aktivitas.domain.ketentuan import AturanAktivitas, JenisBuktiBoleh
+from kinerja.inti.berkas.bentuk import MEGABITA, Bentuk, BerkasDitolak, tulis_megabita
 from kinerja.inti.format import angka
 
-TAUTAN_TERPANJANG = 500
-MEGABITA = 1024 * 1024
-_EKOR = 2048
-_OFFICE = {
-    "word/document.xml": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-    "xl/workbook.xml": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    "ppt/presentation.xml": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
+SEBUTAN_JENIS = {
+    JenisBuktiBoleh.FOTO: "foto JPEG, PNG, atau WebP",
+    JenisBuktiBoleh.PDF: "PDF",
+    JenisBuktiBoleh.OFFICE: "dokumen Word, Excel, atau PowerPoint tanpa makro",
+    JenisBuktiBoleh.TAUTAN: "tautan",
+}
+_NAMA_JENIS = {
+    JenisBuktiBoleh.FOTO: "foto",
+    JenisBuktiBoleh.PDF: "PDF",
+    JenisBuktiBoleh.OFFICE: "dokumen Office",
+    JenisBuktiBoleh.TAUTAN: "tautan",
 }
 
 
-class BuktiDitolak(Exception):
-    """Evidence that is not taken; the text is the sentence for the person."""
+def jenis_bukti(bentuk: Bentuk) -> JenisBuktiBoleh:
+    """Which kind of the rules a file's content is."""
+    if bentuk.foto:
+        return JenisBuktiBoleh.FOTO
+    return JenisBuktiBoleh.PDF if bentuk.akhiran == "pdf" else JenisBuktiBoleh.OFFICE
 
 
-@dataclass(frozen=True, slots=True)
-class Bentuk:
-    """What content is: its media type and file ending; `foto` when it is a picture that Pillow is to open."""
+def batas_bukti(aturan: AturanAktivitas, ukuran_server: int, banyak_server: int) -> str:
+    """What is taken as evidence, in one sentence: kinds, size of a file, pieces; the server's bounds hold above the rules."""
+    jenis = "; ".join(sebutan for satu, sebutan in SEBUTAN_JENIS.items() if satu in aturan.bukti_jenis)
+    ukuran = tulis_megabita(min(aturan.bukti_megabita * MEGABITA, ukuran_server))
+    banyak = angka(min(aturan.bukti_banyak, banyak_server))
+    return f"Yang diterima: {jenis}. Satu berkas paling besar {ukuran}, satu aktivitas paling banyak {banyak} bukti."
 
-    tipe: str
-    akhiran: str
-    foto: bool = False
 
-
-def periksa_ukuran(nama: str, ukuran: int, batas: int) -> None:
-    """Raise BuktiDitolak when a file has more than `batas` bytes, or none."""
-    if ukuran == 0:
-        raise BuktiDitolak(f"“{nama}” kosong. Pilih berkas yang berisi.")
-    if ukuran > batas:
-        raise BuktiDitolak(
-            f"“{nama}” berukuran {_mb(ukuran)}, lebih dari {_mb(batas)}. Perkecil berkasnya, "
-            "atau simpan di drive kantor dan lampirkan tautannya."
+def periksa_jenis(nama: str, jenis: JenisBuktiBoleh, boleh: Collection[JenisBuktiBoleh]) -> None:
+    """Raise BerkasDitolak when the rules do not take this kind of evidence."""
+    if jenis not in boleh:
+        terima = "; ".join(sebutan for satu, sebutan in SEBUTAN_JENIS.items() if satu in boleh)
+        raise BerkasDitolak(
+            f"“{nama}” berbentuk {_NAMA_JENIS[jenis]}, yang tidak diterima sebagai bukti. "
+            f"Yang diterima menurut Ketentuan Aktivitas: {terima}."
         )
-
-
-def kenali(nama: str, isi: bytes) -> Bentuk:
-    """The kind of a file by its content; what its name says does not count.
-
-    Raises:
-        BuktiDitolak: none of the kinds that are taken, or a document with macros.
-    """
-    if isi.startswith(b"\xff\xd8\xff"):
-        return Bentuk("image/jpeg", "jpg", foto=True)
-    if isi.startswith(b"\x89PNG\r\n\x1a\n"):
-        return Bentuk("image/png", "png", foto=True)
-    if isi[:4] == b"RIFF" and isi[8:12] == b"WEBP":
-        return Bentuk("image/webp", "webp", foto=True)
-    if isi[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif"):
-        raise BuktiDitolak(
-            f"“{nama}” berbentuk HEIC, yang tidak dapat dibuka semua orang. Simpan sebagai JPEG "
-            "(di iPhone: Pengaturan, Kamera, Format, Paling Kompatibel), lalu lampirkan kembali."
-        )
-    if isi.startswith(b"%PDF-") and b"startxref" in isi[-_EKOR:] and b"%%EOF" in isi[-_EKOR:]:
-        return Bentuk("application/pdf", "pdf")
-    if isi.startswith(b"PK\x03\x04") and (bentuk := _office(nama, isi)):
-        return bentuk
-    raise BuktiDitolak(
-        f"Isi “{nama}” bukan foto JPEG, PNG, atau WebP, bukan PDF, dan bukan dokumen Word, Excel, atau PowerPoint yang "
-        "utuh. Simpan dalam salah satu bentuk itu, lalu lampirkan kembali."
-    )
-
-
-def periksa_tautan(alamat: str) -> str:
-    """The link without spaces around it; only http and https, and no password in it. It is stored, never fetched.
-
-    Raises:
-        BuktiDitolak: anything else.
-    """
-    tautan = alamat.strip()
-    if len(tautan) > TAUTAN_TERPANJANG:
-        raise BuktiDitolak(
-            f"Tautan bukti paling panjang {TAUTAN_TERPANJANG} karakter. Pakai tautan berbagi yang pendek."
-        )
-    try:
-        bagian = urlsplit(tautan)
-        sah = bagian.scheme in ("http", "https") and bool(bagian.hostname) and bagian.port != 0
-    except ValueError:
-        sah = False
-    if not sah or any(h.isspace() or not h.isprintable() for h in tautan):
-        raise BuktiDitolak("Tautan bukti dimulai dengan https:// atau http://. Salin alamat lengkapnya dari peramban.")
-    if bagian.username is not None or bagian.password is not None:
-        raise BuktiDitolak("Tautan bukti tidak boleh memuat nama pengguna atau sandi. Pakai tautan berbagi.")
-    return tautan
-
-
-def _office(nama: str, isi: bytes) -> Bentuk | None:
-    """An Office document by the list of its parts; nothing is unpacked."""
-    try:
-        with zipfile.ZipFile(BytesIO(isi)) as arsip:
-            bagian = set(arsip.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return None
-    if "[Content_Types].xml" not in bagian:
-        return None
-    if any(b.lower().endswith("vbaproject.bin") for b in bagian):
-        raise BuktiDitolak(f"“{nama}” memuat makro. Simpan tanpa makro atau sebagai PDF, lalu lampirkan kembali.")
-    return next((Bentuk(*tipe) for kunci, tipe in _OFFICE.items() if kunci in bagian), None)
-
-
-def _mb(ukuran: int) -> str:
-    return f"{angka((Decimal(ukuran) / MEGABITA).quantize(Decimal('0.1'), ROUND_UP))} MB"

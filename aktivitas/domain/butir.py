@@ -1,23 +1,21 @@
 """The activity bank: standard activities with a unit of output and minutes, valid for a time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from kinerja.inti.format import tanggal as tulis_tanggal
-from kinerja.inti.tabel.dasar import Sel, Tolakan
+from kinerja.inti.tabel.dasar import Tolakan
 from kinerja.inti.tabel.kolom import BarisTerpetakan, Kolom, Pemetaan
 from kinerja.inti.tabel.nilai import (
-    NilaiSalah,
     baca_bulat,
     baca_tanggal,
     baca_teks,
     opsional,
 )
-
-T = TypeVar("T")
+from kinerja.inti.tabel.pembaca import PembacaBaris
 
 MENIT_TERTINGGI = 10_000
 
@@ -83,32 +81,21 @@ def baca_butir(baris: BarisTerpetakan, pemetaan: Pemetaan) -> HasilButir:
     The file's last valid day ('Berlaku Sampai', inclusive as people write it) is stored as the
     day after.
     """
-    salah: list[Tolakan] = [baris.salah] if baris.salah else []
-
-    def ambil(kode: str, baca: Callable[[Sel], T]) -> T | None:
-        try:
-            return baca(baris.nilai.get(kode))
-        except NilaiSalah as galat:
-            salah.append(Tolakan(baris.nomor, pemetaan.judul(kode), galat.kalimat))
-            return None
-
-    kode = ambil("kode", lambda sel: kunci_kode(baca_teks(sel, maks=20)))
-    aktivitas = ambil("aktivitas", lambda sel: baca_teks(sel, maks=200))
-    satuan = ambil("satuan", lambda sel: baca_teks(sel, maks=60))
-    menit = ambil("menit", lambda sel: baca_bulat(sel, minimum=1, maksimum=MENIT_TERTINGGI))
-    mulai = ambil("mulai", lambda sel: opsional(baca_tanggal, sel))
-    sampai = ambil("selesai", lambda sel: opsional(baca_tanggal, sel))
+    pembaca = PembacaBaris(baris, pemetaan)
+    kode = pembaca.ambil("kode", lambda sel: kunci_kode(baca_teks(sel, maks=20)))
+    aktivitas = pembaca.ambil("aktivitas", lambda sel: baca_teks(sel, maks=200))
+    satuan = pembaca.ambil("satuan", lambda sel: baca_teks(sel, maks=60))
+    menit = pembaca.ambil("menit", lambda sel: baca_bulat(sel, minimum=1, maksimum=MENIT_TERTINGGI))
+    mulai = pembaca.ambil("mulai", lambda sel: opsional(baca_tanggal, sel))
+    sampai = pembaca.ambil("selesai", lambda sel: opsional(baca_tanggal, sel))
     if mulai is not None and sampai is not None and sampai < mulai:
-        salah.append(
-            Tolakan(
-                baris.nomor,
-                pemetaan.judul("selesai"),
-                f"Berlaku sampai {tulis_tanggal(sampai)}, sebelum mulai berlaku "
-                f"{tulis_tanggal(mulai)}. Periksa kedua tanggal.",
-            )
+        pembaca.tolak(
+            "selesai",
+            f"Berlaku sampai {tulis_tanggal(sampai)}, sebelum mulai berlaku {tulis_tanggal(mulai)}. "
+            "Periksa kedua tanggal.",
         )
-    if salah or kode is None or aktivitas is None or satuan is None or menit is None:
-        return tuple(salah)
+    if pembaca.salah or kode is None or aktivitas is None or satuan is None or menit is None:
+        return tuple(pembaca.salah)
     selesai = None if sampai is None else date.fromordinal(sampai.toordinal() + 1)
     return BarisButir(baris.nomor, Butir(kode, aktivitas, satuan, menit, mulai, selesai))
 

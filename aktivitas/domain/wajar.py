@@ -11,15 +11,6 @@ from aktivitas.domain.aturan_isi import Isi, JamLain, Kehadiran
 from aktivitas.domain.ketentuan import AturanAktivitas
 from kinerja.inti.format import angka, jam, tanggal
 
-HURUF_SERUPA = 40
-"""So long a text must be before its repetition on another day is worth a look; short ones ("Apel pagi") repeat by nature."""
-HARI_SERUPA = 14
-"""For so many days back the same text counts as a repetition."""
-HARI_BIASA = 28
-"""Over so many days before the work date a person's usual minutes a day are taken."""
-HARI_BIASA_PALING_SEDIKIT = 5
-"""With fewer days written nothing is usual yet."""
-
 
 @dataclass(frozen=True, slots=True)
 class Serupa:
@@ -69,11 +60,11 @@ def alasan_dilihat(isi: Isi, konteks: KonteksWajar, aturan: AturanAktivitas) -> 
     return tuple(a for satu in _PELIHAT for a in satu(isi, konteks, aturan))
 
 
-def biasanya(menit_per_hari: dict[date, int], sebelum: date) -> int | None:
-    """A person's usual minutes a day: the mean of the days written in the `HARI_BIASA` days before a date."""
-    awal = sebelum - timedelta(days=HARI_BIASA)
+def biasanya(menit_per_hari: dict[date, int], sebelum: date, aturan: AturanAktivitas) -> int | None:
+    """A person's usual minutes a day: the mean of the days written in the time before a date that the rules look at."""
+    awal = sebelum - timedelta(days=aturan.wajar_hari_biasa)
     terhitung = [m for hari, m in menit_per_hari.items() if awal <= hari < sebelum and m]
-    return sum(terhitung) // len(terhitung) if len(terhitung) >= HARI_BIASA_PALING_SEDIKIT else None
+    return sum(terhitung) // len(terhitung) if len(terhitung) >= max(aturan.wajar_hari_tercatat, 1) else None
 
 
 def _hari(isi: Isi, konteks: KonteksWajar, aturan: AturanAktivitas) -> Iterator[Alasan]:

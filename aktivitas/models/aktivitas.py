@@ -15,6 +15,8 @@ class Aktivitas(ModelTumbuh):
 
     `menggantikan`: the approved entry that this one amends. While this one is approved the database keeps that one
     *Diganti*, with the minutes that had been recognised, and nothing counts twice (sql/jaga_amendemen.sql).
+    `alasan_ubah`: why the person amends it, for the verifikator.
+    `silsilah_hasil`: lineage of the result of the SKP that it supports; it names the result across amendments.
     """
 
     kode_klien = models.UUIDField("kode dari perangkat", default=uuid.uuid4)
@@ -26,6 +28,7 @@ class Aktivitas(ModelTumbuh):
     mulai = models.TimeField("jam mulai", null=True, blank=True)
     selesai = models.TimeField("jam selesai", null=True, blank=True)
     uraian = models.TextField("uraian", blank=True)
+    silsilah_hasil = models.UUIDField("mendukung hasil kerja", null=True, blank=True)
     status = models.CharField("status", max_length=16, choices=StatusAktivitas, default=StatusAktivitas.DRAF)
     menit_diakui = models.PositiveIntegerField("menit diakui", null=True, blank=True)
     catatan = models.TextField("catatan verifikator", blank=True)
@@ -37,6 +40,7 @@ class Aktivitas(ModelTumbuh):
     menggantikan = KunciAsing(
         "self", models.PROTECT, null=True, blank=True, related_name="pengganti", verbose_name="menggantikan"
     )
+    alasan_ubah = models.CharField("alasan perubahan", max_length=300, blank=True, db_default="")
     unggahan = KunciAsing(Unggahan, models.PROTECT, null=True, blank=True, related_name="+")
     dicatat_pada = models.DateTimeField("dicatat pada", db_default=Now())
 

@@ -2,7 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from aktivitas.domain.ketentuan import AturanAktivitas, PeriksaPresensi
+from aktivitas.domain.ketentuan import AturanAktivitas, JenisBuktiBoleh, PeriksaPresensi
 from kinerja.inti.models import Keanggotaan, KunciAsing
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
 
@@ -11,6 +11,18 @@ PILIHAN_PRESENSI = [
     (PeriksaPresensi.HADIR.value, "Harus ada rekam presensi pada hari itu"),
     (PeriksaPresensi.JAM.value, "Jam aktivitas harus di antara rekam masuk dan pulang"),
 ]
+
+PILIHAN_BUKTI = [
+    (JenisBuktiBoleh.FOTO.value, "Foto (JPEG, PNG, WebP)"),
+    (JenisBuktiBoleh.PDF.value, "PDF"),
+    (JenisBuktiBoleh.OFFICE.value, "Word, Excel, atau PowerPoint tanpa makro"),
+    (JenisBuktiBoleh.TAUTAN.value, "Tautan"),
+]
+
+
+def semua_jenis_bukti() -> list[str]:
+    """Every kind, as versions took it before they could say."""
+    return [kode for kode, _ in PILIHAN_BUKTI]
 
 
 class KetentuanAktivitas(ModelBermasa):
@@ -37,8 +49,30 @@ class KetentuanAktivitas(ModelBermasa):
     )
     toleransi_presensi = models.PositiveSmallIntegerField("toleransi jam presensi (menit)", default=0)
     bukti_dari_menit = models.PositiveSmallIntegerField("bukti wajib sejak (menit)", null=True, blank=True)
+    bukti_megabita = models.PositiveSmallIntegerField(
+        "ukuran satu berkas bukti paling besar (MB)", default=10, db_default=10
+    )
+    bukti_banyak = models.PositiveSmallIntegerField("bukti satu aktivitas paling banyak", default=5, db_default=5)
+    bukti_jenis = ArrayField(
+        models.CharField(max_length=10, choices=PILIHAN_BUKTI),
+        default=semua_jenis_bukti,
+        db_default=semua_jenis_bukti(),
+        verbose_name="bentuk bukti yang diterima",
+    )
     wajar_persen = models.PositiveSmallIntegerField("dilihat bila melebihi kebiasaan (persen)")
     wajar_terlambat = models.PositiveSmallIntegerField("dilihat bila dicatat sesudah (hari)")
+    wajar_hari_biasa = models.PositiveSmallIntegerField(
+        "kebiasaan dihitung dari (hari ke belakang)", default=28, db_default=28
+    )
+    wajar_hari_tercatat = models.PositiveSmallIntegerField(
+        "kebiasaan ada sejak (hari tercatat)", default=5, db_default=5
+    )
+    wajar_hari_serupa = models.PositiveSmallIntegerField(
+        "uraian yang sama dicari (hari ke belakang)", default=14, db_default=14
+    )
+    wajar_huruf_serupa = models.PositiveSmallIntegerField(
+        "uraian dibandingkan sejak (huruf)", default=40, db_default=40
+    )
     dibuat_oleh = KunciAsing(Keanggotaan, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -56,6 +90,16 @@ class KetentuanAktivitas(ModelBermasa):
                 condition=Q(norma_hari__gt=0, norma_bulan__gte=models.F("norma_hari")),
                 name="aktivitas_ketentuan_norma",
                 violation_error_message="Norma sebulan paling sedikit sama dengan norma sehari.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bukti_megabita__gte=1, bukti_banyak__gte=1, bukti_jenis__len__gte=1),
+                name="aktivitas_ketentuan_bukti",
+                violation_error_message="Ukuran dan jumlah bukti paling sedikit 1, dengan sedikitnya satu bentuk bukti.",
+            ),
+            models.CheckConstraint(
+                condition=Q(wajar_hari_tercatat__gte=1, wajar_hari_biasa__gte=models.F("wajar_hari_tercatat")),
+                name="aktivitas_ketentuan_kebiasaan",
+                violation_error_message="Kebiasaan dihitung dari paling sedikit sebanyak hari tercatat yang diperlukannya.",
             ),
         ]
 
@@ -80,6 +124,13 @@ class KetentuanAktivitas(ModelBermasa):
             periksa_presensi=PeriksaPresensi(self.periksa_presensi),
             toleransi_presensi=self.toleransi_presensi,
             bukti_dari_menit=self.bukti_dari_menit,
+            bukti_megabita=self.bukti_megabita,
+            bukti_banyak=self.bukti_banyak,
+            bukti_jenis=frozenset(map(JenisBuktiBoleh, self.bukti_jenis)),
             wajar_persen=self.wajar_persen,
             wajar_terlambat=self.wajar_terlambat,
+            wajar_hari_biasa=self.wajar_hari_biasa,
+            wajar_hari_tercatat=self.wajar_hari_tercatat,
+            wajar_hari_serupa=self.wajar_hari_serupa,
+            wajar_huruf_serupa=self.wajar_huruf_serupa,
         )

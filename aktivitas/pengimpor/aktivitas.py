@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any, ClassVar
@@ -28,10 +28,13 @@ from kinerja.inti.formulir import FormDasar
 from kinerja.inti.impor import BarisPratinjau, IsiBerkas, Pengimpor, Rencana
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import Unggahan
-from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.policies import alasan_ditolak
 from kinerja.inti.tabel.baca import buka_tabel
-from kinerja.inti.tabel.dasar import AliranTabel, BerkasTakTerbaca, Tolakan
+from kinerja.inti.tabel.dasar import AliranTabel, BerkasTakTerbaca, Sel, Tolakan
 from kinerja.inti.tabel.kolom import Pemetaan
+from kinerja.inti.tabel.nilai import NilaiSalah, baca_tanggal
+from kinerja.models import Pegawai
 from kinerja.queries.bulan import ada_yang_tertutup, hari_terkunci
 
 PRATINJAU_BARU = 2000
@@ -80,6 +83,11 @@ class PengimporAktivitas(Pengimpor):
     form_opsi = FormOpsiAktivitas
     mengalir: ClassVar[bool] = True
     """The rows are read here one by one, from the bytes: a table of a million rows is never held as a whole."""
+
+    def sesuaikan_opsi(self, opsi: forms.Form, oleh: Pelaku) -> None:
+        """Only who may bring in verified entries is asked about them."""
+        if alasan_ditolak(lambda: policies.check_impor_terverifikasi(oleh)):
+            del opsi.fields["sudah_diverifikasi"]
 
     def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
         """Plan the file against people, bank and recorded entries; about eight statements and one more per 20,000 rows."""
@@ -179,19 +187,34 @@ def _pratinjau(rencana: RencanaAktivitas, aliran: AliranTabel, pemetaan: Pemetaa
         alasan[t.nomor].append(f"{t.kolom}: {t.kalimat}" if t.kolom else t.kalimat)
     baru = set(islice(rencana.nomor_baris.values(), PRATINJAU_BARU))
     dicari = len(alasan) + len(baru)
-    letak = [pemetaan.indeks[k] for k in ("nip", "tanggal", "kode")]
+    di_nip, *letak = [pemetaan.indeks[k] for k in ("nip", "tanggal", "kode")]
     hasil: list[BarisPratinjau] = []
     baris = iter(aliran.baris)
     while len(hasil) < dicari:
         satu = next(baris)
         if satu.nomor in alasan or satu.nomor in baru:
             ditolak = satu.nomor in alasan
-            label = " · ".join(str(satu.sel[i] or "") for i in letak)
+            label = " · ".join(_tulis(satu.sel[i]) for i in letak)
             putusan = "ditolak" if ditolak else "baru"
             hasil.append(
                 BarisPratinjau(satu.nomor, putusan, label, satu.sel, alasan=" ".join(alasan.get(satu.nomor, ())))
             )
-    return hasil
+    return _dengan_nama(hasil, di_nip)
+
+
+def _dengan_nama(baris: list[BarisPratinjau], di_nip: int) -> list[BarisPratinjau]:
+    """Rows that begin with whose they are; one statement."""
+    nip = [str(b.sel[di_nip] or "").replace(" ", "") for b in baris]
+    nama = dict(Pegawai.objects.filter(nip__in=set(nip)).values_list("nip", "nama")) if nip else {}
+    return [replace(b, label=f"{nama.get(n) or n} · {b.label}") for b, n in zip(baris, nip, strict=True)]
+
+
+def _tulis(sel: Sel) -> str:
+    """A cell as people read it: a date is written out."""
+    try:
+        return tanggal(baca_tanggal(sel))
+    except NilaiSalah:
+        return str(sel or "")
 
 
 def _sidik(rencana: RencanaAktivitas, terverifikasi: bool) -> str:
@@ -206,11 +229,8 @@ def _halangan(bank: Iterable[Butir], terverifikasi: bool, oleh: Pelaku) -> tuple
     halangan = []
     if not bank:
         halangan.append("Bank Aktivitas masih kosong. Impor bank aktivitas lebih dahulu, lalu unggah ulang berkas ini.")
-    if terverifikasi:
-        try:
-            policies.check_impor_terverifikasi(oleh)
-        except Ditolak as galat:
-            halangan.append(galat.alasan)
+    if terverifikasi and (alasan := alasan_ditolak(lambda: policies.check_impor_terverifikasi(oleh))):
+        halangan.append(alasan)
     return tuple(halangan)
 
 

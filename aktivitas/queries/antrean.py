@@ -3,39 +3,57 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 
-from aktivitas.models import Aktivitas
-from aktivitas.states import StatusAktivitas
 from kinerja.inti.pelaku import Pelaku
-from kinerja.queries.atasan import PeranAtasan, atasan_per_hari, calon_bawahan
+from kinerja.models import Pegawai
+from kinerja.queries.atasan import SQL_CALON_BAWAHAN, Hari, wewenang_hari
 
 JANGKAUAN = timedelta(days=731)
 """So far back entries are looked for; older months are locked."""
 _UMUR_JUMLAH = 3600
-_KOLOM = (
-    "pk",
-    "pegawai",
-    "tanggal",
-    "butir__nama",
-    "butir__satuan",
-    "volume",
-    "menit",
-    "mulai",
-    "selesai",
-    "uraian",
-    "catatan",
-    "menggantikan",
-    "dicatat_pada",
-    "unggahan",
-)
+
+# Entries that wait, of people who may be the actor's. The array makes the people plain values, so that the index of what
+# waits is used.
+_MENUNGGU = f"""
+    FROM aktivitas_aktivitas a
+    JOIN aktivitas_butiraktivitas b ON b.id = a.butir_id
+    JOIN kinerja_pegawai g ON g.id = a.pegawai_id
+    WHERE a.status = 'menunggu' AND a.pegawai_id <> %(saya)s
+        AND a.pegawai_id = ANY(ARRAY({SQL_CALON_BAWAHAN}))
+        AND (%(pegawai)s::bigint[] IS NULL OR a.pegawai_id = ANY(%(pegawai)s::bigint[]))
+"""
+_ENTRI = f"""
+    SELECT a.id, a.pegawai_id, a.tanggal, b.nama, b.satuan, a.volume, a.menit, a.mulai, a.selesai, a.uraian, a.catatan,
+        a.menggantikan_id, a.dicatat_pada, a.unggahan_id,
+        (SELECT count(*) FROM aktivitas_buktiaktivitas k WHERE k.entri_id = a.id),
+        (SELECT coalesce(l.menit_diakui, l.menit) FROM aktivitas_aktivitas l WHERE l.id = a.menggantikan_id), a.alasan_ubah,
+        g.nama, g.gelar_depan, g.gelar_belakang
+    {_MENUNGGU} ORDER BY a.pegawai_id, a.tanggal, a.mulai, a.id
+"""  # noqa: S608
+_HARI = f"SELECT a.pegawai_id, a.tanggal {_MENUNGGU}"
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """Whose an entry is."""
+
+    pk: int
+    nama: str
+    nama_lengkap: str
 
 
 @dataclass(frozen=True, slots=True)
 class EntriAntre:
-    """A waiting entry. `catatan`: what a verifikator wrote when he returned it earlier; `menggantikan`: what it amends."""
+    """A waiting entry. `catatan`: what a verifikator wrote when he returned it earlier; `menggantikan`: what it amends.
+
+    `menit_semula`: minutes recognised of the entry it amends, with `alasan_ubah` why.
+    `bukti`: how many photos, files and links prove it. `terkunci`: why its month takes no decisions, None while it does.
+    """
 
     pk: int
     pegawai_id: int
@@ -51,6 +69,11 @@ class EntriAntre:
     menggantikan: int | None
     dicatat_pada: datetime
     unggahan_id: int | None
+    bukti: int
+    menit_semula: int | None
+    alasan_ubah: str
+    orang: Orang
+    terkunci: str | None
 
     @property
     def hari_dicatat(self) -> date:
@@ -64,28 +87,25 @@ class EntriAntre:
 
 
 def entri_antre(pelaku: Pelaku, pegawai: Sequence[int] | None = None) -> list[EntriAntre]:
-    """Entries that wait for the actor, by person, day and clock; five statements however many there are.
+    """Entries that wait for the actor, by person, day and clock; two statements however many there are.
 
     Args:
         pegawai: only entries of these people.
     """
     if pelaku.pegawai_id is None:
         return []
-    calon = _calon(pelaku)
-    if pegawai is not None:
-        calon = [pk for pk in calon if pk in set(pegawai)]
-    menunggu = Aktivitas.objects.filter(status=StatusAktivitas.MENUNGGU, pegawai__in=calon)
-    baris = [EntriAntre(*b) for b in menunggu.order_by("pegawai", "tanggal", "mulai", "pk").values_list(*_KOLOM)]
-    milik = _milik(pelaku, {(b.pegawai_id, b.tanggal) for b in baris})
-    return [b for b in baris if (b.pegawai_id, b.tanggal) in milik]
+    baris = _baca(pelaku, _ENTRI, pegawai)
+    milik = _milik(pelaku, {(b[1], b[2]) for b in baris})
+    nama = {b[1]: b[-3:] for b in baris}
+    orang = {pk: _orang(pk, *isi) for pk, isi in nama.items()}
+    return [EntriAntre(*(*b[:-3], orang[b[1]], milik[b[1], b[2]])) for b in baris if (b[1], b[2]) in milik]
 
 
 def jumlah_antre(pelaku: Pelaku) -> int:
-    """How many entries wait for the actor; five statements."""
+    """How many entries wait for the actor; two statements."""
     if pelaku.pegawai_id is None:
         return 0
-    menunggu = Aktivitas.objects.filter(status=StatusAktivitas.MENUNGGU, pegawai__in=_calon(pelaku))
-    hari = list(menunggu.values_list("pegawai", "tanggal"))
+    hari = _baca(pelaku, _HARI)
     milik = _milik(pelaku, set(hari))
     banyak = sum(h in milik for h in hari)
     ingat_jumlah(pelaku, banyak)
@@ -112,16 +132,25 @@ def _kunci(pelaku: Pelaku) -> str:
     return f"antrean:{pelaku.instansi_id}:{pelaku.pegawai_id}"
 
 
-def _calon(pelaku: Pelaku) -> list[int]:
+def _baca(pelaku: Pelaku, perintah: str, pegawai: Sequence[int] | None = None) -> list[Any]:
     hari_ini = pelaku.hari_ini()
-    assert pelaku.pegawai_id is not None  # noqa: S101  callers have looked
-    calon = calon_bawahan(pelaku.pegawai_id, hari_ini - JANGKAUAN, hari_ini + timedelta(days=1), hari_ini=hari_ini)
-    return [pk for pk in calon if pk != pelaku.pegawai_id]
+    acuan: dict[str, Any] = {
+        "saya": pelaku.pegawai_id,
+        "pegawai": None if pegawai is None else list(pegawai),
+        "mulai": hari_ini - JANGKAUAN,
+        "selesai": hari_ini + timedelta(days=1),
+        "hari_ini": hari_ini,
+    }
+    with connection.cursor() as kursor:
+        kursor.execute(perintah, acuan)
+        return list(kursor.fetchall())
 
 
-def _milik(pelaku: Pelaku, hari: set[tuple[int, date]]) -> set[tuple[int, date]]:
-    """Those of the (person, work date) pairs whose verifikator the actor is; three statements, none without pairs."""
-    if not hari:
-        return set()
-    atasan = atasan_per_hari(hari, PeranAtasan.VERIFIKATOR, hari_ini=pelaku.hari_ini())
-    return {h for h, a in atasan.items() if a.pegawai_id == pelaku.pegawai_id}
+def _orang(pk: int, nama: str, depan: str, belakang: str) -> Orang:
+    return Orang(pk, nama, Pegawai(nama=nama, gelar_depan=depan, gelar_belakang=belakang).nama_lengkap)
+
+
+def _milik(pelaku: Pelaku, hari: set[Hari]) -> dict[Hari, str | None]:
+    """Those of the (person, work date) pairs whose verifikator the actor is, with why their month takes no decisions."""
+    wewenang = wewenang_hari(hari, hari_ini=pelaku.hari_ini())
+    return {h: w.terkunci for h, w in wewenang.items() if w.verifikator.pegawai_id == pelaku.pegawai_id}

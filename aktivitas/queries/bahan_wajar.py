@@ -2,44 +2,46 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Sum
 
 from aktivitas.domain.aturan_isi import Isi, JamLain
 from aktivitas.domain.ketentuan import AturanAktivitas
-from aktivitas.domain.wajar import (
-    HARI_BIASA,
-    HARI_SERUPA,
-    HURUF_SERUPA,
-    Alasan,
-    KonteksWajar,
-    Serupa,
-    alasan_dilihat,
-    biasanya,
-)
-from aktivitas.models import Aktivitas
+from aktivitas.domain.wajar import Alasan, KonteksWajar, Serupa, alasan_dilihat, biasanya
 from aktivitas.queries.antrean import EntriAntre
-from aktivitas.queries.isi import jumlah_bukti
 from aktivitas.queries.kalender import KalenderPegawai
 from aktivitas.queries.kalender_banyak import kalender_banyak
 from aktivitas.queries.ketentuan import aturan_untuk
 from aktivitas.states import BERLAKU, DIAKUI
 
-# The latest earlier entry with the same text: on the same day any text, on other days only a long one.
-_SERUPA = """
-    SELECT DISTINCT ON (w.id) w.id, e.id, b.nama, e.tanggal
-    FROM aktivitas_aktivitas w
-    JOIN aktivitas_aktivitas e ON e.pegawai_id = w.pegawai_id AND e.tanggal >= w.tanggal - %(hari)s::int
-        AND e.tanggal <= w.tanggal AND (e.tanggal < w.tanggal OR e.id < w.id) AND lower(e.uraian) = lower(w.uraian)
-        AND e.status = ANY(%(berlaku)s) AND e.id IS DISTINCT FROM w.menggantikan_id
-        AND (e.tanggal = w.tanggal OR length(w.uraian) >= %(huruf)s)
+# Around waiting entries, in one reading: entries that stand on their days; recognised minutes of the days before; and for
+# each the latest earlier entry with the same text, on the same day any text, on other days only a long one. How far back
+# and how long is in the rules of each entry's work date. LATERAL fixes the shape: for each entry one look into its person's days.
+_SEKITAR = """
+    SELECT 'berdiri' AS bagian, e.pegawai_id, e.tanggal, e.id, e.menit::bigint, b.nama, e.mulai, e.selesai, NULL::bigint
+    FROM aktivitas_aktivitas e JOIN aktivitas_butiraktivitas b ON b.id = e.butir_id
+    WHERE e.pegawai_id = ANY(%(orang)s) AND e.tanggal = ANY(%(hari)s) AND e.status = ANY(%(berlaku)s)
+    UNION ALL
+    SELECT 'biasa', pegawai_id, tanggal, NULL, sum(menit), '', NULL, NULL, NULL FROM aktivitas_aktivitas
+    WHERE pegawai_id = ANY(%(orang)s) AND tanggal >= %(biasa_sejak)s AND tanggal < %(biasa_sampai)s
+        AND status = ANY(%(diakui)s)
+    GROUP BY pegawai_id, tanggal
+    UNION ALL
+    SELECT 'serupa', w.pegawai_id, e.tanggal, e.id, NULL, b.nama, NULL, NULL, w.id
+    FROM unnest(%(ids)s::bigint[], %(serupa_hari)s::int[], %(serupa_huruf)s::int[]) AS t(id, hari, huruf)
+    JOIN aktivitas_aktivitas w ON w.id = t.id AND w.uraian <> ''
+    JOIN LATERAL (
+        SELECT e.id, e.tanggal, e.butir_id FROM aktivitas_aktivitas e
+        WHERE e.pegawai_id = w.pegawai_id AND e.tanggal >= w.tanggal - t.hari AND e.tanggal <= w.tanggal
+            AND (e.tanggal < w.tanggal OR e.id < w.id) AND e.status = ANY(%(berlaku)s)
+            AND e.id IS DISTINCT FROM w.menggantikan_id
+            AND (e.tanggal = w.tanggal OR length(w.uraian) >= t.huruf) AND lower(e.uraian) = lower(w.uraian)
+        ORDER BY e.tanggal DESC, e.id DESC LIMIT 1
+    ) e ON true
     JOIN aktivitas_butiraktivitas b ON b.id = e.butir_id
-    WHERE w.id = ANY(%(ids)s) AND w.uraian <> ''
-    ORDER BY w.id, e.tanggal DESC, e.id DESC
 """
 Hari = tuple[int, date]
 
@@ -64,11 +66,10 @@ class BahanWajar:
     berdiri: Mapping[Hari, Sequence[_Lain]]
     biasa: Mapping[int, dict[date, int]]
     serupa: Mapping[int, Serupa]
-    bukti: Mapping[int, int]
 
     def alasan(self, e: EntriAntre) -> tuple[Alasan, ...]:
         """Why an entry is to be looked at; empty for an ordinary one."""
-        isi = Isi(e.tanggal, e.volume, e.menit, e.mulai, e.selesai, e.uraian, self.bukti.get(e.pk, 0))
+        isi = Isi(e.tanggal, e.volume, e.menit, e.mulai, e.selesai, e.uraian, e.bukti)
         return alasan_dilihat(isi, self._konteks(e), self.aturan[e.tanggal])
 
     def _konteks(self, e: EntriAntre) -> KonteksWajar:
@@ -80,7 +81,7 @@ class BahanWajar:
             dicatat=e.hari_dicatat,
             menit_hari=e.menit + sum(b.menit for b in lain),
             terbesar=all((e.menit, -e.pk) > (b.menit, -b.pk) for b in lain),
-            biasa=biasanya(self.biasa.get(e.pegawai_id, {}), e.tanggal),
+            biasa=biasanya(self.biasa.get(e.pegawai_id, {}), e.tanggal, self.aturan[e.tanggal]),
             bukan_hari_kerja=kalender.bukan_hari_kerja(e.tanggal),
             ketidakhadiran=absen,
             kehadiran=kalender.kehadiran(e.tanggal) if absen is None else None,
@@ -111,44 +112,49 @@ class BahanWajar:
 
 
 def bahan_wajar(entri: Sequence[EntriAntre], hari_ini: date) -> BahanWajar:
-    """Read what is known around entries: six statements, and those of the calendars for each month they touch."""
+    """Read what is known around entries: two statements, and one for each month they touch. None without entries."""
     hari = {e.tanggal for e in entri}
     orang = {e.pegawai_id for e in entri}
-    ids = [e.pk for e in entri]
+    aturan = aturan_untuk(hari)
+    sekitar = _sekitar(entri, orang, aturan) if entri else _Sekitar()
     return BahanWajar(
-        aturan=aturan_untuk(hari),
+        aturan=aturan,
         kalender=kalender_banyak(orang, hari, hari_ini),
-        berdiri=_berdiri(orang, hari),
-        biasa=_biasa(orang, hari),
-        serupa=_serupa(ids),
-        bukti=jumlah_bukti(ids) if ids else {},
+        berdiri=sekitar.berdiri,
+        biasa=sekitar.biasa,
+        serupa=sekitar.serupa,
     )
 
 
-def _berdiri(orang: set[int], hari: set[date]) -> dict[Hari, list[_Lain]]:
-    hasil: dict[Hari, list[_Lain]] = defaultdict(list)
-    baris = Aktivitas.objects.filter(pegawai__in=orang, tanggal__in=hari, status__in=BERLAKU)
-    kolom = ("pegawai", "tanggal", "pk", "menit", "butir__nama", "mulai", "selesai")
-    for pegawai, tanggal, pk, menit, nama, mulai, selesai in baris.values_list(*kolom):
-        hasil[pegawai, tanggal].append(_Lain(pk, menit, nama, mulai, selesai))
-    return hasil
+@dataclass(frozen=True, slots=True)
+class _Sekitar:
+    """Neighbours of entries; `biasa`: recognised minutes by person and day, over the time that makes something usual."""
+
+    berdiri: dict[Hari, list[_Lain]] = field(default_factory=lambda: defaultdict(list))
+    biasa: dict[int, dict[date, int]] = field(default_factory=lambda: defaultdict(dict))
+    serupa: dict[int, Serupa] = field(default_factory=dict)
 
 
-def _biasa(orang: set[int], hari: set[date]) -> dict[int, dict[date, int]]:
-    """Recognised minutes by person and day, over the time that makes something usual."""
-    hasil: dict[int, dict[date, int]] = defaultdict(dict)
-    if not hari:
-        return hasil
-    baris = Aktivitas.objects.filter(
-        pegawai__in=orang, tanggal__gte=min(hari) - timedelta(days=HARI_BIASA), tanggal__lt=max(hari), status__in=DIAKUI
-    )
-    for pegawai, tanggal, menit in baris.values_list("pegawai", "tanggal").annotate(Sum("menit")).order_by():
-        hasil[pegawai][tanggal] = menit
-    return hasil
-
-
-def _serupa(ids: Sequence[int]) -> dict[int, Serupa]:
-    acuan: dict[str, Any] = {"ids": list(ids), "berlaku": list(BERLAKU), "hari": HARI_SERUPA, "huruf": HURUF_SERUPA}
+def _sekitar(entri: Sequence[EntriAntre], orang: set[int], aturan: Mapping[date, AturanAktivitas]) -> _Sekitar:
+    acuan: dict[str, Any] = {
+        "ids": [e.pk for e in entri],
+        "orang": list(orang),
+        "hari": list(aturan),
+        "biasa_sejak": min(h - timedelta(days=a.wajar_hari_biasa) for h, a in aturan.items()),
+        "biasa_sampai": max(aturan),
+        "serupa_hari": [aturan[e.tanggal].wajar_hari_serupa for e in entri],
+        "serupa_huruf": [aturan[e.tanggal].wajar_huruf_serupa for e in entri],
+        "berlaku": list(BERLAKU),
+        "diakui": list(DIAKUI),
+    }
+    hasil = _Sekitar()
     with connection.cursor() as kursor:
-        kursor.execute(_SERUPA, acuan)
-        return {pk: Serupa(asal, nama, tanggal) for pk, asal, nama, tanggal in kursor.fetchall()}
+        kursor.execute(_SEKITAR, acuan)
+        for bagian, pegawai, tanggal, pk, menit, nama, mulai, selesai, untuk in kursor.fetchall():
+            if bagian == "berdiri":
+                hasil.berdiri[pegawai, tanggal].append(_Lain(pk, menit, nama, mulai, selesai))
+            elif bagian == "biasa":
+                hasil.biasa[pegawai][tanggal] = int(menit)
+            else:
+                hasil.serupa[untuk] = Serupa(pk, nama, tanggal)
+    return hasil

@@ -18,6 +18,17 @@ KEMIRIPAN = 0.5
 """Shared three-letter groups, from 0 to 1, from which a misspelt word still means the activity."""
 KEBIASAAN = timedelta(days=90)
 
+_SERING = """
+    SELECT b.* FROM aktivitas_butiraktivitas b JOIN (
+        SELECT k.kode, count(*) AS n
+        FROM aktivitas_aktivitas a JOIN aktivitas_butiraktivitas k ON k.instansi_id = a.instansi_id AND k.id = a.butir_id
+        WHERE a.pegawai_id = %(pegawai)s AND a.tanggal BETWEEN %(sejak)s AND %(pada)s
+        GROUP BY k.kode ORDER BY n DESC, k.kode LIMIT %(batas)s
+    ) sering ON sering.kode = b.kode
+    WHERE b.mulai <= %(pada)s AND (b.selesai IS NULL OR b.selesai > %(pada)s)
+    ORDER BY sering.n DESC, b.kode
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class SaringBank:
@@ -59,10 +70,9 @@ def kode_sering(pegawai_id: int, pada: date, *, batas: int = 50) -> dict[str, in
 
 
 def butir_sering(pegawai_id: int, pada: date, *, batas: int = 8) -> list[ButirAktivitas]:
-    """The activities a person uses most, as they are in force on a date; two statements."""
-    sering = kode_sering(pegawai_id, pada, batas=batas)
-    butir = ButirAktivitas.objects.pada(pada).filter(kode__in=sering)
-    return sorted(butir, key=lambda b: (-sering[b.kode], b.kode))
+    """The activities a person uses most, as they are in force on a date; one statement."""
+    acuan = {"pegawai": pegawai_id, "sejak": pada - KEBIASAAN, "pada": pada, "batas": batas}
+    return list(ButirAktivitas.objects.raw(_SERING, acuan))
 
 
 def padanan_butir(kode: Collection[str], pada: date) -> dict[str, int]:

@@ -3,14 +3,20 @@
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F
 
-from aktivitas.domain.aturan_isi import Isi
 from aktivitas.domain.biasanya import JANGKA, Lampau, biasanya
 from aktivitas.models import Aktivitas, ButirAktivitas
-from aktivitas.queries.entri import JumlahMenit, menit_hari_dan_bulan
+from aktivitas.queries.entri import (
+    EntriRingkas,
+    JumlahMenit,
+    entri_ringkas,
+    jumlah_menit,
+    menit_hari_dan_bulan,
+    rentang_bulan,
+)
 from aktivitas.queries.isi import BahanIsi, bahan_isi
 from aktivitas.queries.ketentuan import aturan_pada
 from aktivitas.states import StatusAktivitas
@@ -18,11 +24,17 @@ from kinerja.inti.format import HARI, angka, hari_tanggal
 from kinerja.inti.pelaku import Pelaku
 
 PERBAIKAN_TAMPIL = 5
+MUNDUR = 10
+"""Days before a day off among which the last workdays are looked for."""
+LALU_TAMPIL = 3
+LIBUR = ("libur", "cuti")
+"""Objections to a day on which nobody expects work."""
 
 
 @dataclass(frozen=True, slots=True)
 class MenitBeranda:
-    """Minutes with the verifikator or recognised, today and this month, against the norm; `batas` ends entry for today."""
+    """Minutes with the verifikator or recognised, today and this month, against the norm; `batas` ends entry for the day
+    that the rows are for."""
 
     hari: JumlahMenit
     bulan: JumlahMenit
@@ -41,18 +53,36 @@ class PerluPerbaikan:
 
 @dataclass(frozen=True, slots=True)
 class UsulanHari:
-    """What can be written today in one go: bank entries with the usual volume; `halangan`: why today takes nothing."""
+    """What can be written today in one go: bank entries with the usual volume and result; `halangan`: why today takes nothing."""
 
     judul: str
-    usulan: Sequence[tuple[ButirAktivitas, int]]
+    usulan: Sequence[tuple[ButirAktivitas, int, uuid.UUID | None]]
     halangan: str
 
 
 @dataclass(frozen=True, slots=True)
-class LogBeranda:
-    """The log on Beranda; `ikut` False when the person takes no part in it today."""
+class HariLalu:
+    """A workday that is still open, with the minutes sent for it and its norm."""
 
     tanggal: date
+    menit: int
+    norma: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogBeranda:
+    """The log on Beranda; `ikut` False when the person takes no part in it today.
+
+    `untuk`: the work date of the rows, today or, on a day off (`libur` says so), the last workday that is still open, the
+    first of `lalu`. `dikirim`, `norma`: minutes sent for that date, of how many.
+    """
+
+    tanggal: date
+    untuk: date
+    dikirim: int
+    norma: int
+    libur: str
+    lalu: Sequence[HariLalu]
     ikut: bool
     menit: MenitBeranda
     usulan: UsulanHari
@@ -62,23 +92,31 @@ class LogBeranda:
 def log_beranda(pelaku: Pelaku, pegawai_id: int) -> LogBeranda:
     """Everything of today in one reading; the statements do not grow with the person's entries."""
     hari_ini = pelaku.hari_ini()
-    riwayat = _riwayat(pegawai_id, hari_ini)
-    sudah = {r.kode for r in riwayat if r.tanggal == hari_ini}
-    kebiasaan = biasanya(riwayat, hari_ini, kecuali=sudah)
-    butir = {
-        b.kode: b for b in ButirAktivitas.objects.pada(hari_ini).filter(kode__in=[u.kode for u in kebiasaan.usulan])
-    }
-    bahan = bahan_isi(pegawai_id, [hari_ini], (), hari_ini)
-    usulan = [(butir[u.kode], u.volume) for u in kebiasaan.usulan if u.kode in butir]
-    judul = f"Biasanya hari {HARI[hari_ini.weekday()]}" if kebiasaan.hari_sama else "Yang sering Anda kerjakan"
+    awal, akhir = rentang_bulan(hari_ini)
+    entri = entri_ringkas(pegawai_id, min(awal, hari_ini - JANGKA), akhir)
+    hari = [hari_ini - timedelta(n) for n in range(MUNDUR + 1)]
+    bahan = bahan_isi(pegawai_id, hari, (), hari_ini)
+    libur = _libur(bahan, hari_ini)
+    lalu = _hari_lalu(entri, bahan, hari[1:]) if libur else []
+    untuk = lalu[0].tanggal if lalu else hari_ini
     aturan = bahan.aturan[hari_ini]
-    hari, bulan = menit_hari_dan_bulan(pegawai_id, hari_ini)
     return LogBeranda(
         tanggal=hari_ini,
+        untuk=untuk,
+        dikirim=_dikirim(entri, untuk),
+        norma=bahan.aturan[untuk].norma_hari,
+        libur=libur,
+        lalu=lalu,
         ikut=hari_ini in bahan.peserta,
-        menit=MenitBeranda(hari, bulan, aturan.norma_hari, aturan.norma_bulan, bahan.batas(hari_ini).sampai),
-        usulan=UsulanHari(judul, usulan, _halangan(bahan, hari_ini, [b for b, _ in usulan])),
-        uraian_wajib=aturan.uraian_minimum > 0,
+        menit=MenitBeranda(
+            hari=jumlah_menit(e for e in entri if e.tanggal == hari_ini),
+            bulan=jumlah_menit(e for e in entri if e.tanggal >= awal),
+            norma_hari=aturan.norma_hari,
+            norma_bulan=aturan.norma_bulan,
+            batas=bahan.batas(untuk).sampai,
+        ),
+        usulan=_usulan(entri, bahan, untuk),
+        uraian_wajib=bahan.aturan[untuk].uraian_minimum > 0,
     )
 
 
@@ -106,17 +144,36 @@ def kode_tercatat(pelaku: Pelaku, kode: Collection[uuid.UUID]) -> list[uuid.UUID
     return list(milik.values_list("kode_klien", flat=True)) if milik is not None else []
 
 
-def _riwayat(pegawai_id: int, hari_ini: date) -> list[Lampau]:
-    """The past that habits come from, today included (what it has is not suggested again); one statement."""
-    baris = Aktivitas.objects.filter(pegawai=pegawai_id, tanggal__gte=hari_ini - JANGKA, tanggal__lte=hari_ini)
-    pantas = baris.exclude(status__in=(StatusAktivitas.TIDAK_DISETUJUI, StatusAktivitas.DIGANTI))
-    return [Lampau(*r) for r in pantas.values_list("tanggal", "butir__kode", "volume")]
-
-
-def _halangan(bahan: BahanIsi, tanggal: date, butir: Sequence[ButirAktivitas]) -> str:
-    """Why nothing can be sent for the day, whatever the activity: leave, a day off, a closed month; "" when it can."""
-    if not butir:
+def _libur(bahan: BahanIsi, hari_ini: date) -> str:
+    """That today is off, in one short sentence; "" on a workday."""
+    halangan = bahan.halangan(hari_ini)
+    if halangan is None or halangan.kode not in LIBUR:
         return ""
-    bahan.butir = {b.pk: b for b in butir}
-    keberatan = bahan.periksa(Isi(tanggal, 1, 0), butir[0].pk)
-    return next((k.kalimat for k in keberatan if k.bidang == "tanggal"), "")
+    absen = bahan.kalender.ketidakhadiran(hari_ini)
+    if absen is not None and halangan.kode == "cuti":
+        return f"Hari ini Anda tercatat {absen[1]}."
+    nama = bahan.kalender.nama_libur(hari_ini)
+    return f"Hari ini libur: {nama}." if nama else "Hari ini libur."
+
+
+def _hari_lalu(entri: Sequence[EntriRingkas], bahan: BahanIsi, hari: Sequence[date]) -> list[HariLalu]:
+    """The latest of these days, latest first, for which something may still be sent."""
+    terbuka = [h for h in hari if bahan.halangan(h) is None][:LALU_TAMPIL]
+    return [HariLalu(h, _dikirim(entri, h), bahan.aturan[h].norma_hari) for h in terbuka]
+
+
+def _dikirim(entri: Sequence[EntriRingkas], hari: date) -> int:
+    return jumlah_menit(e for e in entri if e.tanggal == hari).dikirim
+
+
+def _usulan(entri: Sequence[EntriRingkas], bahan: BahanIsi, hari: date) -> UsulanHari:
+    """What the person usually does, from the past and without what the day has already; one statement."""
+    batal = (StatusAktivitas.TIDAK_DISETUJUI, StatusAktivitas.DIGANTI)
+    riwayat = [Lampau(e.tanggal, e.kode, e.volume, e.hasil) for e in entri if e.status not in batal]
+    kebiasaan = biasanya(riwayat, hari, kecuali={r.kode for r in riwayat if r.tanggal == hari})
+    kode = [u.kode for u in kebiasaan.usulan]
+    butir = {b.kode: b for b in ButirAktivitas.objects.pada(hari).filter(kode__in=kode)}
+    usulan = [(butir[u.kode], u.volume, u.hasil) for u in kebiasaan.usulan if u.kode in butir]
+    judul = f"Biasanya hari {HARI[hari.weekday()]}" if kebiasaan.hari_sama else "Yang sering Anda kerjakan"
+    halangan = bahan.halangan(hari)
+    return UsulanHari(judul, usulan, halangan.kalimat if halangan else "")

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
+from aktivitas.domain.bukti import batas_bukti
 from aktivitas.models import Aktivitas, Bukti, BuktiAktivitas, JenisBukti
 from aktivitas.queries.entri import visible_to
+from aktivitas.queries.ketentuan import aturan_pada
 from aktivitas.states import DAPAT_DIUBAH, StatusAktivitas
 from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.pelaku import Pelaku
@@ -70,21 +73,29 @@ def bukti_untuk(entri_ids: Collection[int]) -> dict[int, list[BuktiTampil]]:
 
 @dataclass(frozen=True, slots=True)
 class LampiranEntri:
-    """The evidence of an entry of one's own; `dapat_ditambah` and `dapat_dilepas`: what its state still allows."""
+    """The evidence of an entry of one's own; `dapat_ditambah` and `dapat_dilepas`: what its state still allows.
+
+    `batas`: what is taken as evidence by the rules of its work date, in words.
+    """
 
     entri: Aktivitas
     bukti: Sequence[BuktiTampil]
     dapat_ditambah: bool
     dapat_dilepas: bool
+    batas: str
 
 
 def lampiran_entri(pelaku: Pelaku, pk: int) -> LampiranEntri:
-    """The page of an entry's evidence; two statements. Raises Http404 unless the entry is the actor's own."""
+    """The page of an entry's evidence; three statements. Raises Http404 unless the entry is the actor's own."""
     milik = Aktivitas.objects.filter(pk=pk, pegawai=pelaku.pegawai_id).select_related("butir")
     if pelaku.pegawai_id is None or (entri := milik.first()) is None:
         raise Http404("Aktivitas tidak ditemukan.")
     return LampiranEntri(
-        entri, bukti_untuk([pk]).get(pk, ()), entri.status in DAPAT_DITAMBAH, entri.status in DAPAT_DIUBAH
+        entri,
+        bukti_untuk([pk]).get(pk, ()),
+        entri.status in DAPAT_DITAMBAH,
+        entri.status in DAPAT_DIUBAH,
+        batas_bukti(aturan_pada(entri.tanggal), settings.BUKTI_MAKSIMUM, settings.BUKTI_PER_AKTIVITAS),
     )
 
 

@@ -82,8 +82,8 @@ def sasaran_orang(pelaku: Pelaku, baris: Sequence[str]) -> Sasaran:
     for p in pegawai_kelola(pelaku).filter(syarat) if kunci else ():
         for k in {p.nip or "", p.nama.lower()} & set(kunci):
             temuan[k].append(p)
-    if salah := [kunci[k] for k, orang in temuan.items() if len(orang) != 1]:
-        raise Ditolak(f"Tidak ditemukan tepat satu pegawai untuk: {'; '.join(salah)}. Periksa, lalu tulis NIP-nya.")
+    if salah := [_kalimat_salah(kunci[k], orang) for k, orang in temuan.items() if len(orang) != 1]:
+        raise Ditolak(" ".join(salah))
     orang = sorted((p for satu in temuan.values() for p in satu), key=lambda p: p.nama)
     return _sasaran(orang)
 
@@ -107,6 +107,14 @@ def terlihat_semua(pelaku: Pelaku, ids: Sequence[int]) -> bool:
 
 def _sasaran(orang: Sequence[Pegawai]) -> Sasaran:
     return Sasaran(tuple(p.pk for p in orang), tuple(p.nama_lengkap for p in orang[:DISEBUT]))
+
+
+def _kalimat_salah(tulisan: str, orang: Sequence[Pegawai]) -> str:
+    """Why a line names nobody, or whom of several people it may mean."""
+    if not orang:
+        return f"“{tulisan}” tidak ditemukan di unit yang Anda kelola. Periksa ejaannya, atau tulis NIP-nya."
+    nip = ", ".join(p.nip or "tanpa NIP" for p in sorted(orang, key=lambda p: p.nip or ""))
+    return f"“{tulisan}” adalah nama {len(orang)} pegawai. Tulis salah satu NIP ini sebagai gantinya: {nip}."
 
 
 def _kunci(baris: str) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import F, Max, Q, QuerySet, Sum
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.http import Http404
 
-from aktivitas.models import Aktivitas
+from aktivitas.models import Aktivitas, BuktiAktivitas
 from aktivitas.states import DIAKUI, StatusAktivitas
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
@@ -18,6 +20,7 @@ from kinerja.queries import lingkup
 _S = StatusAktivitas
 _DIHITUNG = Q(menggantikan=None) | Q(status__in=DIAKUI)
 """Entries whose minutes count: an amendment only once it is approved."""
+_BERBUKTI = Exists(BuktiAktivitas.objects.filter(entri=OuterRef("pk")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,19 @@ class JumlahMenit:
         return JumlahMenit(*(getattr(self, f.name) + getattr(lain, f.name) for f in fields(self)))
 
 
+class EntriRingkas(NamedTuple):
+    """What sums and habits need of an entry; `menggantikan` is what it amends, `hasil` the result it supports."""
+
+    tanggal: date
+    kode: str
+    volume: int
+    status: str
+    menit: int
+    menit_diakui: int | None
+    menggantikan: int | None
+    hasil: UUID | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class HariAktivitas:
     """A day of the log, entries in the order of the clock."""
@@ -62,11 +78,18 @@ class BulanAktivitas:
     jumlah: JumlahMenit
 
 
-def visible_to(pelaku: Pelaku, pada: date | None = None) -> QuerySet[Aktivitas]:
+def visible_to(pelaku: Pelaku, pada: date | None = None, *, pegawai: int | None = None) -> QuerySet[Aktivitas]:
     """Entries the actor may see: his own, his team's, and those in the scope of LIHAT_AKTIVITAS.
 
     A draft is nobody's business but its writer's.
+
+    Args:
+        pegawai: only of this person. Of himself, the actor sees all, whoever stands below him.
     """
+    if pegawai is not None:
+        milik_sendiri = pegawai == pelaku.pegawai_id
+        semua = Aktivitas.objects.all() if milik_sendiri else visible_to(pelaku, pada)
+        return semua.filter(pegawai=pegawai)
     milik = Q(pegawai=pelaku.pegawai_id) if pelaku.pegawai_id else Q(pk__in=[])
     terkirim = ~Q(status=_S.DRAF)
     if not pelaku.lingkup(Izin.LIHAT_AKTIVITAS).seluruh:
@@ -123,8 +146,12 @@ def pegawai_terlihat(pelaku: Pelaku, pegawai: Collection[int]) -> frozenset[int]
 def bulan_pegawai(pelaku: Pelaku, pegawai_id: int, bulan: date) -> BulanAktivitas:
     """The entries of a person's month that the actor may see, by day."""
     awal, akhir = rentang_bulan(bulan)
-    entri = visible_to(pelaku).filter(pegawai=pegawai_id, tanggal__gte=awal, tanggal__lt=akhir)
-    urut = entri.select_related("butir").order_by("-tanggal", F("mulai").asc(nulls_last=True), "pk")
+    entri = visible_to(pelaku, pegawai=pegawai_id).filter(tanggal__gte=awal, tanggal__lt=akhir)
+    urut = (
+        entri.select_related("butir")
+        .annotate(berbukti=_BERBUKTI)
+        .order_by("-tanggal", F("mulai").asc(nulls_last=True), "pk")
+    )
     per_hari = groupby(urut, key=lambda e: e.tanggal)
     hari = tuple(_hari(tanggal, tuple(isi)) for tanggal, isi in per_hari)
     return BulanAktivitas(
@@ -138,8 +165,8 @@ def bulan_pegawai(pelaku: Pelaku, pegawai_id: int, bulan: date) -> BulanAktivita
 
 def entri_hari(pelaku: Pelaku, pegawai_id: int, tanggal: date) -> HariAktivitas:
     """A person's entries of one day that the actor may see; one statement."""
-    baris = visible_to(pelaku).filter(pegawai=pegawai_id, tanggal=tanggal).select_related("butir", "diputus_oleh")
-    return _hari(tanggal, tuple(baris.order_by(F("mulai").asc(nulls_last=True), "pk")))
+    baris = visible_to(pelaku, pegawai=pegawai_id).filter(tanggal=tanggal).select_related("butir", "diputus_oleh")
+    return _hari(tanggal, tuple(baris.annotate(berbukti=_BERBUKTI).order_by(F("mulai").asc(nulls_last=True), "pk")))
 
 
 def menit_bulan(pegawai_id: int, bulan: date) -> JumlahMenit:
@@ -164,6 +191,19 @@ def menit_hari_dan_bulan(pegawai_id: int, hari: date) -> tuple[JumlahMenit, Juml
     per_status = baris.filter(_DIHITUNG).values_list("tanggal", "status")
     isi = list(per_status.annotate(Sum("menit"), Sum("menit_diakui", default=0)).order_by())
     return _gabung(b[1:] for b in isi if b[0] == hari), _gabung(b[1:] for b in isi)
+
+
+def entri_ringkas(pegawai_id: int, mulai: date, selesai: date) -> list[EntriRingkas]:
+    """A person's entries on the days of [mulai, selesai); one statement."""
+    baris = Aktivitas.objects.filter(pegawai=pegawai_id, tanggal__gte=mulai, tanggal__lt=selesai)
+    kolom = ("tanggal", "butir__kode", "volume", "status", "menit", "menit_diakui", "menggantikan", "silsilah_hasil")
+    return [EntriRingkas(*b) for b in baris.values_list(*kolom)]
+
+
+def jumlah_menit(entri: Iterable[EntriRingkas]) -> JumlahMenit:
+    """Minutes of entries by what has become of them."""
+    dihitung = (e for e in entri if e.menggantikan is None or e.status in DIAKUI)
+    return _gabung((e.status, e.menit, e.menit_diakui or 0) for e in dihitung)
 
 
 def rentang_bulan(hari: date) -> tuple[date, date]:

@@ -5,28 +5,34 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count, Q
 
 from aktivitas.domain.aturan_isi import Isi, JamLain, Keberatan, KonteksIsi, periksa_isi
 from aktivitas.domain.batas_isi import BatasIsi, SebabBatas, batas_isi, batas_perbaikan
 from aktivitas.domain.ketentuan import AturanAktivitas
-from aktivitas.models import Aktivitas, BuktiAktivitas, ButirAktivitas, Dispensasi
+from aktivitas.models import Aktivitas, BuktiAktivitas, ButirAktivitas
 from aktivitas.queries.kalender import KalenderPegawai
 from aktivitas.queries.ketentuan import aturan_untuk
 from aktivitas.states import BERLAKU
+from kinerja.domain.bulan import KeadaanBulan, StatusBulan
 from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.models import Modul
-from kinerja.queries.bulan import hari_terkunci
+from kinerja.queries.bulan import SQL_KEADAAN_HARI, alasan_tertutup
 from kinerja.queries.kepesertaan import SQL_PESERTA
 
-# The question of one day, asked for each of several days.
-_PESERTA_HARI = f"""
-    SELECT d.hari FROM unnest(%(hari)s::date[]) AS d(hari) CROSS JOIN LATERAL (
-        {SQL_PESERTA.replace("%(mulai)s", "d.hari").replace("%(selesai)s", "(d.hari + 1)")}
-    ) p
-"""  # noqa: S608  both texts are constant
+# What decides each day besides the rules: whether the person takes part, how long a dispensation keeps it open, and the
+# state of its month.
+_KEADAAN = f"""
+    SELECT d.hari,
+        EXISTS ({SQL_PESERTA.replace("%(mulai)s", "d.hari").replace("%(selesai)s", "(d.hari + 1)")}),
+        (SELECT max(sampai) FROM aktivitas_dispensasi
+         WHERE pegawai_id = %(saya)s AND tanggal = d.hari AND dicabut_pada IS NULL),
+        b.bulan, b.perangkat_daerah_id, b.status, b.dibuka_sampai
+    FROM unnest(%(tanggal)s::date[]) AS d(hari) LEFT JOIN ({SQL_KEADAAN_HARI}) b ON b.tanggal = d.hari
+"""  # noqa: S608  all texts are constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,10 @@ class Berdiri:
 
 @dataclass(slots=True)
 class BahanIsi:
-    """Everything known of a person's days. Rows that are accepted join `berdiri`, so that later ones are held against them."""
+    """Everything known of a person's days. Rows that are accepted join `berdiri`, so that later ones are held against them.
+
+    `tercatat`: entries (id, whose) by the codes that were asked about.
+    """
 
     hari_ini: date
     kalender: KalenderPegawai
@@ -50,6 +59,7 @@ class BahanIsi:
     dispensasi: Mapping[date, date]
     terkunci: Mapping[date, str]
     berdiri: dict[date, list[Berdiri]]
+    tercatat: Mapping[UUID, tuple[int, int]]
     _batas: dict[date, BatasIsi] = field(default_factory=dict)
 
     def batas(self, tanggal: date) -> BatasIsi:
@@ -81,6 +91,13 @@ class BahanIsi:
             *periksa_isi(isi, self._konteks(isi.tanggal, kecuali, perbaikan), self.aturan[isi.tanggal]),
         )
 
+    def halangan(self, tanggal: date) -> Keberatan | None:
+        """What keeps anything at all from being sent for a day; None when nothing does. Entries that stand need not be read."""
+        batas = BatasIsi(tanggal, SebabBatas.TUTUP_BULAN)
+        konteks = KonteksIsi(self.hari_ini, batas) if tanggal > self.hari_ini else self._konteks(tanggal, (), False)
+        keberatan = (*self._ikut(tanggal), *periksa_isi(Isi(tanggal, 1, 0), konteks, self.aturan[tanggal]))
+        return next((k for k in keberatan if k.bidang == "tanggal"), None)
+
     def _ikut(self, tanggal: date) -> tuple[Keberatan, ...]:
         if tanggal in self.peserta or tanggal > self.hari_ini:
             return ()
@@ -105,44 +122,75 @@ class BahanIsi:
         )
 
 
-def bahan_isi(pegawai_id: int, hari: Collection[date], butir: Collection[int], hari_ini: date) -> BahanIsi:
-    """Read what entries of a person on these days are checked against.
+def bahan_isi(
+    pegawai_id: int, hari: Collection[date], butir: Collection[int], hari_ini: date, kode: Collection[UUID] = ()
+) -> BahanIsi:
+    """Read what entries of a person on these days are checked against, and which of the devices' codes are stored.
 
-    Six statements, and those of the calendar (`KalenderPegawai`) for each month that a check asks for. Without `butir`
-    nothing can be checked, and the entries that stand are not read.
+    Four statements, and those of the calendar (`KalenderPegawai`) for each month that a check asks for. Without `butir`
+    nothing can be checked, and neither these nor the entries that stand are read.
     """
     tanggal = set(hari)
+    keadaan = keadaan_isi(pegawai_id, tanggal)
+    ada = _tersimpan(pegawai_id, tanggal, kode) if butir or kode else _Tersimpan()
     return BahanIsi(
         hari_ini=hari_ini,
         kalender=KalenderPegawai(pegawai_id, hari_ini),
         aturan=aturan_untuk(tanggal),
-        butir=ButirAktivitas.objects.in_bulk(set(butir)),
-        peserta=hari_ikut(pegawai_id, tanggal),
-        dispensasi=dispensasi_untuk(pegawai_id, tanggal),
-        terkunci={t: kalimat for (_, t), kalimat in hari_terkunci([(pegawai_id, t) for t in tanggal]).items()},
-        berdiri=_berdiri(pegawai_id, tanggal) if butir else defaultdict(list),
+        butir=ButirAktivitas.objects.in_bulk(set(butir)) if butir else {},
+        peserta=keadaan.peserta,
+        dispensasi=keadaan.dispensasi,
+        terkunci=keadaan.terkunci,
+        berdiri=ada.berdiri,
+        tercatat=ada.tercatat,
     )
 
 
-def hari_ikut(pegawai_id: int, hari: Collection[date]) -> frozenset[date]:
-    """Those of the days on which a person takes part in the daily log; one statement."""
-    acuan: dict[str, Any] = {"hari": sorted(hari), "modul": Modul.AKTIVITAS.value, "ids": [pegawai_id]}
+@dataclass(frozen=True, slots=True)
+class KeadaanIsi:
+    """Of a person's days: those on which he takes part, until when dispensations keep them open, why months are closed."""
+
+    peserta: frozenset[date]
+    dispensasi: Mapping[date, date]
+    terkunci: Mapping[date, str]
+
+
+def keadaan_isi(pegawai_id: int, hari: Collection[date]) -> KeadaanIsi:
+    """Whether a person's days may be written at all; one statement."""
+    tanggal = sorted(hari)
+    ids = [pegawai_id] * len(tanggal)
+    acuan: dict[str, Any] = {"modul": Modul.AKTIVITAS.value, "ids": [pegawai_id], "saya": pegawai_id}
+    ikut: set[date] = set()
+    dispensasi: dict[date, date] = {}
+    terkunci: dict[date, str] = {}
     with connection.cursor() as kursor:
-        kursor.execute(_PESERTA_HARI, acuan)
-        return frozenset(baris[0] for baris in kursor.fetchall())
+        kursor.execute(_KEADAAN, {**acuan, "pegawai": ids, "tanggal": tanggal})
+        for satu, peserta, sampai, bulan, opd, status, dibuka in kursor.fetchall():
+            if peserta:
+                ikut.add(satu)
+            if sampai is not None:
+                dispensasi[satu] = sampai
+            if status and (alasan := alasan_tertutup(KeadaanBulan(bulan, opd, StatusBulan(status), dibuka))):
+                terkunci[satu] = alasan
+    return KeadaanIsi(frozenset(ikut), dispensasi, terkunci)
 
 
-def dispensasi_untuk(pegawai_id: int, hari: Collection[date]) -> dict[date, date]:
-    """Until when dispensations keep a person's work dates open; one statement."""
-    baris = Dispensasi.objects.filter(pegawai=pegawai_id, tanggal__in=hari, dicabut_pada=None)
-    return dict(baris.values_list("tanggal").annotate(Max("sampai")).order_by())
+@dataclass(frozen=True, slots=True)
+class _Tersimpan:
+    """Entries that stand on their days, and those of the codes asked about."""
+
+    berdiri: dict[date, list[Berdiri]] = field(default_factory=lambda: defaultdict(list))
+    tercatat: dict[UUID, tuple[int, int]] = field(default_factory=dict)
 
 
-def _berdiri(pegawai_id: int, hari: Collection[date]) -> dict[date, list[Berdiri]]:
-    hasil: dict[date, list[Berdiri]] = defaultdict(list)
-    entri = Aktivitas.objects.filter(pegawai=pegawai_id, tanggal__in=hari, status__in=BERLAKU)
-    for e in entri.select_related("butir"):
-        hasil[e.tanggal].append(Berdiri(e.pk, e.butir.nama, isi_entri(e)))
+def _tersimpan(pegawai_id: int, hari: Collection[date], kode: Collection[UUID]) -> _Tersimpan:
+    hasil = _Tersimpan()
+    berdiri = Q(pegawai=pegawai_id, tanggal__in=hari, status__in=BERLAKU)
+    for e in Aktivitas.objects.filter(berdiri | Q(kode_klien__in=kode)).select_related("butir"):
+        if e.kode_klien in kode:
+            hasil.tercatat[e.kode_klien] = (e.pk, e.pegawai_id)
+        if e.pegawai_id == pegawai_id and e.tanggal in hari and e.status in BERLAKU:
+            hasil.berdiri[e.tanggal].append(Berdiri(e.pk, e.butir.nama, isi_entri(e)))
     return hasil
 
 

@@ -43,12 +43,17 @@ class HasilCari:
 
 @dataclass(frozen=True, slots=True)
 class KeadaanHari:
-    """How far the day is filled (minutes of its norm), and in `kalimat` until when it may be written or why not."""
+    """How far the day is filled (minutes of its norm), and in `kalimat` until when it may be written or why not.
+
+    `tertutup`: nothing can be sent for it. `pilih`: activities may be chosen, since a draft is of use: what the machines
+    have not recorded can still be mended.
+    """
 
     menit: int
     norma: int
     kalimat: str
     tertutup: bool
+    pilih: bool = True
 
 
 def bahan_awal(pelaku: Pelaku, tanggal: date, butir: Sequence[str], dari: str) -> BahanAwal:
@@ -85,16 +90,10 @@ def keadaan_hari(pelaku: Pelaku, tanggal: date) -> KeadaanHari:
     hari_ini = pelaku.hari_ini()
     if tanggal > hari_ini:
         kalimat = f"{hari_tanggal(tanggal)} belum tiba. Pilih hari ini atau sebelumnya."
-        return KeadaanHari(0, aturan_pada(tanggal).norma_hari, kalimat, tertutup=True)
+        return KeadaanHari(0, aturan_pada(tanggal).norma_hari, kalimat, tertutup=True, pilih=False)
     menit = menit_rentang(pelaku.pegawai_id, tanggal, date.fromordinal(tanggal.toordinal() + 1))
     bahan = bahan_isi(pelaku.pegawai_id, [tanggal], (), hari_ini)
-    norma, batas = bahan.aturan[tanggal].norma_hari, bahan.batas(tanggal)
-    if kunci := bahan.terkunci.get(tanggal):
-        return KeadaanHari(menit.dikirim, norma, kunci, tertutup=True)
-    kalimat = f"Batas isi {hari_tanggal(batas.sampai)}."
-    if not batas.terbuka(hari_ini):
-        kalimat = (
-            f"Batas isi berakhir {hari_tanggal(batas.sampai)}. Ajukan dispensasi kepada operator OPD Anda "
-            "bila masih harus mencatatnya."
-        )
-    return KeadaanHari(menit.dikirim, norma, kalimat, tertutup=not batas.terbuka(hari_ini))
+    norma = bahan.aturan[tanggal].norma_hari
+    if halangan := bahan.halangan(tanggal):
+        return KeadaanHari(menit.dikirim, norma, halangan.kalimat, tertutup=True, pilih=halangan.kode == "presensi")
+    return KeadaanHari(menit.dikirim, norma, f"Batas isi {hari_tanggal(bahan.batas(tanggal).sampai)}.", tertutup=False)

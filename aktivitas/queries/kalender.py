@@ -16,22 +16,18 @@ _SEHARI = 86_400
 
 
 class KalenderPegawai:
-    """The days of one person. Reading a month takes the six statements of `presensi`, the machines one more, each once."""
+    """The days of one person. Reading a month, once, takes one statement of `presensi`; the machines come with it."""
 
     def __init__(self, pegawai_id: int, hari_ini: date) -> None:
         self._pegawai_id = pegawai_id
         self._hari_ini = hari_ini
         self._bulan: dict[date, BahanPresensi | None] = {}
-        self._terakhir: list[datetime | None] = []
 
     @classmethod
-    def siap(
-        cls, pegawai_id: int, hari_ini: date, bulan: Mapping[date, BahanPresensi | None], data_sampai: datetime | None
-    ) -> Self:
-        """With everything read already: months by their first day, and when his machines gave their last punch."""
+    def siap(cls, pegawai_id: int, hari_ini: date, bulan: Mapping[date, BahanPresensi | None]) -> Self:
+        """With months by their first day read already, and with them the last punch of his machines as of `hari_ini`."""
         kalender = cls(pegawai_id, hari_ini)
         kalender._bulan.update(bulan)
-        kalender._terakhir.append(data_sampai)
         return kalender
 
     def jam(self, tanggal: date) -> JamHari | Libur | None:
@@ -61,8 +57,8 @@ class KalenderPegawai:
 
     def kehadiran(self, tanggal: date) -> Kehadiran | None:
         """First and last punch of a workday; None while the machine's data does not reach the end of its hours."""
-        jam, terakhir = self.jam(tanggal), self.data_sampai()
-        if not isinstance(jam, JamHari) or terakhir is None:
+        jam = self.jam(tanggal)
+        if not isinstance(jam, JamHari) or (terakhir := self.data_sampai()) is None:
             return None
         if terakhir.replace(tzinfo=None) < datetime(tanggal.year, tanggal.month, tanggal.day) + timedelta(
             minutes=jam.pulang
@@ -85,16 +81,15 @@ class KalenderPegawai:
 
     def data_sampai(self) -> datetime | None:
         """When the person's machines gave their last punch (local time)."""
-        if not self._terakhir:
-            satu = mesin_terakhir(self._pegawai_id, self._hari_ini)
-            self._terakhir.append(satu[0] if satu else None)
-        return self._terakhir[0]
+        bahan = next(filter(None, self._bulan.values()), None) or self._bahan(self._hari_ini)
+        satu = bahan.mesin if bahan else mesin_terakhir(self._pegawai_id, self._hari_ini)
+        return satu.saat if satu else None
 
     def _bahan(self, tanggal: date) -> BahanPresensi | None:
         awal = tanggal.replace(day=1)
         if awal not in self._bulan:
             try:
-                self._bulan[awal] = bahan_pegawai(self._pegawai_id, awal)
+                self._bulan[awal] = bahan_pegawai(self._pegawai_id, awal, self._hari_ini)
             except Ditolak:  # no standard pattern yet: presensi says so on its own pages
                 self._bulan[awal] = None
         return self._bulan[awal]

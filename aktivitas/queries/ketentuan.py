@@ -8,9 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 import aktivitas
+from aktivitas.domain.bukti import batas_bukti
 from aktivitas.domain.ketentuan import AturanAktivitas, baca_aturan
 from aktivitas.models import KetentuanAktivitas
+from aktivitas.models.ketentuan import PILIHAN_BUKTI
 from kinerja.inti.models.masa import MasaQuerySet
 from kinerja.inti.pelaku import Pelaku
 from presensi.queries.daftar import daftar_jenis
@@ -46,6 +50,11 @@ class KetentuanTampil:
     sampai: date | None
     berlaku: bool
 
+    @property
+    def bukti(self) -> str:
+        """What is taken as evidence, in words."""
+        return batas_bukti(self.aturan, settings.BUKTI_MAKSIMUM, settings.BUKTI_PER_AKTIVITAS)
+
 
 def visible_to(pelaku: Pelaku) -> MasaQuerySet[KetentuanAktivitas]:
     """The rules are every member's: they decide what he may write."""
@@ -75,6 +84,7 @@ def awal_versi_baru(pelaku: Pelaku) -> dict[str, Any]:
         "dasar_hukum": terakhir.dasar_hukum if terakhir else "",
         "ketidakhadiran_boleh": sorted(aturan.ketidakhadiran_boleh),
         "periksa_presensi": aturan.periksa_presensi.value,
+        "bukti_jenis": [kode for kode, _ in PILIHAN_BUKTI if kode in aturan.bukti_jenis],
         "mulai": berikut,
     }
 

@@ -14,19 +14,27 @@ from aktivitas.queries.entri import get_milik_or_404, get_terlihat_or_404, versi
 from aktivitas.queries.isi import jumlah_bukti
 from aktivitas.states import DAPAT_DIUBAH, DIAKUI, StatusAktivitas
 from kinerja.inti.pelaku import Pelaku
+from kinerja.models import Pegawai
+from kinerja.queries.atasan import PeranAtasan, atasan_per_hari
+from skp.queries.hasil_berlaku import sebutan_hasil
 
 _S = StatusAktivitas
 
 
 @dataclass(frozen=True, slots=True)
 class RincianEntri:
-    """An entry with the ones it replaces (`sebelum`) and that replace it (`sesudah`), and what its owner may do."""
+    """An entry with the ones it replaces (`sebelum`) and that replace it (`sesudah`), and what its owner may do.
+
+    `hasil`: the result of the SKP that it supports, in words. `pemutus`: who decides it while it waits, "" otherwise.
+    """
 
     entri: Aktivitas
     milik: bool
     sebelum: Aktivitas | None
     sesudah: Sequence[Aktivitas]
     bukti: Sequence[BuktiTampil]
+    hasil: str = ""
+    pemutus: str = ""
 
     @property
     def dapat_diubah(self) -> bool:
@@ -58,7 +66,7 @@ class EntriDiubah:
 
 
 def rincian_entri(pelaku: Pelaku, pk: int) -> RincianEntri:
-    """An entry that the actor may see; three statements. Raises Http404."""
+    """An entry that the actor may see; a fixed number of statements. Raises Http404."""
     entri = get_terlihat_or_404(pelaku, pk)
     lain = versi_lain(pelaku, entri)
     return RincianEntri(
@@ -67,7 +75,25 @@ def rincian_entri(pelaku: Pelaku, pk: int) -> RincianEntri:
         next((e for e in lain if e.pk == entri.menggantikan_id), None),
         [e for e in lain if e.menggantikan_id == entri.pk],
         bukti_untuk([pk]).get(pk, ()),
+        _sebut_hasil(entri),
+        _pemutus(entri, pelaku.hari_ini()),
     )
+
+
+def _pemutus(entri: Aktivitas, hari_ini: date) -> str:
+    """The verifikator of the work date, of an entry that is not decided yet."""
+    if entri.status not in (_S.DRAF, _S.MENUNGGU):
+        return ""
+    hari = (entri.pegawai_id, entri.tanggal)
+    pk = atasan_per_hari([hari], PeranAtasan.VERIFIKATOR, hari_ini=hari_ini)[hari].pegawai_id
+    orang = Pegawai.objects.filter(pk=pk).first() if pk else None
+    return orang.nama_lengkap if orang else "Belum ada; hubungi operator kepegawaian OPD Anda."
+
+
+def _sebut_hasil(entri: Aktivitas) -> str:
+    """What the entry is linked to, "" without a link; one statement for a link only."""
+    silsilah = entri.silsilah_hasil
+    return sebutan_hasil([silsilah]).get(silsilah, "") if silsilah else ""
 
 
 def entri_diubah(pelaku: Pelaku, pk: int) -> EntriDiubah:

@@ -1,6 +1,6 @@
 """Perlu Verifikasi: the inbox of a verifikator, by person and week, unusual entries first. No draft is ever among them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,14 +11,12 @@ from django.http import Http404
 from aktivitas.domain.batas_isi import tanggal_bulan_berikut
 from aktivitas.domain.wajar import Alasan, Serupa
 from aktivitas.models import PutusanVerifikasi
-from aktivitas.queries.antrean import EntriAntre, entri_antre, ingat_jumlah
+from aktivitas.queries.antrean import EntriAntre, Orang, entri_antre, ingat_jumlah
 from aktivitas.queries.bahan_wajar import BahanWajar, bahan_wajar
 from aktivitas.queries.bukti import BuktiTampil, bukti_untuk
 from aktivitas.queries.putusan import putusan_terakhir
-from kinerja.inti.format import HARI, tanggal
+from kinerja.inti.format import HARI, hari_tanggal, tanggal
 from kinerja.inti.pelaku import Pelaku
-from kinerja.models import Pegawai
-from kinerja.queries.bulan import hari_terkunci
 
 DILIHAT_SEHALAMAN = 20
 """Unusual entries on one page; a phone on a slow line must get it in one go."""
@@ -31,18 +29,21 @@ class EntriTampil:
     """An entry with what stands beside it. `kehadiran`: presence or leave of that day, in words."""
 
     entri: EntriAntre
-    orang: Pegawai
     alasan: tuple[Alasan, ...]
     kehadiran: str
     bukti: Sequence[BuktiTampil]
     serupa: Serupa | None
+
+    @property
+    def orang(self) -> Orang:
+        return self.entri.orang
 
 
 @dataclass(frozen=True, slots=True)
 class KelompokWajar:
     """Ordinary entries of one person in one week, folded. `pekan` is its Monday."""
 
-    orang: Pegawai
+    orang: Orang
     pekan: date
     entri: tuple[EntriAntre, ...]
 
@@ -95,10 +96,8 @@ def antrean(pelaku: Pelaku, halaman: int | str | None = None, kelompok: int | st
     """The actor's inbox; the statements do not grow with people or entries."""
     semua = entri_antre(pelaku)
     ingat_jumlah(pelaku, len(semua))
-    terkunci = hari_terkunci({(e.pegawai_id, e.tanggal) for e in semua})
-    terbuka = [e for e in semua if (e.pegawai_id, e.tanggal) not in terkunci]
-    orang = Pegawai.objects.in_bulk({e.pegawai_id for e in semua})
-    terbuka.sort(key=lambda e: (orang[e.pegawai_id].nama.lower(), e.pegawai_id))
+    terbuka = [e for e in semua if e.terkunci is None]
+    terbuka.sort(key=lambda e: (e.orang.nama.lower(), e.pegawai_id))
     bahan = bahan_wajar(terbuka, pelaku.hari_ini())
     alasan = {e.pk: bahan.alasan(e) for e in terbuka}
     dilihat = Paginator([e for e in terbuka if alasan[e.pk]], DILIHAT_SEHALAMAN).get_page(halaman)
@@ -107,10 +106,10 @@ def antrean(pelaku: Pelaku, halaman: int | str | None = None, kelompok: int | st
         jumlah_orang=len({e.pegawai_id for e in terbuka}),
         jumlah=len(terbuka),
         batas=_batas(terbuka, bahan, pelaku.hari_ini()),
-        dilihat=_tampilkan(dilihat, alasan, bahan, orang),
-        wajar=Paginator(_kelompok(biasa, orang), KELOMPOK_SEHALAMAN).get_page(kelompok),
+        dilihat=_tampilkan(dilihat, alasan, bahan),
+        wajar=Paginator(_kelompok(biasa), KELOMPOK_SEHALAMAN).get_page(kelompok),
         jumlah_wajar=len(biasa),
-        terkunci=_sebab_terkunci(semua, terkunci),
+        terkunci=_sebab_terkunci(semua),
         terakhir=putusan_terakhir(pelaku),
     )
 
@@ -126,47 +125,39 @@ class IsiKelompok:
 def isi_kelompok_or_404(pelaku: Pelaku, pegawai_id: int, pekan: date) -> IsiKelompok:
     """Ordinary entries of a person and week that wait for the actor. Raises Http404 when there are none (any more)."""
     akhir = pekan + timedelta(days=6)
-    milik = [e for e in entri_antre(pelaku, [pegawai_id]) if pekan <= e.tanggal <= akhir]
-    terkunci = hari_terkunci({(e.pegawai_id, e.tanggal) for e in milik})
-    milik = [e for e in milik if (e.pegawai_id, e.tanggal) not in terkunci]
+    semua = entri_antre(pelaku, [pegawai_id])
+    milik = [e for e in semua if pekan <= e.tanggal <= akhir and e.terkunci is None]
     bahan = bahan_wajar(milik, pelaku.hari_ini())
     biasa = [e for e in milik if not bahan.alasan(e)]
     if not biasa:
         raise Http404("Tidak ada aktivitas yang menunggu verifikasi Anda di sini.")
-    orang = Pegawai.objects.in_bulk([pegawai_id])
-    bukti = bukti_untuk([e.pk for e in biasa])
-    tampil = tuple(_tampil(e, (), bahan, orang, bukti.get(e.pk, ())) for e in biasa)
-    return IsiKelompok(KelompokWajar(orang[pegawai_id], pekan, tuple(biasa)), tampil)
+    bukti = bukti_untuk([e.pk for e in biasa if e.bukti])
+    tampil = tuple(_tampil(e, (), bahan, bukti.get(e.pk, ())) for e in biasa)
+    return IsiKelompok(KelompokWajar(biasa[0].orang, pekan, tuple(biasa)), tampil)
 
 
 def _tampilkan(
-    halaman: Page[EntriAntre], alasan: dict[int, tuple[Alasan, ...]], bahan: BahanWajar, orang: dict[int, Pegawai]
+    halaman: Page[EntriAntre], alasan: dict[int, tuple[Alasan, ...]], bahan: BahanWajar
 ) -> Page[EntriTampil]:
-    bukti = bukti_untuk([e.pk for e in halaman])
-    isi = [_tampil(e, alasan[e.pk], bahan, orang, bukti.get(e.pk, ())) for e in halaman]
+    bukti = bukti_untuk([e.pk for e in halaman if e.bukti])
+    isi = [_tampil(e, alasan[e.pk], bahan, bukti.get(e.pk, ())) for e in halaman]
     return Page(isi, halaman.number, halaman.paginator)  # type: ignore[arg-type]
 
 
-def _tampil(
-    e: EntriAntre,
-    alasan: tuple[Alasan, ...],
-    bahan: BahanWajar,
-    orang: dict[int, Pegawai],
-    bukti: Sequence[BuktiTampil],
-) -> EntriTampil:
+def _tampil(e: EntriAntre, alasan: tuple[Alasan, ...], bahan: BahanWajar, bukti: Sequence[BuktiTampil]) -> EntriTampil:
     hadir = bahan.kehadiran(e.pegawai_id, e.tanggal)
-    return EntriTampil(e, orang[e.pegawai_id], alasan, hadir, bukti, bahan.serupa.get(e.pk))
+    return EntriTampil(e, alasan, hadir, bukti, bahan.serupa.get(e.pk))
 
 
-def _kelompok(entri: Sequence[EntriAntre], orang: dict[int, Pegawai]) -> list[KelompokWajar]:
+def _kelompok(entri: Sequence[EntriAntre]) -> list[KelompokWajar]:
     isi: dict[tuple[int, date], list[EntriAntre]] = defaultdict(list)
     for e in entri:
         isi[e.pegawai_id, e.pekan].append(e)
-    return [KelompokWajar(orang[pegawai], pekan, tuple(milik)) for (pegawai, pekan), milik in isi.items()]
+    return [KelompokWajar(milik[0].orang, pekan, tuple(milik)) for (_, pekan), milik in isi.items()]
 
 
 def _batas(entri: Sequence[EntriAntre], bahan: BahanWajar, hari_ini: date) -> str:
-    """The first day on which verification closes for one of them: "Senin 23.59", or the date when it is further away."""
+    """The first day on which verification closes for one of them: `batas Senin pukul 23.59`, the date when it is further."""
     if not entri:
         return ""
     hari = {e.tanggal for e in entri}
@@ -174,12 +165,8 @@ def _batas(entri: Sequence[EntriAntre], bahan: BahanWajar, hari_ini: date) -> st
     if akhir < hari_ini:
         return f"batas {tanggal(akhir)} sudah lewat"
     dekat = (akhir - hari_ini).days < 7
-    return f"batas {HARI[akhir.weekday()] if dekat else tanggal(akhir)} 23.59"
+    return f"batas {HARI[akhir.weekday()] if dekat else hari_tanggal(akhir)} pukul 23.59"
 
 
-def _sebab_terkunci(entri: Sequence[EntriAntre], terkunci: dict[tuple[int, date], str]) -> tuple[tuple[str, int], ...]:
-    banyak: dict[str, int] = defaultdict(int)
-    for e in entri:
-        if kalimat := terkunci.get((e.pegawai_id, e.tanggal)):
-            banyak[kalimat] += 1
-    return tuple(banyak.items())
+def _sebab_terkunci(entri: Sequence[EntriAntre]) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(e.terkunci for e in entri if e.terkunci).items())

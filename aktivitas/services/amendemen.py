@@ -7,13 +7,21 @@ from django.db import IntegrityError, transaction
 from aktivitas.domain.aturan_isi import keberatan_draf
 from aktivitas.models import Aktivitas
 from aktivitas.queries.entri import get_milik_or_404
-from aktivitas.services.entri import IsiAktivitas, bahan_untuk, isi_lengkap, kolom_entri, kunci_log, wajib_tanpa
+from aktivitas.services.entri import (
+    IsiAktivitas,
+    bahan_untuk,
+    dengan_hasil_sah,
+    isi_lengkap,
+    kolom_entri,
+    kunci_log,
+    wajib_tanpa,
+)
 from aktivitas.states import DIAKUI, StatusAktivitas
 from kinerja.inti.alur import SudahBerubah
 from kinerja.inti.audit import catat
 from kinerja.inti.pelaku import Ditolak, Pelaku
 
-BELUM_DIUBAH = "Belum ada yang diubah. Ubah volume, jam, uraian, atau lampirkan bukti, lalu kirim."
+BELUM_DIUBAH = "Belum ada yang diubah. Ubah volume, jam, uraian, hasil kerja, atau lampirkan bukti, lalu kirim."
 SUDAH_DIUBAH = "Perubahan untuk aktivitas ini sudah ada. Lanjutkan perubahan itu, atau hapus drafnya dahulu."
 
 
@@ -36,6 +44,7 @@ def ubah_disetujui(
             raise SudahBerubah([pk])
         if isi.tanggal != asal.tanggal:
             raise Ditolak("Perubahan aktivitas yang sudah disetujui tetap pada tanggal yang sama.")
+        (isi,) = dengan_hasil_sah([isi], oleh)
         bahan = bahan_untuk([isi], oleh)
         _wajib_berbeda(asal, isi, isi_lengkap(isi, bahan).menit)
         keberatan = bahan.periksa(isi_lengkap(isi, bahan), isi.butir_id, kecuali=(pk,), perbaikan=True)
@@ -60,8 +69,9 @@ def ubah_disetujui(
 
 
 def _wajib_berbeda(asal: Aktivitas, isi: IsiAktivitas, menit: int) -> None:
-    lama = (asal.butir_id, asal.volume, asal.menit, asal.mulai, asal.selesai, asal.uraian)
-    if not isi.bukti and lama == (isi.butir_id, isi.volume, menit, isi.mulai, isi.selesai, isi.uraian):
+    lama = (asal.butir_id, asal.volume, asal.menit, asal.mulai, asal.selesai, asal.uraian, asal.silsilah_hasil)
+    baru = (isi.butir_id, isi.volume, menit, isi.mulai, isi.selesai, isi.uraian, isi.hasil)
+    if not isi.bukti and lama == baru:
         raise Ditolak(BELUM_DIUBAH)
 
 

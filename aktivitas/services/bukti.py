@@ -1,40 +1,31 @@
 """Evidence of entries: photos and files stored privately, links as they were written."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
-from typing import Protocol
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 
 from aktivitas import policies
-from aktivitas.domain.bukti import BuktiDitolak, kenali, periksa_tautan, periksa_ukuran
+from aktivitas.domain.bukti import jenis_bukti, periksa_jenis
+from aktivitas.domain.ketentuan import AturanAktivitas, JenisBuktiBoleh
 from aktivitas.models import Aktivitas, Bukti, BuktiAktivitas, JenisBukti
 from aktivitas.queries.bukti import DAPAT_DITAMBAH, dipakai_pada, get_milik_or_404, get_terlihat_or_404
-from aktivitas.services.foto import bersihkan_foto
+from aktivitas.queries.ketentuan import aturan_pada
 from aktivitas.states import DAPAT_DIUBAH, StatusAktivitas
 from kinerja.inti.audit import catat
-from kinerja.inti.dokumen.simpanan import BerkasRusak, baca, jalur, tulis_atomik
+from kinerja.inti.berkas.bentuk import MEGABITA, BerkasDitolak, periksa_tautan
+from kinerja.inti.berkas.unggahan import BerkasUnggah, IsiBerkas, letak, siapkan_berkas, tulis
+from kinerja.inti.dokumen.simpanan import BerkasRusak, baca, jalur
 from kinerja.inti.format import angka
 from kinerja.inti.kunci import antre
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.tenansi import instansi_wajib, masuk
 from kinerja.queries.bulan import hari_terkunci
-
-NAMA_TERPANJANG = 200
-
-
-class BerkasUnggah(Protocol):
-    """An uploaded file, as a request brings it."""
-
-    name: str | None
-    size: int | None
-
-    def read(self) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +39,6 @@ class BuktiTersimpan:
     def judul(self) -> str:
         """What a reader calls it."""
         return self.bukti.nama or self.bukti.tautan
-
-
-@dataclass(frozen=True, slots=True)
-class IsiBukti:
-    """What a browser is to get: `langsung` shows it in the page, otherwise it is saved."""
-
-    isi: bytes
-    tipe: str
-    nama: str
-    langsung: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +58,19 @@ def simpan_bukti(
 ) -> list[BuktiTersimpan]:
     """Attach photos, files and links to an entry of the actor's own, all or none. A file used before is stored once.
 
+    The rules of the work date say how many, how large and of which kind; the server's settings are a bound above them.
+
     Raises:
-        Ditolak: not the actor's entry, decided already, its month closed, too many, too large, or content not taken.
+        Ditolak: not the actor's entry, decided already, its month closed, too many, too large, or of a kind not taken.
     """
     policies.check_milik_sendiri(oleh, [entri.pegawai_id])
-    siap = _siapkan(berkas, tautan, entri)
+    if not berkas and not tautan:
+        return []
+    aturan = aturan_pada(entri.tanggal)
+    siap = _siapkan(berkas, tautan, entri, aturan)
     with transaction.atomic():
         _kunci_entri(entri, DAPAT_DITAMBAH)
-        _periksa_jumlah(entri, len(siap))
+        _periksa_jumlah(entri, len(siap), min(aturan.bukti_banyak, settings.BUKTI_PER_AKTIVITAS))
         # Always in the same order, so that two requests with the same files cannot wait for each other.
         hasil = [_lampirkan(s, entri) for s in sorted(siap, key=lambda s: s.kunci)]
         for h in hasil:
@@ -92,6 +78,21 @@ def simpan_bukti(
                 "bukti.lampirkan", oleh=oleh, objek=h.bukti, pegawai_id=entri.pegawai_id, fakta={"aktivitas": entri.pk}
             )
     return hasil
+
+
+def periksa_bukti(*, berkas: Sequence[Any], tautan: Sequence[str], aturan: AturanAktivitas) -> list[str]:
+    """What speaks against each file and link of an entry, in sentences; nothing is stored, and the files may be read again."""
+    contoh, keluhan = Aktivitas(), []
+    for satu in berkas:
+        satu.seek(0)
+    for periksa in (*(partial(_berkas, b) for b in berkas), *(partial(_tautan, t) for t in tautan)):
+        try:
+            periksa(contoh, aturan)
+        except BerkasDitolak as galat:
+            keluhan.append(str(galat))
+    if len(berkas) + len(tautan) > (banyak := min(aturan.bukti_banyak, settings.BUKTI_PER_AKTIVITAS)):
+        keluhan.append(_terlalu_banyak(banyak))
+    return keluhan
 
 
 def hapus_bukti(*, pk: int, oleh: Pelaku) -> Aktivitas:
@@ -107,7 +108,8 @@ def hapus_bukti(*, pk: int, oleh: Pelaku) -> Aktivitas:
     lampiran = get_milik_or_404(oleh, pk)
     with transaction.atomic():
         _kunci_entri(lampiran.entri, DAPAT_DIUBAH)
-        catat("bukti.lepaskan", oleh=oleh, objek=lampiran.bukti, pegawai_id=lampiran.entri.pegawai_id)
+        fakta = {"aktivitas": lampiran.entri_id, "judul": lampiran.bukti.nama or lampiran.bukti.tautan}
+        catat("bukti.lepaskan", oleh=oleh, objek=lampiran.bukti, pegawai_id=lampiran.entri.pegawai_id, fakta=fakta)
         _lepaskan(lampiran)
     return lampiran.entri
 
@@ -118,7 +120,7 @@ def lepas_semua(entri: Aktivitas) -> None:
         _lepaskan(lampiran)
 
 
-def buka_bukti(*, pk: int, kecil: bool, oleh: Pelaku) -> IsiBukti:
+def buka_bukti(*, pk: int, kecil: bool, oleh: Pelaku) -> IsiBerkas:
     """The bytes of a photo or file, for its owner, the verifikator of the entry, and who may see the person's log.
 
     Raises:
@@ -128,45 +130,50 @@ def buka_bukti(*, pk: int, kecil: bool, oleh: Pelaku) -> IsiBukti:
     foto = b.jenis == JenisBukti.FOTO
     try:
         if foto and kecil:
-            return IsiBukti(jalur(_kecil(b.berkas)).read_bytes(), b.tipe, b.nama, langsung=True)
-        return IsiBukti(baca(b.berkas, b.sha256), b.tipe, b.nama, langsung=foto)
+            return IsiBerkas(jalur(_kecil(b.berkas)).read_bytes(), b.tipe, b.nama, langsung=True)
+        return IsiBerkas(baca(b.berkas, b.sha256), b.tipe, b.nama, langsung=foto)
     except (BerkasRusak, OSError) as galat:
         raise Http404("Bukti tidak ditemukan.") from galat
 
 
-def _siapkan(berkas: Sequence[BerkasUnggah], tautan: Sequence[str], entri: Aktivitas) -> list[_Siap]:
+def _siapkan(
+    berkas: Sequence[BerkasUnggah], tautan: Sequence[str], entri: Aktivitas, aturan: AturanAktivitas
+) -> list[_Siap]:
     """Look at everything before anything is written."""
     try:
-        return [*(_berkas(b, entri) for b in berkas), *(_tautan(t, entri) for t in tautan)]
-    except BuktiDitolak as galat:
+        return [*(_berkas(b, entri, aturan) for b in berkas), *(_tautan(t, entri, aturan) for t in tautan)]
+    except BerkasDitolak as galat:
         raise Ditolak(str(galat)) from galat
 
 
-def _berkas(unggah: BerkasUnggah, entri: Aktivitas) -> _Siap:
-    """Look at an uploaded file; its name is kept for people, its content decides what it is."""
-    nama = PurePath((unggah.name or "").replace("\\", "/")).name[-NAMA_TERPANJANG:] or "Tanpa nama"
-    periksa_ukuran(nama, unggah.size or 0, settings.BUKTI_MAKSIMUM)
-    isi = unggah.read()
-    bentuk = kenali(nama, isi)
-    bukti = Bukti(instansi_id=entri.instansi_id, pegawai_id=entri.pegawai_id, sha256_asal=_sha(isi))
-    if not bentuk.foto:
-        return _isi(bukti, JenisBukti.BERKAS, nama, bentuk.tipe, isi)
-    foto = bersihkan_foto(nama, isi)
-    nama_foto = f"{PurePath(nama).stem[: NAMA_TERPANJANG - 4]}.jpg"
-    return _isi(bukti, JenisBukti.FOTO, nama_foto, "image/jpeg", foto.isi, foto.kecil)
+def _berkas(unggah: BerkasUnggah, entri: Aktivitas, aturan: AturanAktivitas) -> _Siap:
+    """Look at an uploaded file, and whether the rules take its kind."""
+    siap = siapkan_berkas(
+        unggah,
+        min(aturan.bukti_megabita * MEGABITA, settings.BUKTI_MAKSIMUM),
+        lambda nama, bentuk: periksa_jenis(nama, jenis_bukti(bentuk), aturan.bukti_jenis),
+    )
+    bukti = Bukti(
+        instansi_id=entri.instansi_id,
+        pegawai_id=entri.pegawai_id,
+        sha256_asal=siap.sha256_asal,
+        jenis=JenisBukti.FOTO if siap.bentuk.foto else JenisBukti.BERKAS,
+        nama=siap.nama,
+        tipe=siap.tipe,
+        ukuran=len(siap.isi),
+        sha256=siap.sha256,
+        berkas=letak("bukti", siap.sha256),
+    )
+    kecil = ((_kecil(bukti.berkas), siap.kecil),) if siap.kecil else ()
+    return _Siap(bukti, ((bukti.berkas, siap.isi), *kecil))
 
 
-def _tautan(alamat: str, entri: Aktivitas) -> _Siap:
+def _tautan(alamat: str, entri: Aktivitas, aturan: AturanAktivitas) -> _Siap:
     tautan = periksa_tautan(alamat)
+    periksa_jenis(tautan, JenisBuktiBoleh.TAUTAN, aturan.bukti_jenis)
     return _Siap(
         Bukti(instansi_id=entri.instansi_id, pegawai_id=entri.pegawai_id, jenis=JenisBukti.TAUTAN, tautan=tautan)
     )
-
-
-def _isi(bukti: Bukti, jenis: JenisBukti, nama: str, tipe: str, isi: bytes, kecil: bytes = b"") -> _Siap:
-    bukti.jenis, bukti.nama, bukti.tipe, bukti.ukuran, bukti.sha256 = jenis, nama, tipe, len(isi), _sha(isi)
-    bukti.berkas = f"{instansi_wajib()}/bukti/{bukti.sha256[:2]}/{bukti.sha256}"
-    return _Siap(bukti, ((bukti.berkas, isi), *(((_kecil(bukti.berkas), kecil),) if kecil else ())))
 
 
 def _kunci_entri(entri: Aktivitas, status: Sequence[str]) -> None:
@@ -182,19 +189,22 @@ def _kunci_entri(entri: Aktivitas, status: Sequence[str]) -> None:
         raise Ditolak(next(iter(terkunci.values())))
 
 
-def _periksa_jumlah(entri: Aktivitas, baru: int) -> None:
+def _periksa_jumlah(entri: Aktivitas, baru: int, paling_banyak: int) -> None:
     ada = BuktiAktivitas.objects.filter(entri=entri).count()
-    if ada + baru > settings.BUKTI_PER_AKTIVITAS:
-        batas = angka(settings.BUKTI_PER_AKTIVITAS)
-        kini = f", sekarang sudah {angka(ada)}" if ada else ""
-        raise Ditolak(f"Satu aktivitas paling banyak {batas} bukti{kini}. Pilih yang paling menjelaskan hasilnya.")
+    if ada + baru > paling_banyak:
+        raise Ditolak(_terlalu_banyak(paling_banyak, ada))
+
+
+def _terlalu_banyak(paling_banyak: int, ada: int = 0) -> str:
+    kini = f", sekarang sudah {angka(ada)}" if ada else ""
+    return f"Satu aktivitas paling banyak {angka(paling_banyak)} bukti{kini}. Pilih yang paling menjelaskan hasilnya."
 
 
 def _lampirkan(siap: _Siap, entri: Aktivitas) -> BuktiTersimpan:
     """Write the bytes, then the row, under the lock of the content: nobody throws the file away in between."""
     antre(_nama_kunci(siap.kunci))
     for relatif, isi in siap.berkas:
-        tulis_atomik(settings.BERKAS / relatif, isi)
+        tulis(relatif, isi)
     b = siap.bukti
     bukti, _ = Bukti.objects.get_or_create(
         pegawai_id=b.pegawai_id,
@@ -224,10 +234,6 @@ def _buang(instansi: int, berkas: str, sha256: str) -> None:
         if not Bukti.objects.filter(sha256=sha256, berkas=berkas).exists():
             for satu in (berkas, _kecil(berkas)):
                 jalur(satu).unlink(missing_ok=True)
-
-
-def _sha(isi: bytes) -> str:
-    return hashlib.sha256(isi).hexdigest()
 
 
 def _kecil(berkas: str) -> str:

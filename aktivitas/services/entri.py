@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
@@ -19,6 +19,7 @@ from kinerja.inti import audit
 from kinerja.inti.alur import HasilPindah, SudahBerubah, pindah
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.queries.bulan import hari_terkunci
+from skp.queries.hasil_berlaku import hasil_per_hari
 
 _KUNCI_LOG = 71_003
 """First half of the advisory lock under which one person's log is written: two sends cannot both take the last minutes."""
@@ -28,7 +29,9 @@ _KUNCI_LOG = 71_003
 class IsiAktivitas:
     """What a person writes. The score is volume × minutes of the bank; clock times only say when, and may be left out.
 
-    `bukti`: how many photos, files and links will be stored with it in the same transaction.
+    `bukti`: how many photos, files and links will be stored with it in the same transaction. `hasil`: lineage of the result
+    that it supports; one that is not the person's own on that day is left out. `alasan_ubah`: why an approved entry is
+    amended, "" for any other.
     """
 
     tanggal: date
@@ -38,6 +41,8 @@ class IsiAktivitas:
     selesai: time | None = None
     uraian: str = ""
     bukti: int = 0
+    hasil: uuid.UUID | None = None
+    alasan_ubah: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,13 @@ def catat_banyak(
     kode = [k or uuid.uuid4() for k in kode_klien] or [uuid.uuid4() for _ in isi]
     with transaction.atomic():
         kunci_log(oleh)
-        tersimpan = _tersimpan(kode, oleh)
-        bahan = bahan_untuk(isi, oleh)
+        isi = dengan_hasil_sah(isi, oleh)
+        bahan = bahan_untuk(isi, oleh, kode)
+        policies.check_milik_sendiri(oleh, {pemilik for _, pemilik in bahan.tercatat.values()})
         hasil: list[HasilCatat | _Baru] = []
         for satu, k in zip(isi, kode, strict=True):
-            if k in tersimpan:
-                hasil.append(HasilCatat(tersimpan[k], sudah_ada=True))
+            if k in bahan.tercatat:
+                hasil.append(HasilCatat(bahan.tercatat[k][0], sudah_ada=True))
             else:
                 hasil.append(_timbang(satu, k, bahan, kirim, oleh))
         baru = [h.entri for h in hasil if isinstance(h, _Baru)]
@@ -134,6 +140,7 @@ def ubah_draf(*, pk: int, isi: IsiAktivitas, oleh: Pelaku, kirim: bool = False) 
         kunci_log(oleh)
         if entri.menggantikan_id and isi.tanggal != entri.tanggal:
             raise Ditolak("Perubahan aktivitas yang sudah disetujui tetap pada tanggal yang sama.")
+        (isi,) = dengan_hasil_sah([isi], oleh)
         bahan = bahan_untuk([isi], oleh)
         perbaikan = _perbaikan(entri)
         keberatan = bahan.periksa(
@@ -160,7 +167,8 @@ def hapus_draf(*, pk: int, oleh: Pelaku) -> None:
         terkunci = Aktivitas.objects.select_for_update().filter(pk=pk, status=StatusAktivitas.DRAF).first()
         if terkunci is None:
             raise SudahBerubah([pk])
-        audit.catat("aktivitas.hapus", oleh=oleh, objek=entri, pegawai_id=entri.pegawai_id)
+        fakta = {"nama": entri.butir.nama, "tanggal": entri.tanggal.isoformat()}
+        audit.catat("aktivitas.hapus", oleh=oleh, objek=entri, pegawai_id=entri.pegawai_id, fakta=fakta)
         lepas_semua(terkunci)
         terkunci.delete()
 
@@ -234,6 +242,15 @@ def wajib_tanpa(keberatan: Collection[Keberatan]) -> None:
         raise Ditolak(" ".join(k.kalimat for k in keberatan))
 
 
+def dengan_hasil_sah(isi: Sequence[IsiAktivitas], oleh: Pelaku) -> list[IsiAktivitas]:
+    """The rows with only those results that are the actor's own on their day; no statement when none names a result."""
+    hari = [i.tanggal for i in isi if i.hasil is not None]
+    if not hari:
+        return list(isi)
+    sah = hasil_per_hari(oleh, hari)
+    return [i if i.hasil is None or i.hasil in sah[i.tanggal] else replace(i, hasil=None) for i in isi]
+
+
 def kolom_entri(isi: IsiAktivitas) -> dict[str, Any]:
     """The columns that a person writes himself."""
     return {
@@ -243,6 +260,8 @@ def kolom_entri(isi: IsiAktivitas) -> dict[str, Any]:
         "mulai": isi.mulai,
         "selesai": isi.selesai,
         "uraian": isi.uraian.strip(),
+        "silsilah_hasil": isi.hasil,
+        "alasan_ubah": isi.alasan_ubah.strip(),
     }
 
 
@@ -253,17 +272,10 @@ def _pemilik(ids: Sequence[int]) -> list[int]:
     return list(Aktivitas.objects.filter(pk__in=ids).values_list("pegawai", flat=True).distinct())
 
 
-def _tersimpan(kode: Sequence[uuid.UUID], oleh: Pelaku) -> dict[uuid.UUID, int]:
-    """Codes that are stored already; one statement."""
-    ada = list(Aktivitas.objects.filter(kode_klien__in=kode).values_list("kode_klien", "pk", "pegawai"))
-    policies.check_milik_sendiri(oleh, {p for _, _, p in ada})
-    return {k: pk for k, pk, _ in ada}
-
-
-def bahan_untuk(isi: Sequence[IsiAktivitas], oleh: Pelaku) -> BahanIsi:
-    """What these rows of the actor's own are checked against."""
+def bahan_untuk(isi: Sequence[IsiAktivitas], oleh: Pelaku, kode: Sequence[uuid.UUID] = ()) -> BahanIsi:
+    """What these rows of the actor's own are checked against, and which of the codes are stored already."""
     assert oleh.pegawai_id is not None  # noqa: S101  check_sebagai_pegawai came first
-    return bahan_isi(oleh.pegawai_id, {i.tanggal for i in isi}, {i.butir_id for i in isi}, oleh.hari_ini())
+    return bahan_isi(oleh.pegawai_id, {i.tanggal for i in isi}, {i.butir_id for i in isi}, oleh.hari_ini(), kode)
 
 
 def isi_lengkap(satu: IsiAktivitas, bahan: BahanIsi) -> Isi:

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
+from aktivitas.domain.aturan_isi import Keberatan, keberatan_draf
 from aktivitas.models import Aktivitas
+from aktivitas.queries.ketentuan import aturan_untuk
 from aktivitas.services.amendemen import ubah_disetujui
-from aktivitas.services.bukti import simpan_bukti
-from aktivitas.services.entri import HasilCatat, IsiAktivitas, catat_banyak, ubah_draf
+from aktivitas.services.bukti import periksa_bukti, simpan_bukti
+from aktivitas.services.entri import HasilCatat, IsiAktivitas, catat_banyak, periksa_banyak, ubah_draf
 from kinerja.inti.pelaku import Pelaku
 
 
@@ -41,6 +43,31 @@ def catat_baris(*, baris: Sequence[BarisIsi], kirim: bool, oleh: Pelaku) -> list
             if h.pk is not None and not h.sudah_ada:
                 _simpan_bukti(h.pk, satu, oleh)
     return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Keluhan:
+    """What speaks against a row: objections to the entry, and sentences about its evidence."""
+
+    keberatan: Sequence[Keberatan]
+    bukti: Sequence[str]
+
+
+def periksa_baris(*, baris: Sequence[BarisIsi], kirim: bool, oleh: Pelaku) -> list[Keluhan]:
+    """What `catat_baris` would say about every one of these rows at once, without writing.
+
+    Raises:
+        Ditolak: the actor is no person.
+    """
+    aturan = aturan_untuk({b.isi.tanggal for b in baris})
+    hasil = periksa_banyak(isi=[b.lengkap for b in baris], oleh=oleh)
+    return [
+        Keluhan(
+            h.keberatan if kirim else keberatan_draf(h.keberatan),
+            periksa_bukti(berkas=b.berkas, tautan=b.tautan, aturan=aturan[b.isi.tanggal]),
+        )
+        for b, h in zip(baris, hasil, strict=True)
+    ]
 
 
 def ubah_baris(*, pk: int, baris: BarisIsi, kirim: bool, oleh: Pelaku) -> None:

@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import connection, transaction
 from django.http import Http404
 from django.utils import timezone
@@ -27,18 +28,15 @@ _KEMBALI = """
 def batalkan(*, kode: uuid.UUID, oleh: Pelaku) -> PutusanVerifikasi:
     """Take an act back: entries that still stand as it decided them wait again, and nobody is told of it.
 
-    An entry that its owner has begun to repair or to amend since then keeps its decision.
+    An entry that its owner has begun to repair or to amend since then keeps its decision. The window ends when the clock
+    of the application or of the database, whose trigger judges it once more, says so: the earlier of the two.
 
     Raises:
         Http404: no such act of the actor's own.
         Ditolak: it was taken back already, the window has passed, or a month was closed meanwhile.
     """
     with transaction.atomic():
-        milik = PutusanVerifikasi.objects.filter(kode=kode, pemutus=oleh.pegawai_id) if oleh.pegawai_id else None
-        tanda = milik.select_for_update().first() if milik is not None else None
-        if tanda is None:
-            raise Http404("Putusan tidak ditemukan.")
-        saat = timezone.now()
+        tanda, saat = _terkunci(kode, oleh)
         if tanda.dibatalkan_pada is not None:
             raise Ditolak("Putusan ini sudah dibatalkan.")
         if saat > tanda.batal_sampai:
@@ -60,6 +58,15 @@ def batalkan(*, kode: uuid.UUID, oleh: Pelaku) -> PutusanVerifikasi:
         )
         pesan.tarik(kunci_kabar(kode))
     return tanda
+
+
+def _terkunci(kode: uuid.UUID, oleh: Pelaku) -> tuple[PutusanVerifikasi, datetime]:
+    """The actor's own act, locked, and the later of the application's and the database's clock. Raises Http404."""
+    milik = PutusanVerifikasi.objects.filter(kode=kode, pemutus=oleh.pegawai_id or 0).annotate(kini=TransactionNow())
+    tanda = milik.select_for_update().first()
+    if tanda is None:
+        raise Http404("Putusan tidak ditemukan.")
+    return tanda, max(timezone.now(), tanda.kini)
 
 
 def _masih_begitu(tanda: PutusanVerifikasi) -> list[tuple[int, int, date]]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from aktivitas.models import Aktivitas, PutusanVerifikasi
 from kinerja.inti.konteks_permintaan import permintaan
-from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.pelaku import Ditolak, Pelaku
 
 # Rows were locked while they waited, so every one of them is updated; the state is asked again all the same.
 _TULIS = """
@@ -78,6 +78,9 @@ def tulis_putusan(
 
     Args:
         tanda: the act, not stored before; its `ids` are those of `baris`.
+
+    Raises:
+        Ditolak: the database finds another verifikator than was found a moment before (sql/jaga_wewenang.sql).
     """
     acuan: dict[str, Any] = {
         "ids": tanda.ids,
@@ -109,6 +112,11 @@ def tulis_putusan(
         "saat": tanda.dibuat_pada,
         "batal_sampai": tanda.batal_sampai,
     }
-    with connection.cursor() as kursor:
-        kursor.execute(_TULIS, acuan)
-        return tuple(baris[0] for baris in kursor.fetchall())
+    try:
+        with connection.cursor() as kursor:
+            kursor.execute(_TULIS, acuan)
+            return tuple(baris[0] for baris in kursor.fetchall())
+    except IntegrityError as galat:
+        if "hanya diputus oleh verifikatornya" not in str(galat):
+            raise
+        raise Ditolak("Verifikator di antara aktivitas itu baru saja berganti. Muat ulang Perlu Verifikasi.") from galat

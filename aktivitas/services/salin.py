@@ -50,4 +50,7 @@ def _asal(oleh: Pelaku, dari: date) -> list[Aktivitas]:
 def _isi(asal: Sequence[Aktivitas], ke: date) -> list[IsiAktivitas]:
     """The same work on another day, under the bank's version of that day."""
     padanan = padanan_butir([a.butir.kode for a in asal], ke)
-    return [IsiAktivitas(ke, padanan.get(a.butir.kode, 0), a.volume, a.mulai, a.selesai, a.uraian) for a in asal]
+    return [
+        IsiAktivitas(ke, padanan.get(a.butir.kode, 0), a.volume, a.mulai, a.selesai, a.uraian, hasil=a.silsilah_hasil)
+        for a in asal
+    ]

@@ -41,7 +41,11 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
             messages.success(request, f"{kalimat}{tanggal(isi['sampai'])}.")
             return redirect("verifikasi-berhalangan")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    isi_halaman = {"form": form, "daftar": queries.daftar_pengganti(request.pelaku)}
+    isi_halaman = {
+        "form": form,
+        "daftar": queries.daftar_pengganti(request.pelaku),
+        "hari_ini": request.pelaku.hari_ini(),
+    }
     return render(request, "aktivitas/verifikasi/berhalangan.html", isi_halaman, status=status)
 
 

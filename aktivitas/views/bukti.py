@@ -5,13 +5,13 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from aktivitas.forms import FormBukti
+from aktivitas.forms import FormBukti, ingatkan_bukti
 from aktivitas.queries.bukti import lampiran_entri
 from aktivitas.services import bukti as layanan
 from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.berkas.unggahan import kirim_berkas
 from kinerja.inti.format import tanggal
 from kinerja.inti.pelaku import Ditolak
 
@@ -36,6 +36,8 @@ def unggah(request: PermintaanPelaku, pk: int) -> HttpResponse:
                 if h.dipakai:
                     messages.warning(request, f"“{h.judul}” sudah dipakai {tanggal(h.dipakai)}.")
             return redirect("bukti-unggah", pk)
+    if form.is_bound:
+        ingatkan_bukti(form)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "aktivitas/bukti.html", {"r": r, "form": form}, status=status)
 
@@ -53,9 +55,4 @@ def hapus(request: PermintaanPelaku, pk: int) -> HttpResponse:
 @perlu(modul="aktivitas")
 def lihat(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """A photo in the page (`?kecil=1`: the small one), any other file to be saved. Private: no cache keeps it."""
-    b = layanan.buka_bukti(pk=pk, kecil="kecil" in request.GET, oleh=request.pelaku)
-    jawaban = HttpResponse(b.isi, content_type=b.tipe)
-    jawaban["Content-Disposition"] = content_disposition_header(not b.langsung, b.nama) or "attachment"
-    jawaban["Cache-Control"] = "private, no-store"
-    jawaban["X-Content-Type-Options"] = "nosniff"
-    return jawaban
+    return kirim_berkas(layanan.buka_bukti(pk=pk, kecil="kecil" in request.GET, oleh=request.pelaku))

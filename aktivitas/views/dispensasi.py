@@ -31,9 +31,9 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @perlu(Izin.KELOLA_AKTIVITAS, modul="aktivitas")
 def tambah(request: PermintaanPelaku) -> HttpResponse:
-    """Fill in, look at whom it is for, give."""
+    """Fill in, look at whom it is for, give; or go back from looking to what was filled in."""
     form = FormDispensasi(request.POST or None, unit=queries.unit_dispensasi(request.pelaku))
-    if form.is_valid():
+    if form.is_valid() and request.POST.get("aksi") != "kembali":
         isi = form.cleaned_data
         try:
             sasaran = _sasaran(request, form)
@@ -54,7 +54,7 @@ def tambah(request: PermintaanPelaku) -> HttpResponse:
             kalimat = f"Dispensasi {tanggal(isi['tanggal'])} diberikan kepada {angka(banyak)} pegawai."
             messages.success(request, kalimat)
             return redirect("dispensasi-daftar")
-    status = SALAH if form.is_bound else HTTPStatus.OK
+    status = SALAH if form.errors else HTTPStatus.OK
     return render(request, "aktivitas/dispensasi_tambah.html", {"form": form}, status=status)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from aktivitas.forms import FormBaris, FormEntri
+from aktivitas.forms import FormBaris, FormEntri, ingatkan_bukti
 from aktivitas.queries import rinci as queries
 from aktivitas.services import entri as layanan
 from aktivitas.services.isi_hari import ubah_baris, ubah_baris_disetujui
@@ -16,6 +16,7 @@ from aktivitas.views.isian import awal_dari, baca_baris
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.format import angka
 from kinerja.inti.pelaku import Ditolak
+from skp.queries.hasil_berlaku import pilihan_hasil
 
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -39,6 +40,9 @@ def ubah(request: PermintaanPelaku, pk: int) -> HttpResponse:
     awal = {"butir": r.butir_id, **awal_dari(r.entri)}
     form = FormBaris(request.POST or None, request.FILES or None, prefix="b0", initial=awal)
     form.fields["butir"].disabled = False
+    form.beri_hasil(pilihan_hasil(request.pelaku, r.entri.tanggal))
+    if r.amendemen or r.entri.menggantikan_id:
+        form.minta_alasan(r.entri.alasan_ubah)
     if request.method == "POST" and form.is_valid():
         baris = baca_baris(form, r.entri.tanggal, r.bukti)
         try:
@@ -51,6 +55,8 @@ def ubah(request: PermintaanPelaku, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Perubahan dikirim untuk diverifikasi." if kirim else "Perubahan disimpan.")
             return redirect("aktivitas-hari", tanggal=r.entri.tanggal)
+    if form.is_bound:
+        ingatkan_bukti(form)
     status = SALAH if form.is_bound else HTTPStatus.OK
     return render(request, "aktivitas/ubah.html", {"r": r, "form": form}, status=status)
 

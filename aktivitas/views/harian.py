@@ -4,9 +4,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from aktivitas.domain.batas_isi import batas_perbaikan, kalimat_hari
 from aktivitas.forms import FormBulan
 from aktivitas.queries import entri as queries
-from aktivitas.queries.hari import bulan_log, hari_log
+from aktivitas.queries.hari import HariRinci, bulan_log, hari_log
+from aktivitas.states import DIAKUI, StatusAktivitas
 from kinerja.inti.akses import PermintaanPelaku, perlu
 
 
@@ -29,7 +31,8 @@ def hari(request: PermintaanPelaku, tanggal: date) -> HttpResponse:
     """One's own day: entries with their states, and what can be done with them."""
     if request.pelaku.pegawai_id is None:
         raise Http404("Akun tanpa pegawai tidak mempunyai aktivitas.")
-    return render(request, "aktivitas/hari.html", {"h": hari_log(request.pelaku, request.pelaku.pegawai_id, tanggal)})
+    h = hari_log(request.pelaku, request.pelaku.pegawai_id, tanggal)
+    return render(request, "aktivitas/hari.html", {"h": h, "batas": _kalimat_batas(h)})
 
 
 @require_GET
@@ -40,6 +43,19 @@ def pegawai(request: PermintaanPelaku, pk: int) -> HttpResponse:
     bulan, form = _bulan(request)
     log = queries.bulan_pegawai(request.pelaku, orang.pk, bulan)
     return render(request, "aktivitas/bulan.html", {"pegawai": orang, "form": form, "log": log})
+
+
+def _kalimat_batas(h: HariRinci) -> str:
+    """What closes the day or keeps it open; "" for a day to come."""
+    if h.terkunci or h.batas is None:
+        return h.terkunci or ""
+    return kalimat_hari(
+        h.batas,
+        batas_perbaikan(h.tanggal, h.aturan, h.batas),
+        h.hari_ini,
+        ada_disetujui=any(e.status in DIAKUI for e in h.entri),
+        ada_dikembalikan=any(e.status == StatusAktivitas.PERLU_PERBAIKAN for e in h.entri),
+    )
 
 
 def _bulan(request: PermintaanPelaku) -> tuple[date, FormBulan]:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
@@ -7,9 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from aktivitas.domain.aturan_isi import Keberatan
 from aktivitas.forms import FormEntri, FormSalin
 from aktivitas.queries.entri import hari_terisi_sebelum
-from aktivitas.services.salin import periksa_salinan
+from aktivitas.services.salin import BarisSalin, periksa_salinan
 from aktivitas.services.salin import salin as layanan_salin
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.format import angka, tanggal
@@ -38,8 +40,15 @@ def _pratinjau(request: PermintaanPelaku) -> HttpResponse:
         return render(request, "aktivitas/salin.html", {"form": form}, status=SALAH)
     isi = form.cleaned_data
     baris = periksa_salinan(dari=isi["dari"], ke=isi["ke"], oleh=request.pelaku)
-    konteks = {"form": form, "baris": baris, "bisa": any(not b.hasil.keberatan for b in baris), **isi}
+    konteks = {"form": form, "baris": baris, "halangan": _halangan(baris), **isi}
     return render(request, "aktivitas/salin.html", konteks)
+
+
+def _halangan(baris: Sequence[BarisSalin]) -> Keberatan | None:
+    """What speaks against the day itself, so against every row; said once above them."""
+    per_baris = [{k for k in b.hasil.keberatan if k.bidang == "tanggal"} for b in baris]
+    sama = set.intersection(*per_baris) if per_baris else set()
+    return next(iter(sorted(sama, key=lambda k: k.kode)), None)
 
 
 def _terapkan(request: PermintaanPelaku) -> HttpResponse:
@@ -48,7 +57,8 @@ def _terapkan(request: PermintaanPelaku) -> HttpResponse:
         konteks: dict[str, Any] = {"form": form, "pilihan": pilihan}
         if form.is_valid():
             isi = form.cleaned_data
-            konteks |= {"baris": periksa_salinan(dari=isi["dari"], ke=isi["ke"], oleh=request.pelaku), "bisa": True}
+            baris = periksa_salinan(dari=isi["dari"], ke=isi["ke"], oleh=request.pelaku)
+            konteks |= {"baris": baris, "halangan": _halangan(baris)}
         return render(request, "aktivitas/salin.html", konteks | form.cleaned_data, status=SALAH)
     isi, kirim = form.cleaned_data, request.POST.get("aksi") == "kirim"
     hasil = layanan_salin(

@@ -9,7 +9,7 @@
   const AWALAN = "kinerja.ponsel.";
   const ANTREAN = `${AWALAN}${akun}.antrean`; // rows that were sent off and have not arrived
   const ISIAN = `${AWALAN}${akun}.isian`; // rows of the entry form that were typed and not sent
-  const BIDANG = ["butir", "kode", "volume", "mulai", "selesai", "uraian", "tautan"];
+  const BIDANG = ["butir", "kode", "volume", "mulai", "selesai", "uraian", "hasil", "tautan"];
   const SEKALI_KIRIM = 20;
   const FOTO_BESAR = 400_000;
   const SISI_FOTO = 1600;
@@ -280,6 +280,7 @@
     buangKode(ISIAN, kodeDari(baris));
     const berkas = [...formulir.querySelectorAll("input[type=file]")].some((satu) => satu.files.length);
     for (const satu of tanda(formulir)) satu.closest("fieldset")?.remove();
+    formulir.dispatchEvent(new CustomEvent("kinerja:hitung"));
     gambar(`Tersimpan di ponsel. Dikirim begitu tersambung.${berkas ? " Foto dan berkas tidak ikut: lampirkan lagi sesudah terkirim." : ""}`);
     ponsel?.scrollIntoView({ block: "nearest" });
   }
@@ -385,6 +386,13 @@
 
   buangMilikOrangLain();
   document.querySelectorAll("input[data-stepper]").forEach(pasangStepper);
+  document.addEventListener("kinerja:baris", ({ target: baris }) => {
+    baris.querySelector("[name$='-kode']").value = kodeBaru();
+    baris.querySelectorAll("input[data-stepper]").forEach(pasangStepper);
+  });
+  document.addEventListener("kinerja:buang", ({ target: baris }) => {
+    buangKode(ISIAN, new Set([baris.querySelector("[name$='-kode']").value]));
+  });
   const cepat = document.getElementById("kirim-cepat");
   if (cepat) pasangKirimCepat(cepat);
   const isian = document.querySelector("form[data-simpan-isian]");

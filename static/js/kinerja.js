@@ -72,7 +72,7 @@ document.addEventListener("submit", (peristiwa) => {
   let antre = 0;
   try {
     kunci = Object.keys(localStorage).filter((satu) => satu.startsWith("kinerja.ponsel."));
-    for (const satu of kunci) antre += JSON.parse(localStorage.getItem(satu)).length;
+    for (const satu of kunci) if (!satu.endsWith(".sering")) antre += JSON.parse(localStorage.getItem(satu)).length;
   } catch {
     // nothing is kept, or it cannot be read: it goes all the same
   }

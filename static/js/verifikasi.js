@@ -29,8 +29,10 @@ function pilih(satu, nilai) {
 
 function setujui(satu) {
   const kelompok = satu.querySelector(":scope > label > input[name=kelompok]");
-  if (kelompok) kelompok.checked = !kelompok.checked;
-  else pilih(satu, "setujui");
+  if (kelompok) {
+    kelompok.checked = !kelompok.checked;
+    samakan(kelompok);
+  } else pilih(satu, "setujui");
   hitung();
   pindah(1);
 }
@@ -55,8 +57,17 @@ function semuaWajar() {
   const kotak = formulir && formulir.querySelector("input[name=semua]");
   if (kotak) {
     kotak.checked = !kotak.checked;
+    samakan(kotak);
     hitung();
   }
+}
+
+// The box for all and the boxes of each person say the same.
+function samakan(kotak) {
+  const semua = formulir.querySelector("input[name=semua]");
+  const milik = [...formulir.querySelectorAll("input[name=kelompok]")];
+  if (kotak === semua) for (const satu of milik) satu.checked = semua.checked;
+  else if (semua && kotak.name === "kelompok" && !kotak.checked) semua.checked = false;
 }
 
 function batalkan() {
@@ -135,6 +146,7 @@ document.addEventListener("change", (peristiwa) => {
     const terpilih = satu.querySelector(":scope > fieldset input:checked");
     if (terpilih && terpilih.value === "nanti" && peristiwa.target.value !== peristiwa.target.defaultValue) pilih(satu, "setujui");
   }
+  if (formulir?.contains(peristiwa.target)) samakan(peristiwa.target);
   hitung();
 });
 

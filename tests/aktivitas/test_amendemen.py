@@ -1,21 +1,32 @@
 """Amending an approved entry: the first one stands until the amendment is approved, then exactly one of them counts."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
+from aktivitas.domain.batas_isi import tanggal_bulan_berikut
 from aktivitas.models import Aktivitas, PutusanVerifikasi
 from aktivitas.queries.entri import JumlahMenit, entri_hari, menit_bulan, menit_hari_dan_bulan
+from aktivitas.queries.ketentuan import aturan_bawaan
 from aktivitas.services.amendemen import ubah_disetujui
 from aktivitas.services.entri import IsiAktivitas, ajukan, ubah_draf
 from aktivitas.services.putusan import putuskan
 from aktivitas.services.putusan_batal import batalkan
 from aktivitas.states import StatusAktivitas
 from kinerja.inti.alur import SudahBerubah
+from kinerja.inti.format import hari_tanggal
 from kinerja.inti.pelaku import Ditolak
-from tests.aktivitas.pabrik_aktivitas import SENIN, butir_baru, diganti_baru, entri_baru, setujui, tim_baru
+from tests.aktivitas.pabrik_aktivitas import (
+    SENIN,
+    butir_baru,
+    diganti_baru,
+    entri_baru,
+    jam_basis_data,
+    setujui,
+    tim_baru,
+)
 
 S = StatusAktivitas
 
@@ -57,7 +68,8 @@ def test_dari_draf_sampai_diganti(tim):
     assert menit_hari_dan_bulan(tim.ani.pk, SENIN) == (sekali, sekali)
     assert entri_hari(tim.oleh_ani, tim.ani.pk, SENIN).jumlah == sekali
 
-    putuskan(ids=[baru.pk], keputusan="setujui", oleh=tim.oleh_kepala)
+    with time_machine.travel(jam_basis_data(), tick=False):
+        putuskan(ids=[baru.pk], keputusan="setujui", oleh=tim.oleh_kepala)
 
     assert keadaan() == [(S.DIGANTI, 60), (S.DISETUJUI, 120)]
     assert menit_bulan(tim.ani.pk, SENIN).diakui == 120
@@ -69,11 +81,26 @@ def test_dari_draf_sampai_diganti(tim):
 def test_perubahan_yang_tidak_disetujui_tidak_menyentuh_yang_lama(tim, keputusan, status):
     baru = ubah_disetujui(pk=tim.asal.pk, isi=isi(tim), kirim=True, oleh=tim.oleh_ani)
 
-    putuskan(ids=[baru.pk], keputusan=keputusan, catatan="Tidak tepat", oleh=tim.oleh_kepala)
+    with time_machine.travel(jam_basis_data(), tick=False):
+        putuskan(ids=[baru.pk], keputusan=keputusan, catatan="Tidak tepat", oleh=tim.oleh_kepala)
 
     assert keadaan() == [(S.DISETUJUI, 60), (status, None)]
     if status == S.TIDAK_DISETUJUI:
         ubah_disetujui(pk=tim.asal.pk, isi=isi(tim), kirim=True, oleh=tim.oleh_ani)
+
+
+def test_perubahan_yang_terlambat_disebut_perubahan(tim):
+    kalimat = (
+        "Perubahan dan perbaikan aktivitas Senin, 5 Oktober 2026 diterima sampai {sampai}. "
+        "Ajukan dispensasi kepada operator OPD Anda bila masih harus mengubahnya."
+    )
+    terakhir = tanggal_bulan_berikut(SENIN, aturan_bawaan().tanggal_verifikasi)
+    besok = datetime(terakhir.year, terakhir.month, terakhir.day, 3, tzinfo=UTC) + timedelta(days=1)
+    with time_machine.travel(besok, tick=False), pytest.raises(Ditolak) as tolak:
+        ubah_disetujui(pk=tim.asal.pk, isi=isi(tim), kirim=True, oleh=tim.oleh_ani)
+    assert tolak.value.alasan == kalimat.format(sampai=hari_tanggal(terakhir))
+    with time_machine.travel(besok - timedelta(days=1), tick=False):
+        assert ubah_disetujui(pk=tim.asal.pk, isi=isi(tim), kirim=True, oleh=tim.oleh_ani).status == S.MENUNGGU
 
 
 def test_persetujuan_yang_dibatalkan_mengembalikan_yang_lama(tim):
@@ -81,10 +108,7 @@ def test_persetujuan_yang_dibatalkan_mengembalikan_yang_lama(tim):
     baru = [
         ubah_disetujui(pk=e.pk, isi=isi(tim, mulai=None), kirim=True, oleh=tim.oleh_ani) for e in (tim.asal, sebagian)
     ]
-    with connection.cursor() as kursor:  # the database judges the ten minutes by its own clock
-        kursor.execute("SELECT now()")
-        (kini,) = kursor.fetchone()
-    with time_machine.travel(kini, tick=False):
+    with time_machine.travel(jam_basis_data(), tick=False):
         putuskan(ids=[b.pk for b in baru], keputusan="setujui", oleh=tim.oleh_kepala)
         assert [s for s, _ in keadaan()] == [S.DIGANTI, S.DIGANTI, S.DISETUJUI, S.DISETUJUI]
         batalkan(kode=PutusanVerifikasi.objects.get().kode, oleh=tim.oleh_kepala)

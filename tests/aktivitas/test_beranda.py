@@ -13,8 +13,9 @@ from aktivitas.beranda import isi_aktivitas
 from aktivitas.models import Aktivitas
 from aktivitas.states import StatusAktivitas
 from kinerja.inti.tenansi import masuk
+from presensi.models import JenisKetidakhadiran, Ketidakhadiran
 from presensi.services.rujukan import isi_rujukan
-from tests.aktivitas.pabrik_aktivitas import butir_baru, entri_baru, tim_baru
+from tests.aktivitas.pabrik_aktivitas import butir_baru, entri_baru, putus_mentah, tim_baru
 from tests.pabrik import anggota_baru, instansi_baru, klien, pelaku
 
 S = StatusAktivitas
@@ -65,14 +66,9 @@ def kirim(klien, *isi, pilih=None, tanggal=JUMAT, **kepala):
 def test_urutan_dan_isi(dunia):
     with masuk(dunia.instansi):
         entri_baru(dunia.ani, dunia.surat, JUMAT, status=S.DRAF)
-        entri_baru(
-            dunia.ani,
-            dunia.rapat,
-            JUMAT - timedelta(1),
-            status=S.PERLU_PERBAIKAN,
-            catatan="Sebutkan nomor surat undangannya.",
-            diputus_oleh=dunia.kepala,
-        )
+        kembali = entri_baru(dunia.ani, dunia.rapat, JUMAT - timedelta(1))
+        catatan = "Sebutkan nomor surat undangannya."
+        putus_mentah([kembali.pk], dunia.kepala, status=S.PERLU_PERBAIKAN, catatan=catatan)
     halaman = teks(dunia.klien.get("/"))
     urutan = (
         "Jumat, 16 Oktober 2026",
@@ -110,12 +106,42 @@ def test_usulan_dari_hari_yang_sama(dunia):
         assert (list(kosong["baris"]), kosong["log"].menit.hari.dikirim) == ([], 0)
 
 
-def test_hari_libur_tidak_menawarkan_kiriman(dunia):
+def test_hari_libur_menawarkan_hari_kerja_terakhir_yang_masih_terbuka(dunia):
+    with masuk(dunia.instansi):
+        entri_baru(dunia.ani, dunia.surat, JUMAT, volume=1, status=S.MENUNGGU)
     with time_machine.travel("2026-10-17T03:00:00Z", tick=False):
-        halaman = dunia.klien.get("/").content.decode()
-    assert "bukan hari kerja Anda" in halaman
-    assert "Isi hari lain" in halaman
-    assert "data-kirim-cepat" not in halaman
+        jawaban = dunia.klien.get("/")
+        halaman, kata = jawaban.content.decode(), teks(jawaban)
+        for harap in (
+            "Hari ini libur.",
+            "Jumat 16 Okt : 30 dari 350 menit",
+            "Kamis 15 Okt : 0 dari 350 menit",
+            "Rabu 14 Okt",
+            "Isi Jumat, 16 Oktober 2026",
+            "Biasanya hari Jumat",
+            "Rapat koordinasi",
+            "Cari aktivitas lain",
+        ):
+            assert harap in kata, harap
+        assert "0 dari 350 menit hari ini" not in kata
+        assert "Selasa 13 Okt" not in kata
+        assert 'name="tanggal" value="2026-10-16"' in halaman
+        assert 'data-menit="30" data-norma="350"' in halaman
+        assert kirim(dunia.klien, baris(0, dunia.rapat)).status_code == 302
+        assert "1 aktivitas terkirim untuk Jumat, 16 Oktober 2026." in teks(dunia.klien.get("/"))
+
+
+def test_libur_tanpa_hari_kerja_yang_terbuka(dunia):
+    """A week's leave that today is part of: the last workdays lie before it; when all are closed nothing is offered."""
+    with masuk(dunia.instansi):
+        jenis = JenisKetidakhadiran.objects.get(kode="cuti_tahunan")
+        mulai = JUMAT - timedelta(60)
+        Ketidakhadiran.objects.create(pegawai=dunia.ani, jenis=jenis, mulai=mulai, selesai=JUMAT + timedelta(1))
+    halaman = dunia.klien.get("/")
+    kata = teks(halaman)
+    assert "Hari ini Anda tercatat Cuti tahunan." in kata
+    assert "Isi hari lain" in kata
+    assert "data-kirim-cepat" not in halaman.content.decode()
 
 
 def test_tanpa_pegawai_tetap_kartu_dan_menu(dunia):
@@ -222,9 +248,8 @@ def test_pernyataan_tetap(dunia):
         for m in range(n):
             butir = butir_baru(f"B{n}{m}", 10)
             entri_baru(dunia.ani, butir, JUMAT - PEKAN, status=S.DISETUJUI)
-            entri_baru(
-                dunia.ani, butir, JUMAT, status=S.PERLU_PERBAIKAN, catatan="Lengkapi.", diputus_oleh=dunia.kepala
-            )
+            kembali = entri_baru(dunia.ani, butir, JUMAT)
+            putus_mentah([kembali.pk], dunia.kepala, status=S.PERLU_PERBAIKAN, catatan="Lengkapi.")
 
     with masuk(dunia.instansi):
         tambah(1)
@@ -232,4 +257,4 @@ def test_pernyataan_tetap(dunia):
     satu = hitung()
     with masuk(dunia.instansi):
         tambah(3)
-    assert hitung() == satu <= 30
+    assert hitung() == satu <= 17  # the door five, all rooms together twelve

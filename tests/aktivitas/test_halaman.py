@@ -50,7 +50,7 @@ def test_bulan_sendiri_dalam_kata_dan_angka(dunia):
 
     for harap in (
         "Aktivitas Harian", "Oktober 2026", "Senin, 5 Oktober 2026", "Rapat koordinasi", "2 rapat · 90 dari 120 menit",
-        "Disetujui Sebagian", "Draf", "Catatan verifikator: Terlalu lama", "Bahan &lt;b&gt;rahasia",
+        "Disetujui Sebagian", "Draf", "Catatan verifikator:</strong> Terlalu lama", "Bahan &lt;b&gt;rahasia",
         'href="?bulan=2026-09"',
     ):  # fmt: skip
         assert harap in halaman, harap

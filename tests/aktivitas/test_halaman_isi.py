@@ -14,8 +14,8 @@ from aktivitas.states import StatusAktivitas
 from kinerja.inti.tenansi import masuk
 from presensi.models import HariLibur
 from presensi.services.rujukan import isi_rujukan
-from tests.aktivitas.pabrik_aktivitas import butir_baru, diganti_baru, entri_baru, tim_baru
-from tests.pabrik import anggota_baru, beri_peran, instansi_baru, klien, pelaku
+from tests.aktivitas.pabrik_aktivitas import SENIN, butir_baru, diganti_baru, entri_baru, putus_mentah, tim_baru
+from tests.pabrik import anggota_baru, beri_peran, formasi_baru, instansi_baru, klien, pegawai_baru, pelaku
 
 S = StatusAktivitas
 HARI = date(2026, 10, 20)
@@ -203,6 +203,9 @@ def test_dua_versi_tampil_pada_rincian(dunia):
         halaman = teks(dunia.klien_ani.get(f"/aktivitas/{pk}/"))
         assert harap in halaman
         assert "Diganti" in halaman
+        assert '<a class="btn btn-link" href="/aktivitas/' in halaman.split("Buka versi ini")[0][-60:], (
+            "a thumb can hit it"
+        )
     assert "Sampai disetujui, yang dihitung tetap yang lama" in teks(
         dunia.klien_ani.get(f"/aktivitas/{setuju.pk}/ubah/")
     )
@@ -262,11 +265,20 @@ def test_dispensasi_diperiksa_lalu_diberikan(dunia):
         "nomor_surat": "800/12", "alasan": "Listrik padam",
     }  # fmt: skip
     salah = dunia.klien_operator.post("/aktivitas/dispensasi/tambah/", data)
-    assert (salah.status_code, "pegawai untuk: Tidak Ada." in teks(salah)) == (422, True)
+    assert (salah.status_code, "“Tidak Ada” tidak ditemukan di unit yang Anda kelola." in teks(salah)) == (422, True)
+    assert "(opsional)" not in teks(salah)
+    with masuk(dunia.instansi):
+        kembar = [
+            pegawai_baru("Nanda Lubis", formasi=formasi_baru(dunia.unit), nip=nip)
+            for nip in ("199001012020011001", "199001012020011002")
+        ]
+    mendua = teks(dunia.klien_operator.post("/aktivitas/dispensasi/tambah/", data | {"pegawai": kembar[0].nama}))
+    assert f"“{kembar[0].nama}” adalah nama 2 pegawai. Tulis salah satu NIP ini" in mendua
+    assert ": 199001012020011001, 199001012020011002." in mendua
 
     semua = data | {"sasaran": "unit", "unit": dunia.unit.pk}
     periksa = dunia.klien_operator.post("/aktivitas/dispensasi/tambah/", semua)
-    assert "3 pegawai boleh mengisi Kamis, 1 Oktober 2026" in teks(periksa)
+    assert "5 pegawai boleh mengisi Kamis, 1 Oktober 2026" in teks(periksa)
     with masuk(dunia.instansi):
         assert not Dispensasi.objects.exists()
     assert dunia.klien_operator.post("/aktivitas/dispensasi/tambah/", semua | {"aksi": "beri"}).status_code == 302
@@ -275,7 +287,54 @@ def test_dispensasi_diperiksa_lalu_diberikan(dunia):
     assert "800/12" in daftar
     assert "Budi" not in daftar
     with masuk(dunia.instansi):
-        assert Dispensasi.objects.filter(tanggal=date(2026, 10, 1)).count() == 3
+        assert Dispensasi.objects.filter(tanggal=date(2026, 10, 1)).count() == 5
+
+
+def test_kembali_dari_periksa_dispensasi_tidak_kehilangan_isian(dunia):
+    data = {
+        "sasaran": "orang", "pegawai": f"{dunia.ani.nip}\n{dunia.budi.nama}", "tanggal": "2026-10-01", "sampai": "2026-10-25",
+        "nomor_surat": "800/12", "alasan": "Listrik padam",
+    }  # fmt: skip
+    url = "/aktivitas/dispensasi/tambah/"
+    periksa = dunia.klien_operator.post(url, data).content.decode()
+    tersembunyi = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', periksa))
+    assert {nama: tersembunyi[nama] for nama in data} == data
+    assert 'name="aksi" value="kembali"' in periksa
+
+    kembali = dunia.klien_operator.post(url, data | {"aksi": "kembali"})
+
+    halaman = kembali.content.decode()
+    assert (kembali.status_code, "Kesalahan" in halaman) == (200, False)
+    assert f"{data['pegawai']}</textarea>" in halaman
+    for nilai in ("2026-10-01", "2026-10-25", "800/12", "Listrik padam"):
+        assert f'value="{nilai}"' in halaman, nilai
+    with masuk(dunia.instansi):
+        assert not Dispensasi.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("hari", "status", "harap"),
+    [
+        (
+            SENIN,
+            S.DISETUJUI,
+            "Batas isi berakhir Sabtu, 10 Oktober 2026. Perubahan aktivitas yang sudah disetujui masih dapat dikirim "
+            "sampai Selasa, 10 November 2026; untuk mencatat aktivitas lain, ajukan dispensasi kepada operator OPD Anda.",
+        ),
+        (
+            SENIN,
+            S.TIDAK_DISETUJUI,
+            "Batas isi berakhir Sabtu, 10 Oktober 2026; ajukan dispensasi kepada operator OPD Anda bila masih harus "
+            "mencatatnya.",
+        ),
+        (HARI, S.DISETUJUI, "Batas isi Minggu, 25 Oktober 2026."),
+    ],
+)
+def test_hari_menyebut_apa_yang_masih_dapat_dikirim(dunia, hari, status, harap):
+    with masuk(dunia.instansi):
+        entri_baru(dunia.ani, dunia.rapat, hari, status=status)
+
+    assert f". {harap}</p>" in teks(dunia.klien_ani.get(f"/aktivitas/hari/{hari}/"))
 
 
 def test_bukti_ikut_tersimpan_atau_tidak_sama_sekali(dunia):
@@ -292,6 +351,66 @@ def test_bukti_ikut_tersimpan_atau_tidak_sama_sekali(dunia):
     with masuk(dunia.instansi):
         assert Bukti.objects.get().tautan == "https://drive.contoh.go.id/notula"
         assert BuktiAktivitas.objects.get().entri_id == Aktivitas.objects.get().pk
+
+
+def test_semua_galat_disebut_sekali_jalan_dan_berkas_diminta_lagi(dunia):
+    url = f"/aktivitas/isi/?tanggal={HARI}&butir={dunia.rapat.pk}&butir={dunia.surat.pk}"
+    data = isian(dunia.klien_ani.get(url).content.decode())
+    palsu = SimpleUploadedFile("notula.png", b"bukan gambar", content_type="image/png")
+    salah = {"b0-mulai": "10:00", "b0-selesai": "09:00"}
+    for b1, harap_b1, tercatat in (("nol", True, 0), ("1", False, 1)):  # the other row is not readable; it is sent
+        palsu.seek(0)
+        kiriman = data | salah | {"b0-bukti": palsu, "b1-volume": b1, "aksi": "kirim"}
+        jawaban = dunia.klien_ani.post("/aktivitas/isi/", kiriman)
+
+        assert jawaban.status_code == 422
+        halaman = teks(jawaban)
+        assert "<title>Kesalahan: Tambah Aktivitas" in halaman
+        for harap in (
+            '<a href="#id_b0-selesai">Jam selesai 09.00 tidak sesudah jam mulai 10.00.',
+            "Isi “notula.png” bukan foto JPEG",
+            "Berkas bukti “notula.png” belum ikut tersimpan. Pilih lagi berkasnya, lalu kirim.",
+        ):
+            assert harap in halaman, harap
+        assert ("Tulis bilangan bulat, misalnya 1.200." in halaman) is harap_b1
+        assert halaman.count('<details class="bantuan" open>') == 1
+        with masuk(dunia.instansi):
+            assert Aktivitas.objects.count() == tercatat
+    palsu.seek(0)
+    cari = dunia.klien_ani.post("/aktivitas/isi/", data | {"b0-bukti": palsu, "aksi": "cari", "cari": "surat"})
+    assert "Berkas bukti “notula.png” belum ikut tersimpan." in teks(cari)
+
+
+def test_jumlah_menit_tanpa_skrip(dunia):
+    with masuk(dunia.instansi):
+        entri_baru(dunia.ani, dunia.rapat, HARI)
+    url = f"/aktivitas/isi/?tanggal={HARI}&butir={dunia.surat.pk}"
+    data = isian(dunia.klien_ani.get(url).content.decode()) | {"b0-volume": "3"}
+    halaman = teks(dunia.klien_ani.post("/aktivitas/isi/", data | {"aksi": "cari", "cari": ""}))
+    assert "30 menit tiap surat</span><span data-hitung> = 90 menit" in halaman
+    assert "+90 menit, menjadi 150 dari 350 menit" in halaman
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "kalimat"),
+    [
+        (
+            "2026-10-18",
+            "minta operator presensi OPD Anda mengisi jadwal sif Anda; pola jamnya dibuat admin presensi BKPSDM.",
+        ),
+        ("2026-10-21", "belum tiba"),
+        ("2026-10-05", "Batas isi Senin, 5 Oktober 2026 berakhir Senin, 12 Oktober 2026."),
+    ],
+)
+def test_hari_yang_tidak_dapat_diisi_langsung_disebut_tanpa_pilihan(dunia, tanggal, kalimat):
+    with masuk(dunia.instansi):
+        isi_rujukan(pelaku())
+        entri_baru(dunia.ani, dunia.rapat, HARI)
+    jawaban = dunia.klien_ani.get(f"/aktivitas/isi/?tanggal={tanggal}")
+    halaman = teks(jawaban)
+    assert kalimat in halaman
+    assert "Nama atau kode aktivitas" not in halaman
+    assert "Buka tanggal itu" in halaman
 
 
 def test_hari_menghitung_yang_dikirim_dan_hanya_draf_dikirim_sekaligus(dunia):
@@ -321,3 +440,51 @@ def test_log_orang_lain_menuju_orangnya_dan_tiap_aktivitas(dunia):
 
     assert f'href="/pegawai/{dunia.ani.pk}/"' in halaman
     assert f'href="/aktivitas/{entri.pk}/"' in halaman
+
+
+def test_draf_dikirim_dari_halamannya_dan_menyebut_pemutusnya(dunia):
+    with masuk(dunia.instansi):
+        draf = entri_baru(dunia.ani, dunia.rapat, HARI, status=S.DRAF)
+        putus = entri_baru(dunia.ani, dunia.surat, HARI)
+        putus_mentah([putus.pk], dunia.kepala, status=S.PERLU_PERBAIKAN, catatan="Lengkapi.")
+    halaman = teks(dunia.klien_ani.get(f"/aktivitas/{draf.pk}/"))
+    assert f'name="entri" value="{draf.pk}"' in halaman
+    assert f"<dt>Verifikator</dt><dd>{dunia.kepala.nama_lengkap}</dd>" in halaman
+    assert f"oleh {dunia.kepala.nama_lengkap}" in teks(dunia.klien_ani.get(f"/aktivitas/{putus.pk}/"))
+
+
+def test_tanda_bukti_pada_daftar(dunia):
+    with masuk(dunia.instansi):
+        berbukti = entri_baru(dunia.ani, dunia.rapat, HARI)
+        entri_baru(dunia.ani, dunia.surat, HARI)
+        bukti = Bukti.objects.create(pegawai=dunia.ani, jenis="tautan", tautan="https://contoh.id/a")
+        BuktiAktivitas.objects.create(bukti=bukti, entri=berbukti)
+    for url in (f"/aktivitas/hari/{HARI}/", "/aktivitas/?bulan=2026-10"):
+        assert teks(dunia.klien_ani.get(url)).count("berbukti") == 1
+
+
+def test_hari_tujuan_salinan_yang_tertutup_disebut_sekali(dunia):
+    with masuk(dunia.instansi):
+        for butir in (dunia.rapat, dunia.surat):
+            entri_baru(dunia.ani, butir, HARI.replace(day=19))
+    halaman = teks(dunia.klien_ani.get("/aktivitas/salin/?ke=2026-10-21&dari=2026-10-19"))
+    assert halaman.count("21 Oktober 2026 belum tiba.") == 1
+    assert "Salin sebagai draf" not in halaman
+
+
+def test_perubahan_disertai_alasan_yang_dibaca_verifikator(dunia):
+    with masuk(dunia.instansi):
+        setuju = entri_baru(dunia.ani, dunia.surat, HARI, volume=3, status=S.DISETUJUI)
+    url = f"/aktivitas/{setuju.pk}/ubah/"
+    form = dunia.klien_ani.get(url).context["form"]
+    data = {b.html_name: b.value() for b in form if b.value() is not None} | {"b0-volume": "6", "aksi": "kirim"}
+    tanpa = dunia.klien_ani.post(url, data)
+    assert (tanpa.status_code, "Tulis mengapa aktivitas yang sudah disetujui ini diubah." in teks(tanpa)) == (422, True)
+
+    assert dunia.klien_ani.post(url, data | {"b0-alasan_ubah": "Salah menghitung surat"}).status_code == 302
+
+    antrean = teks(dunia.klien_kepala.get("/aktivitas/verifikasi/"))
+    assert '90 <span aria-hidden="true">→</span><span class="visually-hidden">menjadi</span> 180 menit' in antrean
+    assert "<strong>Alasan perubahan:</strong> Salah menghitung surat" in antrean
+    with masuk(dunia.instansi):
+        assert Aktivitas.objects.get(menggantikan=setuju).alasan_ubah == "Salah menghitung surat"

@@ -297,3 +297,16 @@ def test_bulan_yang_tertutup_tidak_menerima_baris_baru(oleh, tim, status, kata):
     assert jumlah(hasil) == {"baru": 1, "sama": 1, "ditolak": 1}
     [(nomor, kalimat)] = alasan(hasil)
     assert (nomor, f"Oktober 2026 {kata}" in kalimat) == (3, True)
+
+
+def test_pratinjau_menyebut_orang_dan_tanggal_dalam_kata(oleh, tim):
+    hasil = impor("aktivitas", f"{KEPALA}{tim.ani.nip},2026-10-05,A1,1,,,Rapat\n", {}, oleh)
+    baris = BarisUnggahan.objects.get(unggahan=hasil)
+    assert baris.label == f"{tim.ani.nama} · 5 Oktober 2026 · A1"
+
+
+def test_hanya_yang_berwenang_ditanyai_yang_sudah_diverifikasi(oleh):
+    for satu, ditanya in ((oleh, True), (pelaku(anggota_baru(), "operator_opd", unit=unit_baru()), False)):
+        opsi = PengimporAktivitas.form_opsi(None, prefix="opsi")
+        PengimporAktivitas().sesuaikan_opsi(opsi, satu)
+        assert ("sudah_diverifikasi" in opsi.fields) is ditanya

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from aktivitas.models import Aktivitas
 from aktivitas.naskah_rekap import baca_subjek, naskah_rekap, subjek_rekap
 from aktivitas.services.rekap import cetak_rekap_unit, terbitkan_rekap
 from kinerja.inti import pekerjaan
@@ -12,6 +11,7 @@ from kinerja.inti.dokumen import queries as dokumen
 from kinerja.inti.dokumen.layanan import tanda_tangani
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.tenansi import instansi_wajib
+from tests.aktivitas.pabrik_aktivitas import putus_mentah
 from tests.pabrik import anggota_baru, formasi_baru, klien, pegawai_baru, pelaku, unit_baru
 from tests.tpp import pabrik_tpp as t
 
@@ -33,9 +33,7 @@ def k(instansi, settings):
 
     t.menit(K.ani, 3500, HARI)
     sebagian = t.menit(K.ani, 100, HARI, status="menunggu")
-    Aktivitas.objects.filter(pk=sebagian.pk).update(
-        status="sebagian", menit_diakui=60, diputus_pada="2026-10-06T08:00+07:00", diputus_oleh=K.kepala
-    )
+    putus_mentah([sebagian.pk], K.kepala, status="sebagian", menit=60)
     t.menit(K.ani, 40, date(2026, 10, 6), status="menunggu")
     t.menit(K.ani, 999, date(2026, 10, 7), status="draf")
     K.p_ani = pelaku(K.a_ani, pegawai_id=K.ani.pk)

@@ -3,6 +3,7 @@
 import pytest
 
 from aktivitas.models import Aktivitas
+from aktivitas.services.putusan import putuskan
 from aktivitas.states import KEPUTUSAN, TEPI, StatusAktivitas
 from kinerja.inti.alur import SudahBerubah, pindah
 from kinerja.inti.models import Peristiwa
@@ -38,17 +39,20 @@ def test_tiap_tepi_dari_tiap_status(tim, tepi):
     butir = butir_baru()
     entri = {dari: entri_baru(tim.ani, butir, status=dari) for dari in S if dari != S.DIGANTI}
     entri[S.DIGANTI], _ = diganti_baru(tim.ani, butir)
-    setel = {"diputus_pada": "2026-10-09T00:00:00Z"} if tepi.kode in KEPUTUSAN else {}
-    if tepi.ke == S.SEBAGIAN:
-        setel["menit_diakui"] = 10
+
+    def jalan(pk: int) -> None:
+        if tepi.kode in KEPUTUSAN:
+            putuskan(ids=[pk], keputusan=tepi.kode, menit={pk: 10}, catatan="x", oleh=tim.oleh_kepala)
+        else:
+            pindah(Aktivitas, [pk], tepi, oleh=tim.oleh_kepala, catatan="x")
 
     for dari, satu in entri.items():
         tujuan = PERPINDAHAN.get((tepi.kode, dari))
         if tujuan is None:
             with pytest.raises(SudahBerubah):
-                pindah(Aktivitas, [satu.pk], tepi, oleh=tim.oleh_kepala, catatan="x", setel=setel)
+                jalan(satu.pk)
         else:
-            pindah(Aktivitas, [satu.pk], tepi, oleh=tim.oleh_kepala, catatan="x", setel=setel)
+            jalan(satu.pk)
         satu.refresh_from_db()
         assert satu.status == (tujuan or dari)
     assert set(Peristiwa.objects.values_list("aksi", flat=True)) == {tepi.audit}

@@ -71,13 +71,13 @@ def halaman_bkpsdm(page: Page, situs: str) -> None:
 
 def tutup_dan_hitung(page: Page, situs: str, pekerja) -> None:
     buka_meja(page, situs, "bkpsdm")
-    page.get_by_role("link", name="Tutup bulan", exact=True).click()
+    page.get_by_role("link", name="Tutup bulan Oktober 2026", exact=True).click()
     bersih(page)
-    page.get_by_role("button", name="Tutup 1 perangkat daerah").click()
+    page.get_by_role("button", name="Tutup bulan untuk 1 perangkat daerah").click()
     expect(page.get_by_text("Oktober 2026 ditutup untuk 1 perangkat daerah.")).to_be_visible()
     page.get_by_role("link", name=OPD, exact=True).click()
     page.get_by_role("link", name="Hitung TPP").click()
-    page.get_by_role("button", name="Hitung 1 perangkat daerah").click()
+    page.get_by_role("button", name="Hitung TPP untuk 1 perangkat daerah").click()
     bilah = page.get_by_role("progressbar", name="Menghitung TPP")
     expect(bilah).to_be_visible()
     bersih(page)
@@ -127,7 +127,7 @@ def bayar(page: Page, situs: str) -> None:
     bersih(page)
     page.get_by_label("Nomor SP2D").fill(SP2D)
     page.get_by_label("Tanggal SP2D").fill(hari_ini().isoformat())
-    page.get_by_role("button", name="Catat pembayaran 1 perangkat daerah").click()
+    page.get_by_role("button", name="Catat pembayaran untuk 1 perangkat daerah").click()
     expect(page.get_by_text("Pembayaran 1 daftar TPP Oktober 2026 dicatat.")).to_be_visible()
     assert keadaan() == "dibayar"
 

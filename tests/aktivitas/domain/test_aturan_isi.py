@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aktivitas.domain.aturan_isi import Isi, JamLain, Kehadiran, KonteksIsi, keberatan_draf, periksa_isi
 from aktivitas.domain.batas_isi import BatasIsi, SebabBatas
-from aktivitas.domain.ketentuan import AturanAktivitas, PeriksaPresensi, baca_aturan
+from aktivitas.domain.ketentuan import AturanAktivitas, JenisBuktiBoleh, PeriksaPresensi, baca_aturan
 from aktivitas.queries.ketentuan import aturan_bawaan
 
 JUMAT = date(2026, 11, 6)
@@ -28,8 +28,15 @@ LONGGAR = AturanAktivitas(
     periksa_presensi=PeriksaPresensi.TIDAK,
     toleransi_presensi=15,
     bukti_dari_menit=None,
+    bukti_megabita=10,
+    bukti_banyak=5,
+    bukti_jenis=frozenset(JenisBuktiBoleh),
     wajar_persen=150,
     wajar_terlambat=3,
+    wajar_hari_biasa=28,
+    wajar_hari_tercatat=5,
+    wajar_hari_serupa=14,
+    wajar_huruf_serupa=40,
 )
 KETAT = replace(
     LONGGAR,

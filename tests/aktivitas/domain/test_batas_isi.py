@@ -12,6 +12,7 @@ from aktivitas.domain.batas_isi import (
     SebabBatas,
     batas_isi,
     batas_perbaikan,
+    kalimat_hari,
     tanggal_bulan_berikut,
     tutup_terdekat,
 )
@@ -57,7 +58,10 @@ def test_hari_kerja_dihitung_tepat(tanggal, jumlah, libur):
 
 def test_perbaikan_selama_masih_dapat_diverifikasi_dan_tanggal_bulan_pendek():
     batas = BatasIsi(date(2026, 11, 11), S.HARI_KERJA)
-    assert batas_perbaikan(date(2026, 11, 6), LONGGAR, batas).sampai == date(2026, 12, 10)
+    assert batas_perbaikan(date(2026, 11, 6), LONGGAR, batas) == BatasIsi(date(2026, 12, 10), S.VERIFIKASI)
+    sama = replace(LONGGAR, tanggal_tutup=10)
+    tutup = BatasIsi(date(2026, 12, 10), S.TUTUP_BULAN)
+    assert batas_perbaikan(date(2026, 11, 6), sama, tutup) == BatasIsi(date(2026, 12, 10), S.VERIFIKASI)
     lama = BatasIsi(date(2026, 12, 20), S.DISPENSASI)
     assert batas_perbaikan(date(2026, 11, 6), LONGGAR, lama) is lama
     assert tanggal_bulan_berikut(date(2026, 1, 31), 31) == date(2026, 2, 28)
@@ -68,3 +72,25 @@ def test_yang_paling_dahulu_ditutup():
     batas = {h: batas_isi(h, LONGGAR, hari_kerja) for h in hari}
     assert tutup_terdekat(hari, batas, date(2026, 11, 10)) == (hari[1], batas[hari[1]])
     assert tutup_terdekat(hari, batas, date(2026, 11, 20)) is None
+
+
+@pytest.mark.parametrize(
+    ("hari_ini", "ada", "harap"),
+    [
+        (date(2026, 12, 5), {"ada_disetujui": True}, "Batas isi Sabtu, 5 Desember 2026."),
+        (date(2026, 12, 6), {}, "Batas isi berakhir Sabtu, 5 Desember 2026; ajukan dispensasi"),
+        (date(2026, 12, 6), {"ada_disetujui": True}, "Perubahan aktivitas yang sudah disetujui masih dapat dikirim"),
+        (
+            date(2026, 12, 10),
+            {"ada_disetujui": True, "ada_dikembalikan": True},
+            "Perubahan aktivitas yang sudah disetujui dan perbaikan yang diminta verifikator masih dapat dikirim sampai "
+            "Kamis, 10 Desember 2026; untuk mencatat aktivitas lain, ajukan dispensasi",
+        ),
+        (date(2026, 12, 10), {"ada_dikembalikan": True}, ". Perbaikan yang diminta verifikator masih dapat dikirim"),
+        (date(2026, 12, 11), {"ada_disetujui": True}, "; ajukan dispensasi"),
+    ],
+)
+def test_kalimat_hari_menyebut_yang_masih_mungkin(hari_ini, ada, harap):
+    batas = BatasIsi(date(2026, 12, 5), S.TUTUP_BULAN)
+    perbaikan = batas_perbaikan(date(2026, 11, 6), LONGGAR, batas)
+    assert harap in kalimat_hari(batas, perbaikan, hari_ini, **ada)

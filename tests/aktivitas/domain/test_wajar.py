@@ -58,12 +58,13 @@ def test_beberapa_alasan_yang_terberat_dahulu():
     assert [a.kode for a in alasan_dilihat(ISI, konteks, ATURAN)] == ["presensi", "batas_hari", "terlambat"]
 
 
-@given(st.lists(st.integers(0, 900), max_size=40), st.integers(0, 60))
-def test_biasanya_di_antara_terkecil_dan_terbesar(menit, mundur):
+@given(st.lists(st.integers(0, 900), max_size=40), st.integers(0, 60), st.integers(1, 40), st.integers(1, 10))
+def test_biasanya_di_antara_terkecil_dan_terbesar(menit, mundur, jangka, tercatat):
     per_hari = {JUMAT - timedelta(days=n + 1): m for n, m in enumerate(menit)}
-    hasil = biasanya(per_hari, JUMAT - timedelta(days=mundur))
-    terhitung = [m for h, m in per_hari.items() if 0 < (JUMAT - timedelta(days=mundur) - h).days <= 28 and m]
-    assert (hasil is None) == (len(terhitung) < 5)
+    aturan = replace(ATURAN, wajar_hari_biasa=jangka, wajar_hari_tercatat=tercatat)
+    hasil = biasanya(per_hari, JUMAT - timedelta(days=mundur), aturan)
+    terhitung = [m for h, m in per_hari.items() if 0 < (JUMAT - timedelta(days=mundur) - h).days <= jangka and m]
+    assert (hasil is None) == (len(terhitung) < tercatat)
     if hasil is not None:
         assert min(terhitung) <= hasil <= max(terhitung)
 
