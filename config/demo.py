@@ -8,7 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from config.demo_berjalan import kembalikan_contoh, muat_berjalan
+from config.demo_berjalan import kembalikan_contoh, muat_berjalan, umumkan_contoh
+from config.demo_skp import muat_skp
 from config.uji_paralel import Folder, baca_folder, muat_bulan, siapkan_ketentuan
 from kinerja.inti.instansi import buat_instansi
 from kinerja.inti.layanan_akun import daftarkan_anggota, siapkan_masuk
@@ -85,6 +86,8 @@ def muat(lapor: Callable[[str], object]) -> bool:
                         _buat_akun(akun, oleh)
                 if kode == KODE:
                     kembalikan_contoh(NIP_PEGAWAI, NIP_ATASAN)
+                    muat_skp(oleh, lapor)
+                    umumkan_contoh("bkpsdm", "admin_kinerja", oleh)
     return True
 
 

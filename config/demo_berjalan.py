@@ -8,17 +8,25 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.urls import reverse
+
 from aktivitas.models import Aktivitas
 from aktivitas.services.putusan import putuskan
 from aktivitas.states import KEMBALIKAN, StatusAktivitas
 from kinerja.inti.layanan_impor import periksa_dan_terapkan_langsung
 from kinerja.inti.models import Keanggotaan
-from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.pelaku import Pelaku, peran_dari_kode
 from kinerja.models import Pegawai
+from kinerja.services.pengumuman import PengumumanBaru, terbitkan_pengumuman
 
 BELUM_DIPUTUS = 9
 """Days back from today whose entries still wait for the verifikator."""
 DIKEMBALIKAN = "Sebutkan nomor surat atau nama kegiatannya, lalu kirim kembali."
+UMUM_JUDUL = "Isi aktivitas sebelum batas isinya lewat"
+UMUM_ISI = (
+    "Aktivitas yang lewat batas isi hanya dapat dicatat dengan dispensasi.\n\n"
+    "Bila tanpa jaringan, aktivitas tetap dapat dicatat di ponsel dan dikirim kemudian."
+)
 
 
 def pasangan_hari(contoh: date, kini: date) -> dict[date, list[date]]:
@@ -60,6 +68,24 @@ def kembalikan_contoh(nip: str, nip_atasan: str, jumlah: int = 2) -> None:
     ids = list(menunggu.values_list("pk", flat=True)[:jumlah])
     if ids and atasan.keanggotaan is not None:
         putuskan(ids=ids, keputusan=KEMBALIKAN.kode, catatan=DIKEMBALIKAN, oleh=_sebagai(atasan, atasan.keanggotaan))
+
+
+def umumkan_contoh(nama_akun: str, peran: str, oleh: Pelaku, hari: int = 30) -> None:
+    """One announcement of an account for the whole tenant, from today on, so that Beranda shows how it looks."""
+    anggota = Keanggotaan.objects.get(akun__username=nama_akun)
+    aktif = peran_dari_kode(peran, None)
+    pembuat = Pelaku(
+        instansi_id=anggota.instansi_id,
+        akun_id=anggota.akun_id,
+        keanggotaan_id=anggota.pk,
+        nama=anggota.nama,
+        peran=(aktif,) if aktif else (),
+        zona=oleh.zona,
+    )
+    kini = oleh.hari_ini()
+    akhir = kini + timedelta(days=hari)
+    baru = PengumumanBaru(UMUM_JUDUL, UMUM_ISI, kini, akhir, tautan=reverse("aktivitas-saya"))
+    terbitkan_pengumuman(data=baru, oleh=pembuat)
 
 
 def _sebagai(pegawai: Pegawai, anggota: Keanggotaan) -> Pelaku:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "config",
     "kinerja.inti",
     "kinerja",
+    "skp",
     "presensi",
     "aktivitas",
     "tpp",
@@ -158,10 +159,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UNGGAHAN_MAKSIMUM = 100 * 1024 * 1024
 """Largest file that an import accepts, in bytes: a month of activities of 8,000 people is about 70 MB."""
-BUKTI_MAKSIMUM = env.int("KINERJA_BUKTI_MAKSIMUM", default=10 * 1024 * 1024)
-"""Largest photo or file that proves an activity, in bytes, as it is uploaded."""
-BUKTI_PER_AKTIVITAS = env.int("KINERJA_BUKTI_PER_AKTIVITAS", default=5)
-"""So many photos, files and links one activity may have."""
+BUKTI_MAKSIMUM = env.int("KINERJA_BUKTI_MAKSIMUM", default=25 * 1024 * 1024)
+"""Above what the rules of the log may allow: largest photo or file that proves an activity, in bytes, as it is uploaded."""
+BUKTI_PER_AKTIVITAS = env.int("KINERJA_BUKTI_PER_AKTIVITAS", default=20)
+"""Above what the rules of the log may allow: photos, files and links of one activity."""
 
 # --- time, language, format -------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
@@ -188,8 +189,10 @@ CELERY_BEAT_SCHEDULE = {
     "kirim-pesan": {"task": "inti.kirim_pesan", "schedule": 30.0},
     "samakan-hari-ini": {"task": "kinerja.samakan_hari_ini", "schedule": 1800.0},
     "tutup-bulan": {"task": "tpp.tutup_yang_lewat_waktu", "schedule": 300.0},
+    "cari-selisih": {"task": "tpp.cari_selisih_terlambat", "schedule": crontab(minute="20")},
     "sapu-pekerjaan": {"task": "inti.sapu_pekerjaan", "schedule": 15.0},
     "rawat-dokumen": {"task": "inti.rawat_dokumen", "schedule": crontab(hour=18, minute=30)},
+    "skp-ingatkan": {"task": "skp.ingatkan_batas", "schedule": crontab(hour=0, minute=30)},
 }
 PEKERJAAN_BASI_DETIK = env.int("PEKERJAAN_BASI_DETIK", default=45)
 """A job whose heartbeat is older than this is taken up again by the sweep."""

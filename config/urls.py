@@ -6,6 +6,7 @@ from kinerja.inti.views import galat
 urlpatterns = [
     path("", include("kinerja.inti.urls")),
     path("", include("kinerja.urls")),
+    path("skp/", include("skp.urls")),
     path("presensi/", include("presensi.urls")),
     path("aktivitas/", include("aktivitas.urls")),
     path("tpp/", include("tpp.urls")),

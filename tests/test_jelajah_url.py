@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.dunia import bangun
 from tests.jelajah_dasar import SEMUA_ANGGOTA, Halaman
 
-APP = ("inti", "kinerja", "presensi", "aktivitas", "tpp")
+APP = ("inti", "kinerja", "skp", "presensi", "aktivitas", "tpp")
 TERTUTUP = {403, 404}
 
 

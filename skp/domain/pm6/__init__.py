@@ -1,0 +1,47 @@
+"""PermenPANRB 6/2022: two ratings by judgement, and a predikat from nine cells."""
+
+from skp.domain.ketentuan import KetentuanRejim
+from skp.domain.nilai import SEBUTAN_PERINGKAT, SEBUTAN_PREDIKAT
+from skp.domain.pm6.aturan import Kuadran, aturan_saran, kuadran
+from skp.domain.pm6.saran import jumlah_di_atas, sarankan_hasil, sarankan_perilaku, ukur_indikator
+from skp.domain.rejim import BahanIndikator, BahanSaran, HasilEvaluasi, MasukanEvaluasi, Saran, Ukuran
+
+
+class PermenPanrb6:
+    """The regime since 3 February 2022, for PNS and PPPK alike."""
+
+    kode = "pm6"
+    nama = "PermenPANRB 6/2022"
+    dasar_hukum = "Peraturan Menteri PANRB Nomor 6 Tahun 2022 tentang Pengelolaan Kinerja Pegawai ASN"
+
+    def periksa(self, aturan: KetentuanRejim) -> None:
+        kuadran(aturan)
+        aturan_saran(aturan)
+
+    def ukur(self, indikator: BahanIndikator, aturan: KetentuanRejim) -> Ukuran:
+        return ukur_indikator(indikator, aturan_saran(aturan))
+
+    def sarankan(self, bahan: BahanSaran, aturan: KetentuanRejim) -> Saran:
+        batas = aturan_saran(aturan)
+        return Saran(sarankan_hasil(bahan, batas), sarankan_perilaku(bahan, batas), jumlah_di_atas(bahan, batas))
+
+    def tetapkan(self, masukan: MasukanEvaluasi, aturan: KetentuanRejim) -> HasilEvaluasi:
+        predikat = kuadran(aturan)[masukan.hasil, masukan.perilaku]
+        rincian = (
+            f"Rating hasil kerja: {SEBUTAN_PERINGKAT[masukan.hasil]}.",
+            f"Rating perilaku kerja: {SEBUTAN_PERINGKAT[masukan.perilaku]}.",
+            f"Pertemuan keduanya pada kuadran: {SEBUTAN_PREDIKAT[predikat]} ({aturan.dasar('kuadran')}).",
+        )
+        return HasilEvaluasi(predikat, None, rincian)
+
+    def kuadran(self, aturan: KetentuanRejim) -> Kuadran:
+        return kuadran(aturan)
+
+    def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
+        return (
+            f"Periode ini dinilai menurut {self.nama}, yang berlaku bagi PNS dan PPPK sejak 3 Februari 2022.",
+            "Pejabat Penilai Kinerja memberi satu rating untuk seluruh hasil kerja dan satu rating untuk perilaku kerja. "
+            "Aplikasi hanya menyarankan; keputusan ada pada Pejabat Penilai Kinerja.",
+            f"Predikat dibaca dari kuadran hasil kerja dan perilaku kerja ({aturan.dasar('kuadran')}).",
+            "Predikat tahunan adalah penilaian baru, bukan rata-rata predikat periodik.",
+        )

@@ -1,0 +1,1 @@
+"""Forms of SKP, a module for each part."""

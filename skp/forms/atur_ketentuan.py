@@ -1,0 +1,282 @@
+"""Forms of the rules: a new version, and one form for each section, all in words and numbers that people know."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+from django import forms
+
+from kinerja.inti.formulir import FormDasar, IsianAngka
+from skp.domain.ketentuan import Kepastian, KetentuanTidakSah
+from skp.domain.nilai import (
+    PILIHAN_PERINGKAT,
+    PILIHAN_PREDIKAT,
+    SEBUTAN_CAPAIAN,
+    SEBUTAN_PERINGKAT,
+    SEBUTAN_PREDIKAT,
+    Capaian,
+    Peringkat,
+    Predikat,
+)
+from skp.domain.teks_ketentuan import (
+    SEBUTAN_ASPEK,
+    SEBUTAN_LAMPIRAN,
+    SEBUTAN_PENCILAN,
+    SEBUTAN_SYARAT,
+    SEBUTAN_TANPA_EVALUASI,
+    SEBUTAN_TINGKAT,
+    baca_batas,
+    baca_saran,
+    bilangan,
+    tulis_batas,
+    tulis_saran,
+)
+from skp.models.periode import Rejim
+from skp.queries.atur_ketentuan import JENJANG
+
+Isi = Mapping[str, Any]
+_KEPASTIAN = [
+    (Kepastian.PASTI.value, "Pasti: tertulis dalam peraturannya"),
+    (Kepastian.PERLU_DIPERIKSA.value, "Perlu diperiksa: masih harus dipastikan instansi"),
+]
+
+
+class FormVersi(FormDasar):
+    """The beginning of a version."""
+
+    rejim = forms.ChoiceField(label="Dasar penilaian", choices=Rejim.choices)
+    mulai = forms.DateField(
+        label="Berlaku mulai",
+        help_text="SKP dan evaluasi memakai ketentuan pada hari pertama periodenya, misalnya 1 Januari.",
+    )
+    dasar_hukum = forms.CharField(label="Dasar hukum", max_length=300, help_text="Misalnya nomor peraturan bupati.")
+
+
+def _angka(label: str, nilai: Any, *, maks: int | None = None) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label,
+        initial=Decimal(str(nilai)),
+        min_value=0,
+        max_value=maks,
+        max_digits=9,
+        decimal_places=4,
+        widget=IsianAngka(desimal=True),
+    )
+
+
+def _cacah(label: str, nilai: int, maks: int = 9999) -> forms.IntegerField:
+    return forms.IntegerField(label=label, initial=nilai, min_value=0, max_value=maks)
+
+
+def _pilih(label: str, pilihan: list[tuple[str, str]], nilai: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=pilihan, initial=nilai)
+
+
+def _banyak(label: str, pilihan: list[tuple[str, str]], nilai: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, choices=pilihan, initial=list(nilai), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def _teks(label: str, nilai: str, bantuan: str = "", baris: int = 4) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        initial=nilai,
+        max_length=4000,
+        required=False,
+        help_text=bantuan,
+        widget=forms.Textarea(attrs={"rows": str(baris)}),
+    )
+
+
+class FormBagian(FormDasar):
+    """One section: its source, its certainty, and what the subclass asks for."""
+
+    def __init__(self, *args: Any, isi: Isi, **kwargs: Any) -> None:
+        bidang: dict[str, forms.Field] = {
+            "dasar": forms.CharField(label="Dasar hukum bagian ini", max_length=300, initial=isi["dasar"]),
+            "kepastian": forms.ChoiceField(label="Kepastian", choices=_KEPASTIAN, initial=isi["kepastian"]),
+            **self.bidang(isi),
+        }
+        vars(self)["base_fields"] = bidang  # before the base form reads them, so that they get its widgets and sentences
+        super().__init__(*args, **kwargs)
+
+    def bidang(self, isi: Isi) -> dict[str, forms.Field]:
+        """Fields that begin with the present values."""
+        raise NotImplementedError
+
+    def nilai(self, c: Isi) -> dict[str, Any]:
+        """The section from cleaned fields. Raises KetentuanTidakSah."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        c = super().clean() or {}
+        if not self.errors:
+            try:
+                self.isi = {"dasar": c["dasar"], "kepastian": c["kepastian"], **self.nilai(c)}
+            except KetentuanTidakSah as galat:
+                raise forms.ValidationError(str(galat)) from galat
+        return c
+
+
+class _Kuadran(FormBagian):
+    def bidang(self, isi: Isi) -> dict[str, forms.Field]:
+        kini = {(s["hasil"], s["perilaku"]): s["predikat"] for s in isi["sel"]}
+        return {
+            f"sel_{h}_{p}": _pilih(
+                f"Hasil kerja {SEBUTAN_PERINGKAT[h].lower()}, perilaku {SEBUTAN_PERINGKAT[p].lower()}",
+                PILIHAN_PREDIKAT,
+                kini.get((h.value, p.value)),
+            )
+            for h, p in product(Peringkat, Peringkat)
+        }
+
+    def nilai(self, c: Isi) -> dict[str, Any]:
+        semua = product(Peringkat, Peringkat)
+        return {"sel": [{"hasil": h.value, "perilaku": p.value, "predikat": c[f"sel_{h}_{p}"]} for h, p in semua]}
+
+
+class _Saran(FormBagian):
+    def bidang(self, isi: Isi) -> dict[str, forms.Field]:
+        pimpinan = {
+            f"pimpinan_{c}": _pilih(
+                f"Rating pimpinan unit bila capaian organisasi {SEBUTAN_CAPAIAN[c]}",
+                PILIHAN_PERINGKAT,
+                isi["pimpinan_unit"][c.value],
+            )
+            for c in Capaian
+        }
+        aspek = [(k or "-", n) for k, n in SEBUTAN_ASPEK.items()]
+        return {
+            "besar": _angka("Sebagian besar: lebih dari (persen)", isi["sebagian_besar_lebih_dari_persen"], maks=100),
+            "kecil": _angka("Sebagian kecil: paling banyak (persen)", isi["sebagian_kecil_paling_banyak_persen"], maks=100),
+            **pimpinan,
+            "aspek": _banyak(
+                "Aspek yang realisasinya dijumlahkan", aspek, [a or "-" for a in isi["aspek_dijumlahkan"]]
+            ),
+            "satuan": _teks(
+                "Satuan yang tidak dijumlahkan", ", ".join(isi["satuan_tidak_dijumlahkan"]), "Pisahkan dengan koma.", 2
+            ),
+        }
+
+    def nilai(self, c: Isi) -> dict[str, Any]:
+        return {
+            "sebagian_besar_lebih_dari_persen": bilangan(c["besar"]),
+            "sebagian_kecil_paling_banyak_persen": bilangan(c["kecil"]),
+            "pimpinan_unit": {x.value: c[f"pimpinan_{x}"] for x in Capaian},
+            "aspek_dijumlahkan": ["" if a == "-" else a for a in c["aspek"]],
+            "satuan_tidak_dijumlahkan": [s.strip().lower() for s in c["satuan"].split(",") if s.strip()],
+        }
+
+
+class _Distribusi(FormBagian):
+    def bidang(self, isi: Isi) -> dict[str, forms.Field]:
+        hasil: dict[str, forms.Field] = {
+            "tingkat": _pilih("Dihitung pada", list(SEBUTAN_TINGKAT.items()), isi["tingkat"]),
+            "orang": _cacah("Persentase ditimbang mulai (orang)", isi["orang_minimum"]),
+        }
+        contoh = "Satu batas tiap baris, misalnya: Baik: paling banyak 70%"
+        for c in Capaian:
+            pola, nama = isi["pola"][c.value], f"Capaian organisasi {SEBUTAN_CAPAIAN[c]}"
+            hasil[f"uraian_{c}"] = _teks(f"{nama}: penjelasan", pola["uraian"], "", 2)
+            hasil[f"terbanyak_{c}"] = forms.ChoiceField(
+                label=f"{nama}: predikat terbanyak",
+                choices=[("", "Tidak ditentukan"), *PILIHAN_PREDIKAT],
+                initial=pola.get("terbanyak", ""),
+                required=False,
+            )
+            hasil[f"batas_{c}"] = _teks(f"{nama}: batas", "\n".join(map(tulis_batas, pola["batas"])), contoh, 3)
+        return hasil
+
+    def nilai(self, c: Isi) -> dict[str, Any]:
+        return {
+            "tingkat": c["tingkat"],
+            "orang_minimum": c["orang"],
+            "pola": {x.value: self._pola(c, x) for x in Capaian},
+        }
+
+    def _pola(self, c: Isi, capaian: Capaian) -> dict[str, Any]:
+        baris = filter(str.strip, c[f"batas_{capaian}"].splitlines())
+        pola: dict[str, Any] = {"uraian": c[f"uraian_{capaian}"], "batas": [baca_batas(b) for b in baris]}
+        terbanyak = c[f"terbanyak_{capaian}"]
+        return {**pola, "terbanyak": terbanyak} if terbanyak else pola
+
+
+class _TindakLanjut(FormBagian):
+    def bidang(self, isi: Isi) -> dict[str, forms.Field]:
+        bantuan = "Satu saran tiap baris: jenis | kalimat | dasar hukum."
+        return {f"saran_{p}": _teks(SEBUTAN_PREDIKAT[p], tulis_saran(isi["saran"][p.value]), bantuan) for p in Predikat}
+
+    def nilai(self, c: Isi) -> dict[str, Any]:
+        return {"saran": {p.value: baca_saran(c[f"saran_{p}"]) for p in Predikat}}
+
+
+class _AngkaKredit(FormBagian):
+    def bidang(self, isi: Isi) -> dict[str, forms.Field]:
+        persen = {
+            f"persen_{p}": _angka(f"Predikat {SEBUTAN_PREDIKAT[p]} (persen)", isi["persen"][p.value], maks=1000)
+            for p in Predikat
+        }
+        koefisien = {
+            f"koefisien_{k}": _angka(f"Koefisien setahun {nama}", isi["koefisien"].get(k, 0)) for k, nama in JENJANG.items()
+        }
+        return {**persen, **koefisien}
+
+    def nilai(self, c: Isi) -> dict[str, Any]:
+        return {
+            "persen": {p.value: bilangan(c[f"persen_{p}"]) for p in Predikat},
+            "koefisien": {k: bilangan(c[f"koefisien_{k}"]) for k in JENJANG},
+        }
+
+
+class _Polos(FormBagian):
+    """Yes or no, whole numbers, and lists, by name; the kind follows from the present value."""
+
+    sebutan: Mapping[str, str] = {}
+    pilihan: Mapping[str, Mapping[str, str]] = {}
+
+    def bidang(self, isi: Isi) -> dict[str, forms.Field]:
+        return {k: self._satu(k, nama, isi[k]) for k, nama in self.sebutan.items()}
+
+    def _satu(self, kode: str, nama: str, nilai: Any) -> forms.Field:
+        if isinstance(nilai, bool):
+            return forms.BooleanField(label=nama, initial=nilai, required=False)
+        if isinstance(nilai, int):
+            return _cacah(nama, nilai)
+        daftar = list(self.pilihan[kode].items())
+        return _banyak(nama, daftar, nilai) if isinstance(nilai, list) else _pilih(nama, daftar, nilai)
+
+    def nilai(self, c: Isi) -> dict[str, Any]:
+        return {k: c[k] for k in self.sebutan}
+
+
+class _Pencilan(_Polos):
+    sebutan = SEBUTAN_PENCILAN
+
+
+class _Keberatan(_Polos):
+    sebutan = {"hari_kalender": "Batas mengajukan keberatan (hari kalender)"}
+
+
+class _PredikatBulanan(_Polos):
+    sebutan = {"tanpa_evaluasi": "Bulan yang tidak dicakup evaluasi"}
+    pilihan = {"tanpa_evaluasi": SEBUTAN_TANPA_EVALUASI}
+
+
+class _Syarat(_Polos):
+    sebutan = SEBUTAN_SYARAT
+    pilihan = {"lampiran_wajib": SEBUTAN_LAMPIRAN}
+
+
+FORM_BAGIAN: Mapping[str, type[FormBagian]] = {
+    "kuadran": _Kuadran,
+    "saran": _Saran,
+    "distribusi": _Distribusi,
+    "tindak_lanjut": _TindakLanjut,
+    "angka_kredit": _AngkaKredit,
+    "pencilan": _Pencilan,
+    "keberatan": _Keberatan,
+    "predikat_bulanan": _PredikatBulanan,
+    "syarat": _Syarat,
+}

@@ -1,0 +1,123 @@
+"""Who may rate, set, open again, accept, object and decide."""
+
+from datetime import date
+
+from kinerja.inti.format import tanggal
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.models import UnitKerja
+from kinerja.queries.lingkup import unit_terlihat
+from skp.models import Evaluasi, Keberatan, Skp
+from skp.policies.dasar import check_disusun_di_sini, check_isi, check_penilai, check_periode_terbuka
+from skp.queries.skp import HakSkp, hak_atas
+from skp.states import StatusEvaluasi, StatusKeberatan, StatusSkp, check_sebagai_pegawai
+
+
+def check_lihat_penilaian(oleh: Pelaku, skp: Skp, hak: HakSkp | None = None) -> None:
+    """Ratings and predikat: the person, his penilai, the penilai's penilai, and LIHAT_PENILAIAN in scope."""
+    if not (hak or hak_atas(oleh, skp)).penilaian:
+        raise Ditolak("Hasil penilaian hanya tampil bagi pegawainya, Pejabat Penilai Kinerja dan atasannya.")
+
+
+def check_buka(oleh: Pelaku, skp: Skp) -> None:
+    """An evaluation comes into being by the person himself, his penilai, or the system."""
+    check_isi(skp)
+    check_disusun_di_sini(skp.periode)
+    if not oleh.sistem and skp.pegawai_id != oleh.pegawai_id:
+        check_penilai(oleh, skp)
+
+
+def check_nilai(oleh: Pelaku, evaluasi: Evaluasi, hak: HakSkp | None = None) -> None:
+    """Rating: the penilai, while the plan is in force and its period open."""
+    check_penilai(oleh, evaluasi.skp, hak)
+    check_isi(evaluasi.skp)
+    check_disusun_di_sini(evaluasi.skp.periode)
+    if evaluasi.status == StatusEvaluasi.DITETAPKAN:
+        raise Ditolak("Evaluasi ini sudah ditetapkan. Buka kembali dengan alasan bila harus diubah.")
+
+
+def check_buka_kembali(oleh: Pelaku, evaluasi: Evaluasi) -> None:
+    """The penilai who set it, or BKPSDM; never the person, and not after the year is finished or disputed."""
+    check_periode_terbuka(evaluasi.skp.periode)
+    if evaluasi.asal != Skp.Asal.SINI:
+        raise Ditolak("Evaluasi ini berasal dari e-Kinerja BKN dan hanya berubah lewat laporan berikutnya.")
+    if evaluasi.skp.pegawai_id == oleh.pegawai_id:
+        raise Ditolak("Anda tidak dapat membuka kembali evaluasi Anda sendiri.")
+    if evaluasi.penilai_id != oleh.pegawai_id and not oleh.punya(Izin.ATUR_SKP):
+        raise Ditolak("Evaluasi ini hanya dibuka kembali oleh Pejabat Penilai Kinerja yang menetapkannya.")
+    if evaluasi.skp.status in (StatusSkp.SELESAI, StatusSkp.KEBERATAN, StatusSkp.DIGANTI):
+        raise Ditolak(f"SKP ini berstatus {evaluasi.skp.get_status_display()}; evaluasinya tidak dibuka kembali.")
+    if not evaluasi.periode_evaluasi.tahunan and evaluasi.skp.status == StatusSkp.DIEVALUASI:
+        raise Ditolak("Evaluasi tahunan sudah ditetapkan. Buka kembali evaluasi tahunannya lebih dahulu.")
+
+
+def check_jawab_hasil(oleh: Pelaku, evaluasi: Evaluasi) -> None:
+    """Accepting or objecting: the person himself, about his set yearly evaluation that is not finished yet."""
+    check_sebagai_pegawai(oleh)
+    if evaluasi.skp.pegawai_id != oleh.pegawai_id:
+        raise Ditolak("Hasil evaluasi hanya ditanggapi oleh pegawai yang dinilai.")
+    check_periode_terbuka(evaluasi.skp.periode)
+    if evaluasi.status != StatusEvaluasi.DITETAPKAN or evaluasi.skp.status != StatusSkp.DIEVALUASI:
+        raise Ditolak("Evaluasi tahunan ini tidak sedang menunggu tanggapan Anda.")
+
+
+def check_waktu_keberatan(hari_ini: date, batas: date, dasar: str) -> None:
+    """Within the days that the rule gives."""
+    if hari_ini > batas:
+        raise Ditolak(f"Batas keberatan sudah lewat: {tanggal(batas)} ({dasar}).")
+
+
+def check_tanggapi(oleh: Pelaku, keberatan: Keberatan) -> None:
+    """The penilai who set the evaluation answers an open objection."""
+    check_sebagai_pegawai(oleh)
+    if keberatan.evaluasi.penilai_id != oleh.pegawai_id:
+        raise Ditolak("Tanggapan diberikan oleh Pejabat Penilai Kinerja yang menetapkan evaluasi ini.")
+    _check_terbuka(keberatan)
+
+
+def check_putuskan(oleh: Pelaku, keberatan: Keberatan) -> None:
+    """The atasan of the penilai decides; never the penilai and never the person."""
+    check_sebagai_pegawai(oleh)
+    bukan = (keberatan.evaluasi.penilai_id, keberatan.evaluasi.skp.pegawai_id)
+    if keberatan.pemutus_id != oleh.pegawai_id or oleh.pegawai_id in bukan:
+        raise Ditolak("Keberatan diputus oleh Atasan Pejabat Penilai Kinerja.")
+    _check_terbuka(keberatan)
+
+
+def _check_terbuka(keberatan: Keberatan) -> None:
+    check_periode_terbuka(keberatan.evaluasi.skp.periode)
+    if keberatan.status != StatusKeberatan.DIAJUKAN:
+        raise Ditolak("Keberatan ini sudah diputus dan keputusannya final.")
+
+
+def check_capaian(oleh: Pelaku, unit: UnitKerja) -> None:
+    """The organisation's achievement: TETAPKAN_CAPAIAN in scope."""
+    oleh.wajib(Izin.TETAPKAN_CAPAIAN)
+    if not unit_terlihat(oleh, izin=Izin.TETAPKAN_CAPAIAN).filter(pk=unit.pk).exists():
+        raise Ditolak("Unit ini di luar lingkup peran Anda.")
+
+
+def check_akhiri(oleh: Pelaku, skp: Skp, hak: HakSkp | None = None) -> None:
+    """A plan ends early by its penilai or by whoever manages SKP in scope; never by the person himself."""
+    check_periode_terbuka(skp.periode)
+    check_disusun_di_sini(skp.periode)
+    hak = hak or hak_atas(oleh, skp)
+    if hak.pemilik or not (hak.penilai or hak.pengelola):
+        raise Ditolak("SKP diakhiri oleh Pejabat Penilai Kinerja atau pengelola SKP.")
+    check_isi(skp)
+
+
+def check_angka_kredit(oleh: Pelaku, evaluasi: Evaluasi, hak: HakSkp | None = None) -> None:
+    """Credit points are counted by the penilai or by whoever manages SKP and may see ratings."""
+    hak = hak or hak_atas(oleh, evaluasi.skp)
+    if hak.pemilik or not (hak.penilai or evaluasi.penilai_id == oleh.pegawai_id or (hak.pengelola and hak.penilaian)):
+        raise Ditolak("Konversi angka kredit dibuat oleh Pejabat Penilai Kinerja atau pengelola SKP.")
+    check_periode_terbuka(evaluasi.skp.periode)
+    if evaluasi.status != StatusEvaluasi.DITETAPKAN:
+        raise Ditolak("Tetapkan evaluasinya lebih dahulu; angka kredit mengikuti predikat yang ditetapkan.")
+
+
+def check_jenjang(oleh: Pelaku) -> None:
+    """The jenjang of functional titles: whoever keeps the structure, or the rules of SKP."""
+    if not (oleh.punya(Izin.KELOLA_STRUKTUR) or oleh.punya(Izin.ATUR_SKP)):
+        raise Ditolak("Jenjang jabatan diatur oleh BKPSDM.")

@@ -1,0 +1,50 @@
+"""What a mass print of SKP papers would print: by kind, period and unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Pelaku
+from kinerja.models import UnitKerja
+from kinerja.queries.lingkup import unit_ke_bawah, unit_terlihat
+from skp.models import Evaluasi, PeriodeEvaluasi, PeriodeSkp, Skp
+from skp.queries.periode import visible_to as periode_terlihat
+from skp.states import HIDUP, StatusEvaluasi
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanCetak:
+    """What the form offers. `evaluasi` is empty for who may not see ratings."""
+
+    periode: tuple[PeriodeSkp, ...]
+    evaluasi: tuple[PeriodeEvaluasi, ...]
+    unit: tuple[UnitKerja, ...]
+
+
+def pilihan_cetak(pelaku: Pelaku) -> PilihanCetak:
+    """Periods that live here, their evaluations, and the units in the actor's scope; three statements."""
+    periode = periode_terlihat(pelaku).filter(ada_di=PeriodeSkp.Tempat.SINI).order_by("-mulai")
+    evaluasi = PeriodeEvaluasi.objects.filter(periode__in=periode).select_related("periode")
+    if not pelaku.punya(Izin.LIHAT_PENILAIAN):
+        evaluasi = PeriodeEvaluasi.objects.none()
+    urut = evaluasi.order_by("-periode__mulai", "-tahunan", "-mulai")
+    unit = unit_terlihat(pelaku, izin=Izin.KELOLA_SKP).filter(aktif=True).order_by("perangkat_daerah_id", "nama")
+    return PilihanCetak(tuple(periode), tuple(urut), tuple(unit))
+
+
+def skp_dicetak(periode: PeriodeSkp, unit: Sequence[int]) -> list[int]:
+    """Plans in force of the units and everything below them whose people are stored; one statement."""
+    baris = Skp.objects.filter(periode=periode, status__in=HIDUP, asal=Skp.Asal.SINI, unit__in=unit_ke_bawah(unit))
+    return list(baris.exclude(potret={}).order_by("unit__nama", "pegawai__nama", "pk").values_list("pk", flat=True))
+
+
+def evaluasi_dicetak(periode: PeriodeEvaluasi, unit: Sequence[int]) -> list[int]:
+    """Set evaluations of the period in the units and everything below them; one statement."""
+    baris = Evaluasi.objects.filter(
+        periode_evaluasi=periode,
+        status=StatusEvaluasi.DITETAPKAN,
+        asal=Skp.Asal.SINI,
+        skp__unit__in=unit_ke_bawah(unit),
+    )
+    urut = baris.exclude(potret={}).order_by("skp__unit__nama", "skp__pegawai__nama", "pk")
+    return list(urut.values_list("pk", flat=True))

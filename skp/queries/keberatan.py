@@ -1,0 +1,66 @@
+"""Objections: who decides one, and those that concern the actor."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Pelaku
+from kinerja.queries.atasan import penilai_dari
+from kinerja.queries.lingkup import unit_ke_bawah
+from skp.models import Evaluasi, Keberatan
+
+
+def pemutus_keberatan(evaluasi: Evaluasi, hari_ini: date) -> int | None:
+    """The atasan of the penilai who set it: the stored one, else the penilai's own; never the penilai or the person."""
+    bukan = (evaluasi.penilai_id, evaluasi.skp.pegawai_id, None)
+    calon = evaluasi.skp.atasan_penilai_id
+    if calon in bukan and evaluasi.penilai_id:
+        calon = penilai_dari(evaluasi.penilai_id, hari_ini).pegawai_id
+    return None if calon in bukan else calon
+
+
+def visible_to(pelaku: Pelaku) -> QuerySet[Keberatan]:
+    """Objections that the actor filed, answers or decides, and those of people whose ratings he may see by permission."""
+    syarat = Q(pk__in=[])
+    if saya := pelaku.pegawai_id:
+        syarat |= Q(evaluasi__skp__pegawai=saya) | Q(evaluasi__penilai=saya) | Q(pemutus=saya)
+    lingkup = pelaku.lingkup(Izin.LIHAT_PENILAIAN)
+    if lingkup.seluruh:
+        return Keberatan.objects.all()
+    if lingkup.unit:
+        syarat |= Q(evaluasi__skp__unit__in=unit_ke_bawah(lingkup.unit))
+    return Keberatan.objects.filter(syarat)
+
+
+def daftar_keberatan(pelaku: Pelaku) -> QuerySet[Keberatan]:
+    """Those that the actor may see, open ones first, then the latest; with the people that the list names."""
+    terkait = visible_to(pelaku).select_related(
+        "evaluasi__skp__pegawai", "evaluasi__penilai", "evaluasi__periode_evaluasi", "pemutus"
+    )
+    return terkait.order_by("diputus_pada", "-diajukan_pada")
+
+
+def get_keberatan_or_404(pelaku: Pelaku, pk: int) -> Keberatan:
+    """An objection that the actor may see. Raises Http404."""
+    baris = (
+        visible_to(pelaku)
+        .select_related(
+            "evaluasi__skp__pegawai",
+            "evaluasi__skp__periode",
+            "evaluasi__penilai",
+            "evaluasi__periode_evaluasi__periode",
+            "pemutus",
+        )
+        .filter(pk=pk)
+        .first()
+    )
+    if baris is None:
+        raise Http404("Keberatan tidak ditemukan.")
+    return baris
+
+
+def keberatan_evaluasi(evaluasi: Evaluasi) -> Keberatan | None:
+    """The objection to an evaluation, if there is one."""
+    return Keberatan.objects.filter(evaluasi=evaluasi).first()

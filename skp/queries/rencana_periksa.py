@@ -1,0 +1,84 @@
+"""A plan before it is submitted: what it still lacks, and whom it goes to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from skp.domain.ketentuan import baca_bagian
+from skp.domain.potret import Beda, PotretSkp, beda, dari_json
+from skp.domain.syarat import (
+    AturanSyarat,
+    HasilDiperiksa,
+    IndikatorDiperiksa,
+    Kekurangan,
+    RencanaDiperiksa,
+    baca_syarat,
+    periksa,
+)
+from skp.models import Skp
+from skp.queries.ketentuan import ketentuan_periode
+from skp.queries.potret import OrangSkp, orang_skp
+from skp.queries.rencana import HasilTampil, IsiRencana, isi_rencana
+
+
+@dataclass(frozen=True, slots=True)
+class PeriksaRencana:
+    """The check-answers page. Nothing stands in the way when there is no shortcoming and somebody is the penilai."""
+
+    isi: IsiRencana
+    kekurangan: tuple[Kekurangan, ...]
+    orang: OrangSkp
+
+    @property
+    def siap(self) -> bool:
+        return not self.kekurangan and self.orang.potret is not None
+
+
+def aturan_syarat(skp: Skp) -> AturanSyarat:
+    """The thresholds in force for the plan's period; one statement."""
+    return baca_bagian(ketentuan_periode(skp.periode).bagian, "syarat", baca_syarat)
+
+
+def periksa_rencana(skp: Skp, *, hari_ini: date) -> PeriksaRencana:
+    """What a plan lacks and whom it goes to; a constant number of statements."""
+    isi = isi_rencana(skp)
+    kekurangan = periksa(rencana_diperiksa(skp, isi), aturan_syarat(skp))
+    return PeriksaRencana(isi, kekurangan, orang_skp([skp], hari_ini=hari_ini)[skp.pk])
+
+
+def rencana_diperiksa(skp: Skp, isi: IsiRencana) -> RencanaDiperiksa:
+    """A plan as the rules see it."""
+    return RencanaDiperiksa(
+        bentuk=skp.bentuk,
+        pendekatan=skp.pendekatan,
+        hasil=tuple(_hasil(h) for h in isi.semua),
+        ekspektasi=frozenset(isi.ekspektasi),
+        lampiran={kode: (nama, len(baris)) for kode, nama, baris in isi.lampiran},
+    )
+
+
+def _hasil(h: HasilTampil) -> HasilDiperiksa:
+    return HasilDiperiksa(
+        pk=h.hasil.pk,
+        nomor=h.nomor,
+        jenis=h.hasil.jenis,
+        uraian=h.hasil.uraian,
+        indikator=tuple(IndikatorDiperiksa(i.indikator.uraian, i.indikator.aspek, i.bertarget) for i in h.indikator),
+        berintervensi=bool(h.teks_intervensi),
+        perspektif=h.hasil.perspektif,
+        rencana_aksi=len(h.aksi),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PotretBaru:
+    """The stored snapshot beside the people as they are now. `lama` is None while there is none."""
+
+    orang: OrangSkp
+    lama: PotretSkp | None
+    beda: tuple[Beda, ...]
+
+
+def potret_baru(skp: Skp, *, hari_ini: date) -> PotretBaru:
+    """What a refresh of a plan's data would change; a constant number of statements."""
+    orang, lama = orang_skp([skp], hari_ini=hari_ini)[skp.pk], dari_json(skp.potret)
+    return PotretBaru(orang, lama, tuple(beda(lama, orang.potret)) if lama and orang.potret else ())

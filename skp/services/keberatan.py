@@ -1,0 +1,176 @@
+"""An objection to the yearly evaluation (PP 30/2019 Pasal 59): filed, answered by the penilai, decided once by his atasan."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from kinerja.inti.alur import SudahBerubah, pindah
+from kinerja.inti.audit import catat
+from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.inti.pesan import kabari
+from kinerja.models import Pegawai
+from skp.domain.daftar_rejim import ambil_rejim
+from skp.domain.nilai import Peringkat, Predikat
+from skp.domain.rejim import MasukanEvaluasi
+from skp.models import Evaluasi, Keberatan, Skp
+from skp.policies import evaluasi as policies
+from skp.queries.evaluasi import kunci_evaluasi
+from skp.queries.keberatan import pemutus_keberatan
+from skp.queries.ketentuan import ketentuan_evaluasi
+from skp.services.angka_kredit_ulang import hitung_ulang
+from skp.services.selesai import batas_tanggapan
+from skp.states import BUKA_PENILAIAN, KEBERATAN, NILAI, SELESAIKAN, TETAPKAN, StatusKeberatan
+
+
+@dataclass(frozen=True, slots=True)
+class Putusan:
+    """The decision. Both ratings are given when it is granted and the result changes, else both are ""."""
+
+    dikabulkan: bool
+    keputusan: str
+    peringkat_hasil: str = ""
+    peringkat_perilaku: str = ""
+
+
+def ajukan_keberatan(*, evaluasi: Evaluasi, alasan: str, bukti: str, oleh: Pelaku) -> Keberatan:
+    """File an objection to one's own yearly evaluation.
+
+    Raises:
+        Ditolak: not his own, not waiting for him, the time is over, no reason, or nobody is above the penilai.
+        SudahBerubah: it was accepted, opened again or disputed meanwhile.
+    """
+    policies.check_jawab_hasil(oleh, evaluasi)
+    batas = batas_tanggapan(evaluasi, oleh)
+    if batas is not None:
+        dasar = ketentuan_evaluasi(evaluasi.periode_evaluasi).dasar("keberatan")
+        policies.check_waktu_keberatan(oleh.hari_ini(), batas, dasar)
+    if not alasan.strip():
+        raise Ditolak("Tuliskan alasan keberatan Anda.")
+    pemutus = pemutus_keberatan(evaluasi, oleh.hari_ini())
+    if pemutus is None:
+        raise Ditolak(
+            "Atasan Pejabat Penilai Kinerja Anda belum tercatat. Hubungi BKPSDM agar keberatan dapat diajukan."
+        )
+    skp = evaluasi.skp
+    with transaction.atomic():
+        pindah(Skp, [skp.pk], KEBERATAN, oleh=oleh, objek={skp.pk: skp})
+        baris = Keberatan.objects.create(
+            evaluasi=evaluasi, alasan=alasan.strip(), bukti=bukti.strip(), pemutus_id=pemutus
+        )
+        catat("keberatan.ajukan", oleh=oleh, objek=baris, pegawai_id=skp.pegawai_id)
+        for orang in Pegawai.objects.filter(pk__in=[evaluasi.penilai_id, pemutus]):
+            _kabari(
+                orang,
+                "Keberatan atas evaluasi kinerja",
+                f"{skp.pegawai.nama_lengkap} mengajukan keberatan.",
+                baris,
+                oleh,
+            )
+    return baris
+
+
+def tanggapi_keberatan(*, keberatan: Keberatan, tanggapan: str, oleh: Pelaku) -> None:
+    """The penilai's answer, before the decision; it may be given once.
+
+    Raises:
+        Ditolak: not the penilai, decided already, or no text.
+        SudahBerubah: it was answered or decided meanwhile.
+    """
+    policies.check_tanggapi(oleh, keberatan)
+    if not tanggapan.strip():
+        raise Ditolak("Tuliskan tanggapan Anda atas keberatan ini.")
+    with transaction.atomic():
+        terbuka = Keberatan.objects.filter(pk=keberatan.pk, status=StatusKeberatan.DIAJUKAN, ditanggapi_pada=None)
+        if not terbuka.update(tanggapan_penilai=tanggapan.strip(), ditanggapi_pada=timezone.now()):
+            raise SudahBerubah([keberatan.pk])
+        catat("keberatan.tanggapi", oleh=oleh, objek=keberatan, pegawai_id=keberatan.evaluasi.skp.pegawai_id)
+        if keberatan.pemutus:
+            _kabari(
+                keberatan.pemutus, "Keberatan sudah ditanggapi", "Keberatan menunggu keputusan Anda.", keberatan, oleh
+            )
+
+
+def putuskan_keberatan(*, keberatan: Keberatan, putusan: Putusan, oleh: Pelaku) -> None:
+    """Decide an objection, once and finally. When it is granted the evaluation is opened and set again with other ratings.
+
+    Raises:
+        Ditolak: not the atasan of the penilai, decided already, no text, or granted without ratings.
+        SudahBerubah: somebody else was faster.
+    """
+    policies.check_putuskan(oleh, keberatan)
+    if not putusan.keputusan.strip():
+        raise Ditolak("Tuliskan keputusan beserta pertimbangannya.")
+    if putusan.dikabulkan and not (putusan.peringkat_hasil and putusan.peringkat_perilaku):
+        raise Ditolak("Keberatan yang dikabulkan memerlukan kedua rating yang baru.")
+    with transaction.atomic():
+        evaluasi = kunci_evaluasi([keberatan.evaluasi_id])[0]
+        semula = _semula(evaluasi)
+        status = StatusKeberatan.DITERIMA if putusan.dikabulkan else StatusKeberatan.DITOLAK
+        if not Keberatan.objects.filter(pk=keberatan.pk, status=StatusKeberatan.DIAJUKAN).update(
+            status=status,
+            keputusan=putusan.keputusan.strip(),
+            diputus_pada=timezone.now(),
+            hasil_semula=semula if putusan.dikabulkan else {},
+        ):
+            raise SudahBerubah([keberatan.pk])
+        if putusan.dikabulkan:
+            _tetapkan_ulang(evaluasi, putusan, oleh)
+        skp = evaluasi.skp
+        pindah(Skp, [skp.pk], SELESAIKAN, oleh=oleh, catatan=f"Keberatan: {status.label}.", objek={skp.pk: skp})
+        catat("keberatan.putuskan", oleh=oleh, objek=keberatan, pegawai_id=skp.pegawai_id, fakta={"ke": status.value})
+        for orang in Pegawai.objects.filter(pk__in=[evaluasi.penilai_id, skp.pegawai_id]):
+            _kabari(orang, f"Keberatan: {status.label.lower()}", putusan.keputusan.strip(), keberatan, oleh)
+
+
+def _semula(e: Evaluasi) -> dict[str, Any]:
+    return {
+        "peringkat_hasil": e.peringkat_hasil,
+        "peringkat_perilaku": e.peringkat_perilaku,
+        "predikat": e.predikat,
+        "ditetapkan_pada": e.ditetapkan_pada.isoformat() if e.ditetapkan_pada else "",
+    }
+
+
+def _tetapkan_ulang(e: Evaluasi, putusan: Putusan, oleh: Pelaku) -> None:
+    """The evaluation with other ratings; what was frozen and who signed stay as they were."""
+    aturan = ketentuan_evaluasi(e.periode_evaluasi)
+    pilihan = MasukanEvaluasi(Peringkat(putusan.peringkat_hasil), Peringkat(putusan.peringkat_perilaku))
+    hasil = ambil_rejim(aturan.rejim).tetapkan(pilihan, aturan)
+    saran = aturan.tindak_lanjut[Predikat(hasil.predikat)]
+    _pindah(e, BUKA_PENILAIAN, oleh, "Keberatan dikabulkan.", ditetapkan_pada=None)
+    _pindah(
+        e,
+        NILAI,
+        oleh,
+        peringkat_hasil=putusan.peringkat_hasil,
+        peringkat_perilaku=putusan.peringkat_perilaku,
+        predikat=hasil.predikat.value,
+        nilai=hasil.nilai,
+    )
+    Evaluasi.objects.filter(pk=e.pk).update(
+        tindak_lanjut=[{"jenis": s.jenis, "teks": s.teks, "dasar": s.dasar} for s in saran]
+    )
+    _pindah(e, TETAPKAN, oleh, ditetapkan_pada=timezone.now())
+    hitung_ulang([e.pk], aturan)
+
+
+def _pindah(e: Evaluasi, tepi: Any, oleh: Pelaku, catatan: str = "", **setel: Any) -> None:
+    pindah(
+        Evaluasi,
+        [e.pk],
+        tepi,
+        oleh=oleh,
+        catatan=catatan,
+        setel=setel,
+        bidang_pegawai=None,
+        bidang_sebutan=("skp_id",),
+        objek={e.pk: e},
+    )
+
+
+def _kabari(orang: Pegawai, judul: str, isi: str, keberatan: Keberatan, oleh: Pelaku) -> None:
+    tautan = reverse("skp-keberatan", args=[keberatan.pk])
+    kabari(orang.keanggotaan_id, judul=judul, isi=isi[:500], tautan=tautan, oleh=oleh)

@@ -1,0 +1,11 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("skp.urls_rencana")),
+    path("", include("skp.urls_tinjau")),
+    path("", include("skp.urls_pohon")),
+    path("", include("skp.urls_jalan")),
+    path("", include("skp.urls_evaluasi")),
+    path("", include("skp.urls_atur")),
+    path("", include("skp.urls_dokumen")),
+]

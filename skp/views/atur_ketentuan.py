@@ -1,0 +1,119 @@
+"""BKPSDM reads the rules in force in plain words, and words the next version section by section."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.format import tanggal
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Ditolak
+from kinerja.inti.policies import alasan_ditolak
+from skp.domain.teks_ketentuan import NAMA_BAGIAN
+from skp.forms.atur_ketentuan import FORM_BAGIAN, FormVersi
+from skp.models.periode import Rejim
+from skp.policies.atur import check_ubah_versi
+from skp.queries import atur_ketentuan as queries
+from skp.services import atur_ketentuan as layanan
+
+SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
+MODUL = "skp"
+_DUA = ["GET", "POST"]
+
+
+def _rejim(request: PermintaanPelaku) -> str:
+    diminta = request.GET.get("rejim", "")
+    return diminta if diminta in Rejim.values else Rejim.PM6.value
+
+
+@require_GET
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def daftar(request: PermintaanPelaku) -> HttpResponse:
+    """The rules in force today, and the history of the tenant's own versions."""
+    rejim = _rejim(request)
+    isi = {"k": queries.lihat_berlaku(request.pelaku, rejim), "riwayat": queries.daftar_versi(request.pelaku, rejim)}
+    return render(request, "skp/atur/ketentuan.html", isi)
+
+
+@require_http_methods(_DUA)
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def versi_baru(request: PermintaanPelaku) -> HttpResponse:
+    """Begin the next version."""
+    awal = request.pelaku.hari_ini().replace(month=1, day=1)
+    form = FormVersi(request.POST or None, initial={"rejim": _rejim(request), "mulai": awal.replace(year=awal.year + 1)})
+    if form.is_valid():
+        try:
+            versi = layanan.mulai_versi(**form.cleaned_data, oleh=request.pelaku)
+        except Ditolak as galat:
+            form.add_error("mulai", galat.alasan)
+        else:
+            messages.success(request, f"Versi yang berlaku mulai {tanggal(versi.mulai)} dibuat. Ubah bagian yang berbeda.")
+            return redirect("skp-ketentuan-versi", versi.pk)
+    status = SALAH if form.is_bound else HTTPStatus.OK
+    return render(request, "skp/atur/ketentuan_baru.html", {"form": form}, status=status)
+
+
+@require_GET
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def versi(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """One version: what it changes, and its sections."""
+    satu = queries.get_versi_or_404(request.pelaku, pk)
+    isi = {
+        "v": satu,
+        "k": queries.lihat_versi(satu.rejim, satu, queries.isi_sebelum(satu)),
+        "tetap": alasan_ditolak(lambda: check_ubah_versi(request.pelaku, satu)),
+    }
+    return render(request, "skp/atur/ketentuan_versi.html", isi)
+
+
+@require_http_methods(_DUA)
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def bagian(request: PermintaanPelaku, pk: int, kode: str) -> HttpResponse:
+    """Word one section: fill, look at what changes, save."""
+    satu = queries.get_versi_or_404(request.pelaku, pk)
+    check_ubah_versi(request.pelaku, satu)
+    kini = queries.isi_bagian(satu, kode)
+    form = FORM_BAGIAN[kode](request.POST or None, isi=kini)
+    if form.is_valid():
+        try:
+            layanan.periksa_bagian(satu, kode, form.isi)
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            if "yakin" not in request.POST:
+                titip = [(k, n) for k, semua in request.POST.lists() if k != "csrfmiddlewaretoken" for n in semua]
+                isi = {"v": satu, "nama": NAMA_BAGIAN[kode], "kode": kode, "titip": titip}
+                isi["beda"] = queries.beda_bagian(satu, kode, form.isi)
+                return render(request, "skp/atur/ketentuan_periksa.html", isi)
+            layanan.simpan_bagian(versi=satu, bagian=kode, isi=form.isi, oleh=request.pelaku)
+            messages.success(request, f"Bagian {NAMA_BAGIAN[kode]} disimpan.")
+            return redirect("skp-ketentuan-versi", satu.pk)
+    isi = {"v": satu, "form": form, "nama": NAMA_BAGIAN[kode], "kode": kode, "sendiri": kode in satu.isi}
+    return render(request, "skp/atur/ketentuan_bagian.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)
+
+
+@require_POST
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def bawaan(request: PermintaanPelaku, pk: int, kode: str) -> HttpResponse:
+    """Back to the shipped wording of a section."""
+    satu = queries.get_versi_or_404(request.pelaku, pk)
+    queries.isi_bagian(satu, kode)
+    layanan.kembalikan_bagian(versi=satu, bagian=kode, oleh=request.pelaku)
+    messages.success(request, f"Bagian {NAMA_BAGIAN[kode]} kembali ke ketentuan bawaan.")
+    return redirect("skp-ketentuan-versi", satu.pk)
+
+
+@require_http_methods(_DUA)
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def batal(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Take a version back before anything is decided by it."""
+    satu = queries.get_versi_or_404(request.pelaku, pk)
+    check_ubah_versi(request.pelaku, satu)
+    if request.method == "POST":
+        layanan.batalkan_versi(versi=satu, oleh=request.pelaku)
+        messages.success(request, f"Versi yang berlaku mulai {tanggal(satu.mulai)} dibatalkan.")
+        return redirect("skp-ketentuan")
+    return render(request, "skp/atur/ketentuan_batal.html", {"v": satu})

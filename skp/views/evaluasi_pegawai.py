@@ -1,0 +1,165 @@
+"""The person's side: his evaluations, acceptance, objection and its decision; a plan that ends early; credit points."""
+
+from datetime import timedelta
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.format import angka, tanggal
+from kinerja.inti.pelaku import Ditolak
+from kinerja.inti.policies import alasan_ditolak
+from skp.domain.nilai import PILIHAN_PREDIKAT
+from skp.forms.evaluasi import FormAkhiri, FormAngkaKredit, FormKeberatan, FormPutusan, FormTanggapan
+from skp.models import Evaluasi
+from skp.policies import evaluasi as kebijakan
+from skp.queries.angka_kredit import KETERANGAN, lihat_angka_kredit
+from skp.queries.evaluasi import get_evaluasi_or_404
+from skp.queries.keberatan import daftar_keberatan, get_keberatan_or_404
+from skp.queries.lihat_evaluasi import lihat_evaluasi, tahunan_skp
+from skp.queries.skp import get_skp_or_404, hak_atas
+from skp.services.angka_kredit import konversikan
+from skp.services.keberatan import ajukan_keberatan, putuskan_keberatan, tanggapi_keberatan
+from skp.services.selesai import akhiri_skp, batas_tanggapan, terima_hasil
+
+SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
+MODUL = "skp"
+_DUA = ["GET", "POST"]
+
+
+@require_GET
+@perlu(modul=MODUL)
+def tab(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """A plan's evaluations; ratings only once they are set."""
+    skp = get_skp_or_404(request.pelaku, pk)
+    hak = hak_atas(request.pelaku, skp)
+    kebijakan.check_lihat_penilaian(request.pelaku, skp, hak)
+    lihat = lihat_evaluasi(request.pelaku, skp, request.GET.get("evaluasi"))
+    tahunan = tahunan_skp(skp)
+    jawab = tahunan is not None and not alasan_ditolak(lambda: kebijakan.check_jawab_hasil(request.pelaku, tahunan))
+    akhiri = not alasan_ditolak(lambda: kebijakan.check_akhiri(request.pelaku, skp, hak))
+    isi = {"skp": skp, "l": lihat, "hak": hak, "tahunan": tahunan, "jawab": jawab, "akhiri": akhiri}
+    isi["batas"] = batas_tanggapan(tahunan, request.pelaku) if tahunan and jawab else None
+    return render(request, "skp/evaluasi/tab.html", isi)
+
+
+def _tahunan_or_404(request: PermintaanPelaku, pk: int) -> Evaluasi:
+    evaluasi = tahunan_skp(get_skp_or_404(request.pelaku, pk))
+    if evaluasi is None:
+        raise Http404("Evaluasi tahunan belum ada.")
+    return evaluasi
+
+
+@require_POST
+@perlu(modul=MODUL)
+def terima(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """The person accepts his yearly evaluation."""
+    terima_hasil(evaluasi=_tahunan_or_404(request, pk), oleh=request.pelaku)
+    messages.success(request, "Anda menerima hasil evaluasi. SKP ini selesai.")
+    return redirect("skp-evaluasi", pk)
+
+
+@require_http_methods(_DUA)
+@perlu(modul=MODUL)
+def ajukan(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Three steps: reason, evidence, look and send. What was typed travels along in the form."""
+    evaluasi = _tahunan_or_404(request, pk)
+    kebijakan.check_jawab_hasil(request.pelaku, evaluasi)
+    form = FormKeberatan(request.POST or None)
+    tuju = request.POST.get("tuju", "alasan")
+    langkah = {"alasan": 1, "bukti": 2, "periksa": 3, "kirim": 3}.get(tuju, 1)
+    if request.method == "POST" and not form.is_valid():
+        langkah = 1 if "alasan" in form.errors else 2
+    elif tuju == "kirim":
+        try:
+            baris = ajukan_keberatan(evaluasi=evaluasi, oleh=request.pelaku, **form.cleaned_data)
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, "Keberatan Anda diajukan kepada Atasan Pejabat Penilai Kinerja.")
+            return redirect("skp-keberatan", baris.pk)
+    isi = {"skp": evaluasi.skp, "e": evaluasi, "form": form, "langkah": langkah}
+    isi["batas"] = batas_tanggapan(evaluasi, request.pelaku)
+    return render(request, "skp/evaluasi/keberatan_ajukan.html", isi, status=SALAH if form.errors else HTTPStatus.OK)
+
+
+@require_GET
+@perlu(modul=MODUL)
+def keberatan_daftar(request: PermintaanPelaku) -> HttpResponse:
+    """Objections that concern the reader."""
+    return render(request, "skp/evaluasi/keberatan_daftar.html", {"daftar": daftar_keberatan(request.pelaku)})
+
+
+@require_http_methods(_DUA)
+@perlu(modul=MODUL)
+def keberatan(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """One objection: read by all three; the penilai answers, his atasan decides."""
+    baris = get_keberatan_or_404(request.pelaku, pk)
+    menanggapi = not baris.ditanggapi_pada and not alasan_ditolak(
+        lambda: kebijakan.check_tanggapi(request.pelaku, baris)
+    )
+    memutus = not alasan_ditolak(lambda: kebijakan.check_putuskan(request.pelaku, baris))
+    form = FormPutusan(request.POST or None) if memutus else FormTanggapan(request.POST or None)
+    if request.method == "POST":
+        if not (menanggapi or memutus):
+            raise Ditolak("Keberatan ini tidak menunggu Anda.")
+        if form.is_valid():
+            if isinstance(form, FormPutusan):
+                putuskan_keberatan(keberatan=baris, putusan=form.isi(), oleh=request.pelaku)
+            else:
+                tanggapi_keberatan(keberatan=baris, tanggapan=form.cleaned_data["tanggapan"], oleh=request.pelaku)
+            messages.success(request, "Keputusan disimpan." if memutus else "Tanggapan disimpan.")
+            return redirect("skp-keberatan", pk)
+    semula = dict(PILIHAN_PREDIKAT).get(baris.hasil_semula.get("predikat", ""), "")
+    peran = {"menanggapi": menanggapi, "memutus": memutus}
+    isi = {"k": baris, "e": baris.evaluasi, "form": form, "semula": semula, **peran}
+    return render(request, "skp/evaluasi/keberatan.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)
+
+
+@require_http_methods(_DUA)
+@perlu(modul=MODUL)
+def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """End a plan on leaving the seat; it is evaluated next."""
+    skp = get_skp_or_404(request.pelaku, pk)
+    kebijakan.check_akhiri(request.pelaku, skp)
+    form = FormAkhiri(request.POST or None)
+    if form.is_valid():
+        try:
+            selesai = form.cleaned_data["sampai"] + timedelta(days=1)
+            akhiri_skp(skp=skp, selesai=selesai, oleh=request.pelaku)
+        except Ditolak as galat:
+            form.add_error("sampai", galat.alasan)
+        else:
+            messages.success(request, f"SKP berakhir {tanggal(form.cleaned_data['sampai'])} dan menunggu evaluasi.")
+            return redirect("skp-evaluasi", pk)
+    isi = {"skp": skp, "form": form}
+    return render(request, "skp/evaluasi/akhiri.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)
+
+
+@require_http_methods(_DUA)
+@perlu(modul=MODUL)
+def angka_kredit(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Predikat to credit points; the personal lines of the form begin as they were typed last."""
+    evaluasi = get_evaluasi_or_404(request.pelaku, pk)
+    hak = hak_atas(request.pelaku, evaluasi.skp)
+    kebijakan.check_lihat_penilaian(request.pelaku, evaluasi.skp, hak)
+    lihat = lihat_angka_kredit(evaluasi)
+    mati = alasan_ditolak(lambda: kebijakan.check_angka_kredit(request.pelaku, evaluasi, hak))
+    form = FormAngkaKredit(request.POST or None, initial=lihat.awal)
+    if request.method == "POST" and form.is_valid():
+        isi = dict(form.cleaned_data)
+        try:
+            baris = konversikan(
+                evaluasi=evaluasi, bulan=isi.pop("bulan"), nomor=isi.pop("nomor"), keterangan=isi, oleh=request.pelaku
+            )
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, f"Angka kredit disimpan: {angka(baris.angka_kredit, 2)}.")
+            return redirect("skp-angka-kredit", pk)
+    keterangan = [(nama, lihat.awal[k]) for k, nama in KETERANGAN if lihat.awal.get(k)]
+    konteks = {"skp": evaluasi.skp, "e": evaluasi, "l": lihat, "form": form, "mati": mati, "keterangan": keterangan}
+    return render(request, "skp/evaluasi/angka_kredit.html", konteks, status=SALAH if form.is_bound else HTTPStatus.OK)

@@ -1,0 +1,125 @@
+"""Behaviour, lampiran, and what a plan begins with: another plan, or a file."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.pelaku import Ditolak
+from skp.forms.rencana import FormImporRencana, FormLampiran, FormPerilaku
+from skp.models import Skp
+from skp.pengimpor.rencana import baca_rencana, buka_muatan, templat_rencana
+from skp.policies.dasar import check_susun
+from skp.queries.perilaku import frasa_ekspektasi, panduan_perilaku
+from skp.queries.rencana import get_milik_or_404, isi_rencana
+from skp.queries.rencana_sumber import get_sumber_or_404, hasil_sumber, sumber_salin
+from skp.services.rencana_hasil import tambah_banyak
+from skp.services.rencana_isi import simpan_ekspektasi, simpan_lampiran
+from skp.services.rencana_salin import salin_ke_draf
+
+SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
+MODUL = "skp"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _skp(request: PermintaanPelaku, pk: int) -> Skp:
+    skp = get_milik_or_404(request.pelaku, pk)
+    check_susun(request.pelaku, skp)
+    return skp
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(modul=MODUL)
+def perilaku(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """The owner proposes special expectations; the penilai has the last word when he reviews."""
+    skp = _skp(request, pk)
+    form = FormPerilaku(
+        request.POST or None,
+        panduan=panduan_perilaku(),
+        frasa=frasa_ekspektasi(),
+        tersimpan=dict(skp.ekspektasi.values_list("nilai", "teks")),
+    )
+    if request.method == "POST" and form.is_valid():
+        simpan_ekspektasi(skp_id=pk, teks=form.teks(), oleh=request.pelaku)
+        messages.success(request, "Usul ekspektasi khusus disimpan.")
+        return redirect("skp-rinci", pk)
+    status = SALAH if form.is_bound else HTTPStatus.OK
+    return render(request, "skp/rencana/perilaku.html", {"skp": skp, "form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(modul=MODUL)
+def lampiran(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """The three lists of the lampiran."""
+    skp = _skp(request, pk)
+    tersimpan = {kode: baris for kode, _, baris in isi_rencana(skp).lampiran}
+    form = FormLampiran(request.POST or None, tersimpan=tersimpan)
+    if request.method == "POST" and form.is_valid():
+        simpan_lampiran(skp_id=pk, baris=form.baris(), oleh=request.pelaku)
+        messages.success(request, "Lampiran disimpan.")
+        return redirect("skp-rinci", pk)
+    status = SALAH if form.is_bound else HTTPStatus.OK
+    return render(request, "skp/rencana/lampiran.html", {"skp": skp, "form": form}, status=status)
+
+
+@require_GET
+@perlu(modul=MODUL)
+def salin(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """What the plan can begin with: an earlier one, a colleague's, a file, or nothing."""
+    skp = _skp(request, pk)
+    return render(request, "skp/rencana/salin.html", {"skp": skp, "sumber": sumber_salin(request.pelaku, skp)})
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(modul=MODUL)
+def salin_dari(request: PermintaanPelaku, pk: int, sumber: int) -> HttpResponse:
+    """Look at what would be copied, then copy it."""
+    skp = _skp(request, pk)
+    dari, ringkas = get_sumber_or_404(request.pelaku, skp, sumber)
+    if request.method == "POST":
+        jumlah = salin_ke_draf(skp_id=pk, sumber_id=sumber, oleh=request.pelaku)
+        messages.success(request, f"{jumlah} hasil kerja disalin. Sesuaikan target dan hasil kerja atasannya.")
+        return redirect("skp-rinci", pk)
+    konteks = {"skp": skp, "sumber": ringkas, "hasil": hasil_sumber(dari)}
+    return render(request, "skp/rencana/salin_dari.html", konteks)
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(modul=MODUL)
+def impor(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Send a file and look at what it would add; nothing is written yet."""
+    skp = _skp(request, pk)
+    form = FormImporRencana(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        berkas = form.cleaned_data["berkas"]
+        try:
+            pratinjau = baca_rencana(berkas.name, berkas.read(), skp)
+        except Ditolak as galat:
+            form.add_error("berkas", galat.alasan)
+        else:
+            return render(request, "skp/rencana/impor_periksa.html", {"skp": skp, "p": pratinjau, "nama": berkas.name})
+    status = SALAH if request.method == "POST" else HTTPStatus.OK
+    return render(request, "skp/rencana/impor.html", {"skp": skp, "form": form}, status=status)
+
+
+@require_POST
+@perlu(modul=MODUL)
+def impor_terapkan(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Write what the preview showed."""
+    skp = _skp(request, pk)
+    jumlah = tambah_banyak(skp_id=pk, isi=buka_muatan(request.POST.get("muatan", ""), skp), oleh=request.pelaku)
+    messages.success(request, f"{jumlah} hasil kerja ditambahkan dari berkas.")
+    return redirect("skp-rinci", pk)
+
+
+@require_GET
+@perlu(modul=MODUL)
+def impor_templat(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """An empty table in the columns of the plan's form."""
+    jawaban = HttpResponse(templat_rencana(_skp(request, pk)), content_type=XLSX)
+    jawaban.headers["Content-Disposition"] = content_disposition_header(True, "templat-skp.xlsx") or "attachment"
+    return jawaban

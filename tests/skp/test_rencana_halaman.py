@@ -1,0 +1,208 @@
+"""The pages of planning: forms without script, sentences of refusal, and the same number of statements at 1 and 3 results."""
+
+import re
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kinerja.inti.tabel.tulis import tulis_tabel
+from kinerja.inti.tenansi import masuk
+from skp.domain.impor_rencana import KOLOM_RENCANA
+from skp.models import HasilKerja, PeriodeSkp, Skp
+from skp.queries.perilaku import frasa_ekspektasi, panduan_perilaku
+from skp.services import rencana_hasil
+from skp.services.rencana_ajukan import ajukan_skp
+from skp.states import StatusSkp
+from tests.pabrik import anggota_baru, instansi_baru, klien
+from tests.skp.pabrik_rencana import KINI, draf_baru, draf_lengkap, isi_hasil, kantor_baru
+
+
+@pytest.fixture
+def d(db):
+    instansi = instansi_baru("Kabupaten Contoh")
+    with time_machine.travel(KINI, tick=False):
+        with masuk(instansi):
+            d = kantor_baru()
+            d.draf, d.instansi = draf_baru(d), instansi
+        yield d
+
+
+def teks(jawaban) -> str:
+    return " ".join(jawaban.content.decode().split())
+
+
+HASIL = {
+    "uraian": "Data harga pangan tersedia",
+    "i0-aspek": "kuantitas", "i0-uraian": "Jumlah laporan", "i0-target_min": "10", "i0-target_maks": "12",
+    "i0-satuan": "laporan", "i0-arah": "naik",
+    "i1-aspek": "kualitas", "i1-uraian": "", "i1-arah": "naik",
+    "i2-aspek": "waktu", "i2-uraian": "Lama penyusunan", "i2-target_min": "2,5", "i2-satuan": "hari", "i2-arah": "turun",
+    "i3-aspek": "biaya", "i3-arah": "naik",
+}  # fmt: skip
+
+
+def test_susun_isi_periksa_dan_ajukan(d) -> None:
+    alamat = f"/skp/{d.draf.pk}/"
+    assert "Belum ada hasil kerja" in teks(d.klien_ani.get(alamat))
+    tambah = d.klien_ani.get(f"{alamat}hasil/tambah/utama/")
+    assert "Produksi pangan meningkat" in teks(tambah)
+    salah = d.klien_ani.post(f"{alamat}hasil/tambah/utama/", {**HASIL, "uraian": "", "i0-target_maks": "3"})
+    assert salah.status_code == 422
+    assert "Batas atas target tidak boleh kurang" in teks(salah)
+    assert "Wajib diisi" in teks(salah)
+    kurang = d.klien_ani.post(f"{alamat}hasil/tambah/utama/", HASIL)
+    assert kurang.status_code == 302
+    periksa = teks(d.klien_ani.get(f"{alamat}ajukan/"))
+    assert "nomor 1 belum menyebut hasil kerja atasan yang diintervensi" in periksa
+    assert '<button type="submit" class="btn btn-primary">Ajukan' not in periksa
+    with masuk(d.instansi):
+        hasil = HasilKerja.objects.get(skp=d.draf)
+        satu, dua = hasil.indikator.order_by("urutan")
+    ubah = {
+        **HASIL, "i0-pk": satu.pk, "i1-pk": dua.pk, "i1-uraian": "Lama penyusunan", "i1-aspek": "waktu",
+        "i1-arah": "turun", "i1-target_min": "2,5", "i2-uraian": "", "i2-target_min": "", "i2-satuan": "",
+        "intervensi": d.hasil_kepala.pk,
+    }  # fmt: skip
+    assert d.klien_ani.post(f"{alamat}hasil/{hasil.pk}/", ubah).status_code == 302
+    halaman = teks(d.klien_ani.get(alamat))
+    for harap in (
+        "10–12 laporan",
+        "makin kecil makin baik",
+        "Produksi pangan meningkat",
+        "Memahami dan memenuhi kebutuhan",
+    ):
+        assert harap in halaman, harap
+    periksa = d.klien_ani.get(f"{alamat}ajukan/")
+    assert "Ajukan kepada Kepala" in teks(periksa)
+    assert d.klien_ani.post(f"{alamat}ajukan/", {"penilai": d.kepala.pk}).status_code == 302
+    halaman = teks(d.klien_ani.get(alamat))
+    assert "Tarik kembali" in halaman
+    assert "Ubah masa" not in halaman
+    assert "Tarik kembali" not in teks(d.klien_kepala.get(alamat))
+    assert d.klien_budi.get(alamat).status_code == 404
+
+
+def test_buat_skp_dari_halaman(d) -> None:
+    saya = teks(d.klien_budi.get("/skp/"))
+    assert "Belum ada SKP untuk jabatan ini" in saya
+    form = d.klien_budi.get(f"/skp/baru/?periode={d.periode.pk}")
+    assert "Analis Pangan" in teks(form)
+    isi = {"mulai": "2026-01-01", "sampai": "2026-12-31", "bentuk": "ja_jf", "pendekatan": "kuantitatif"}
+    buat = d.klien_budi.post(f"/skp/baru/?periode={d.periode.pk}", isi)
+    assert re.fullmatch(r"/skp/\d+/salin/", buat["Location"])
+    with masuk(d.instansi):
+        skp = Skp.objects.get(pegawai=d.budi)
+        assert (skp.status, skp.unit, skp.sebagai) == (StatusSkp.DRAF, d.dinas, "definitif")
+    assert "SKP untuk jabatan ini sudah ada" in teks(d.klien_budi.get(f"/skp/baru/?periode={d.periode.pk}"))
+    assert "Belum ada SKP yang dapat disalin" in teks(d.klien_budi.get(buat["Location"]))
+
+
+def test_keadaan_kosong_yang_jujur(d) -> None:
+    with masuk(d.instansi):
+        tamu = klien(anggota_baru("Tamu"))
+        PeriodeSkp.objects.update(ada_di="bkn")
+    assert "belum terhubung dengan data pegawai" in teks(tamu.get("/skp/"))
+    halaman = teks(d.klien_budi.get("/skp/"))
+    assert "disusun di e-Kinerja BKN" in halaman
+    assert "Belum ada SKP dari e-Kinerja BKN" in halaman
+    assert "Susun SKP" not in halaman
+    with masuk(d.instansi):
+        PeriodeSkp.objects.update(mulai="2024-01-01", selesai="2025-01-01")
+    assert "Belum ada periode SKP yang berjalan" in teks(d.klien_budi.get("/skp/"))
+
+
+def test_perilaku_lampiran_dan_rencana_aksi(d) -> None:
+    with masuk(d.instansi):
+        frasa = frasa_ekspektasi()["loyal"][0]
+        hasil = rencana_hasil.tambah_hasil(skp_id=d.draf.pk, isi=isi_hasil(d), oleh=d.oleh_ani)
+        tw1 = d.periode.evaluasi.get(kode="tw-i")
+        assert [len(n.panduan) for n in panduan_perilaku()] == [3] * 7
+    alamat = f"/skp/{d.draf.pk}/"
+    assert d.klien_ani.post(f"{alamat}perilaku/", {"loyal": "Jaga.", "frasa_loyal": frasa}).status_code == 302
+    assert d.klien_ani.post(f"{alamat}lampiran/", {"dukungan": "Laptop\n\n Anggaran  rapat "}).status_code == 302
+    panjang = d.klien_ani.post(f"{alamat}lampiran/", {"dukungan": "x" * 501})
+    assert panjang.status_code == 422
+    assert "Butir 1 lebih dari 500 karakter" in teks(panjang)
+    aksi = d.klien_ani.post(
+        f"{alamat}hasil/{hasil.pk}/aksi/", {f"p{tw1.pk}-0-uraian": "Kumpulkan", f"p{tw1.pk}-0-keluaran": "Data"}
+    )
+    assert aksi.status_code == 302
+    halaman = teks(d.klien_ani.get(alamat))
+    for harap in (f"Jaga. {frasa}", "<li>Anggaran rapat</li>", "Kumpulkan (keluaran: Data)", "Triwulan I"):
+        assert harap in halaman, harap
+
+
+def _berkas(*baris) -> SimpleUploadedFile:
+    return SimpleUploadedFile("skp.xlsx", tulis_tabel([k.judul for k in KOLOM_RENCANA], baris))
+
+
+def test_impor_dilihat_dahulu_lalu_diterapkan(d) -> None:
+    alamat = f"/skp/{d.draf.pk}/impor/"
+    berkas = _berkas(
+        ("Utama", "Data pangan", "Pangan terkendali", None, "Kuantitas", "Jumlah laporan", 12, None, "laporan", None),
+        (None, None, None, None, "Ragam", "Kualitas", 90, None, "%", None),
+    )
+    periksa = d.klien_ani.post(alamat, {"berkas": berkas})
+    assert "Aspek “Ragam” tidak dikenal" in teks(periksa)
+    muatan = re.search(r'name="muatan" value="([^"]+)"', periksa.content.decode())[1]
+    with masuk(d.instansi):
+        assert not HasilKerja.objects.filter(skp=d.draf).exists()
+        lain = draf_baru(d, "budi")
+    asing = d.klien_budi.post(f"/skp/{lain.pk}/impor/terapkan/", {"muatan": muatan})
+    assert asing.status_code == 403
+    assert "sudah kedaluwarsa" in teks(asing)
+    assert d.klien_ani.post(f"{alamat}terapkan/", {"muatan": muatan}).status_code == 302
+    with masuk(d.instansi):
+        hasil = HasilKerja.objects.get(skp=d.draf)
+        assert (hasil.uraian, hasil.teks_intervensi, hasil.indikator.get().satuan) == (
+            "Data pangan",
+            "Pangan terkendali",
+            "laporan",
+        )
+    templat = d.klien_ani.get(f"{alamat}templat/")
+    contoh = d.klien_ani.post(alamat, {"berkas": SimpleUploadedFile("templat.xlsx", templat.content)})
+    assert "1 hasil kerja dengan 2 indikator" in teks(contoh)
+    rusak = d.klien_ani.post(alamat, {"berkas": SimpleUploadedFile("skp.xlsx", b"bukan excel")})
+    assert rusak.status_code == 422
+
+
+def test_perubahan_riwayat_dan_catatan(d) -> None:
+    with masuk(d.instansi):
+        skp = draf_lengkap(d, "budi")
+        ajukan_skp(pk=skp.pk, oleh=d.oleh_budi)
+    alamat = f"/skp/{skp.pk}/"
+    assert d.klien_kepala.post(f"{alamat}riwayat/", {"teks": "Targetnya terlalu rendah"}).status_code == 302
+    halaman = teks(d.klien_budi.get(alamat))
+    assert "Targetnya terlalu rendah" in halaman
+    riwayat = teks(d.klien_budi.get(f"{alamat}riwayat/"))
+    assert "Menambah hasil kerja “Data harga pangan tersedia” pada SKP 1 Januari 2026, versi 1" in riwayat
+    assert d.klien_budi.get(f"{alamat}perubahan/").status_code == 403
+    with masuk(d.instansi):
+        Skp.objects.filter(pk=skp.pk).update(status=StatusSkp.BERJALAN, disetujui_pada=KINI)
+    kosong = d.klien_budi.post(f"{alamat}perubahan/", {"alasan": ""})
+    assert kosong.status_code == 422
+    buka = d.klien_budi.post(f"{alamat}perubahan/", {"alasan": "Penugasan baru"})
+    assert buka.status_code == 302
+    assert "Alasan: Penugasan baru" in teks(d.klien_budi.get(buka["Location"]))
+    assert "Ada perubahan yang belum selesai" in teks(d.klien_budi.get(alamat))
+    assert "Ada perubahan yang belum selesai" not in teks(d.klien_kepala.get(alamat))
+    assert "Perubahan ke-1" not in teks(d.klien_kepala.get(f"{alamat}riwayat/"))
+
+
+@pytest.mark.parametrize("halaman", ["", "ajukan/", "riwayat/"])
+def test_pernyataan_sama_untuk_satu_dan_tiga_hasil(d, halaman) -> None:
+    jumlah = []
+    with masuk(d.instansi):
+        rencana_hasil.tambah_hasil(skp_id=d.draf.pk, isi=isi_hasil(d), oleh=d.oleh_ani)
+    for tambahan in (0, 2):
+        with masuk(d.instansi):
+            for n in range(tambahan):
+                rencana_hasil.tambah_hasil(skp_id=d.draf.pk, isi=isi_hasil(d, f"Hasil {n}"), oleh=d.oleh_ani)
+        d.klien_ani.get(f"/skp/{d.draf.pk}/{halaman}")
+        with CaptureQueriesContext(connection) as catatan:
+            assert d.klien_ani.get(f"/skp/{d.draf.pk}/{halaman}").status_code == 200
+        jumlah.append(len(catatan))
+    assert jumlah[0] == jumlah[1]
