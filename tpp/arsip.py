@@ -51,6 +51,8 @@ def masukan_ke_json(masukan: Masukan, bulan: date, *, jabatan: str, unit: str) -
         data["cuti"] = _per_jenis((jenis, f"{t.day}") for t, jenis in masukan.cuti)
     if masukan.hari_dibayar is not None:
         data["hari_dibayar"] = masukan.hari_dibayar
+    if masukan.predikat:
+        data["predikat"] = masukan.predikat
     return data
 
 
@@ -74,6 +76,7 @@ def masukan_dari_json(data: Mapping[str, Any]) -> MasukanTersimpan:
         hari_kerja=tuple(date(tahun, bulan, h) for h in _baca_hari(data["hari_kerja"])),
         hari_hadir=data["hari_hadir"],
         hari_dibayar=data.get("hari_dibayar"),
+        predikat=data.get("predikat", ""),
     )
     return MasukanTersimpan(date(tahun, bulan, 1), data["jabatan"], data["unit"], masukan)
 

@@ -1,11 +1,11 @@
 """TPP's kinds of documents: the signed payment list, and the sealed Rincian TPP."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Q
 
 from kinerja.inti.dokumen.daftar import SEMUA, TIDAK_ADA, JenisDokumen, daftarkan
-from kinerja.inti.dokumen.naskah import PenandaTangan
+from kinerja.inti.dokumen.naskah import Naskah, PenandaTangan
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import Dokumen
 from kinerja.inti.pelaku import Ditolak, Pelaku
@@ -43,6 +43,12 @@ def check_tanda_tangan(pelaku: Pelaku, dokumen: Dokumen, blok: PenandaTangan) ->
         raise Ditolak(f"Bagian ini ditandatangani oleh {blok.nama}.")
 
 
+def anggota_blok(naskah: Naskah) -> Mapping[str, int]:
+    """The membership that each block of the list was published for."""
+    anggota: Mapping[str, int] = naskah.isi["anggota"]
+    return anggota
+
+
 def check_urus(pelaku: Pelaku, dokumen: Dokumen) -> None:
     """Wet-signature print, scan and cancelling: who makes final or pays the lists of that office."""
     opd = dokumen.unit_id or 0
@@ -60,6 +66,7 @@ def daftarkan_dokumen() -> None:
             lihat=kantor_terlihat,
             cek_urus=check_urus,
             cek_tanda_tangan=check_tanda_tangan,
+            anggota=anggota_blok,
             lanskap=True,
         ),
         JenisDokumen(

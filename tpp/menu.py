@@ -8,19 +8,20 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.models import Pekerjaan
 from kinerja.inti.navigasi import Menu
 from kinerja.inti.pelaku import Pelaku
-from tpp.kartu import kartu_tpp
+from tpp.kartu import kartu_bulan, kartu_giliran, kartu_tpp
 from tpp.pengimpor import PengimporTarif
 from tpp.policies import MODUL
 from tpp.queries.meja import TINDAKAN, lingkup_pantau
 from tpp.services import hitung, selisih
 
-KELOMPOK = "BKPSDM"
+KELOMPOK = "TPP"
 KALIMAT = {
     "tpp.hitung": "Menghitung TPP: {objek}",
     "tpp.unduh": "Mengunduh hasil TPP: {objek}",
     "tpp.daftar.sahkan": "Mengesahkan {objek}",
     "tpp.daftar.bayar": "Mencatat pembayaran {objek}",
     "tpp.selisih.periksa": "Mencari selisih: {objek}",
+    "tpp.selisih.selesai": "Selesai mencari selisih: {objek}",
     "tpp.selisih.setor": "Mencatat setoran {objek}",
     "bulan.tutup": "Menutup bulan: {objek}",
     "bulan.buka": "Membuka kembali bulan: {objek}",
@@ -60,11 +61,11 @@ def daftarkan() -> None:
     """Register everything; called once from `ready`."""
     navigasi.daftarkan(
         Menu("tpp-saya", "TPP Saya", "tpp-saya", 50, "", lambda p: p.pegawai_id is not None, MODUL),
-        Menu("tutup-bulan", "Tutup Bulan", "tutup-bulan", 300, KELOMPOK, _menutup, MODUL),
+        Menu("tutup-bulan", "Tutup Bulan", "tutup-bulan", 24, KELOMPOK, _menutup, MODUL),
         Menu("pantauan", "Pantauan OPD", "tutup-bulan", 25, "Pegawai & Jabatan", _memantau, MODUL),
         Menu(
             "tpp",
-            "TPP",
+            "Perhitungan TPP",
             "tpp-bulan",
             340,
             KELOMPOK,
@@ -72,11 +73,18 @@ def daftarkan() -> None:
             MODUL,
         ),
         Menu(
-            "ketentuan", "Ketentuan", "ketentuan-daftar", 330, KELOMPOK, lambda p: p.punya(Izin.LIHAT_KETENTUAN), MODUL
+            "ketentuan",
+            "Ketentuan TPP",
+            "ketentuan-daftar",
+            330,
+            KELOMPOK,
+            lambda p: p.punya(Izin.LIHAT_KETENTUAN),
+            MODUL,
         ),
     )
     kalimat.daftarkan(KALIMAT, {"tpp.": "TPP", "bulan.": "Tutup bulan"})
-    beranda.daftarkan_kartu(kartu_tpp)
+    for kartu in (kartu_tpp, kartu_giliran, kartu_bulan):
+        beranda.daftarkan_kartu(kartu)
     daftarkan_pengimpor(PengimporTarif())
     pekerjaan.daftarkan_tautan(hitung.JENIS, _ke_perhitungan)
     pekerjaan.daftarkan_tautan(selisih.JENIS, _ke_selisih)

@@ -2,17 +2,16 @@
 
 from django.urls import reverse
 
-from kinerja.inti import beranda, kalimat, navigasi, pekerjaan
+from kinerja.inti import beranda, kalimat, navigasi
 from kinerja.inti.beranda import Kartu
 from kinerja.inti.format import angka
 from kinerja.inti.izin import Izin
-from kinerja.inti.models import Pekerjaan
 from kinerja.inti.navigasi import Menu
 from kinerja.inti.pelaku import Pelaku
 from tpp.dokumen import daftarkan_dokumen
+from tpp.menu import KELOMPOK
 from tpp.policies import MODUL
 from tpp.queries.koreksi import jumlah_diketahui, jumlah_terbuka
-from tpp.services import dokumen_daftar
 
 KALIMAT = {
     "tpp.daftar.unduh": "Mengunduh {objek}",
@@ -34,12 +33,8 @@ def kartu_koreksi(pelaku: Pelaku) -> Kartu | None:
     jumlah = jumlah_terbuka(pelaku)
     if not jumlah:
         return None
-    isi = f"{angka(jumlah)} pengajuan koreksi TPP menunggu jawaban Anda."
+    isi = f"{angka(jumlah)} pengajuan koreksi TPP menunggu jawaban Anda atau perbaikan datanya."
     return Kartu("Koreksi TPP", isi, reverse("koreksi-daftar"), "Buka", urutan=35, keadaan="Menunggu jawaban")
-
-
-def _ke_daftar(kerja: Pekerjaan) -> str:
-    return reverse("daftar-pembayaran-rinci", args=[kerja.argumen["daftar"]])
 
 
 def daftarkan() -> None:
@@ -50,15 +45,12 @@ def daftarkan() -> None:
             "Daftar Pembayaran",
             "daftar-pembayaran",
             310,
-            "Keuangan",
+            KELOMPOK,
             lambda p: p.punya(Izin.LIHAT_RUPIAH),
             MODUL,
         ),
-        Menu(
-            "tpp-koreksi", "Koreksi TPP", "koreksi-daftar", 28, "Pegawai & Jabatan", _menjawab, MODUL, jumlah_diketahui
-        ),
+        Menu("tpp-koreksi", "Koreksi TPP", "koreksi-daftar", 320, KELOMPOK, _menjawab, MODUL, jumlah_diketahui),
     )
     kalimat.daftarkan(KALIMAT)
     beranda.daftarkan_kartu(kartu_koreksi)
-    pekerjaan.daftarkan_tautan(dokumen_daftar.JENIS, _ke_daftar)
     daftarkan_dokumen()

@@ -14,6 +14,7 @@ from kinerja.inti.pelaku import Pelaku, pelaku_sistem
 from kinerja.inti.tenansi import instansi_wajib
 from kinerja.models import Pegawai, UnitKerja
 from presensi.models import JamKerja, JenisKetidakhadiran, Ketidakhadiran, Ketukan, Mesin, PinMesin, PolaKerja
+from tests.aktivitas.pabrik_aktivitas import sistem_lama
 from tests.pabrik import AWAL, formasi_baru, jenis_pegawai, pegawai_baru
 from tests.tpp.domain import contoh
 from tpp.models import Ketentuan, ProsesTpp
@@ -88,7 +89,7 @@ def menit(orang: Pegawai, jumlah: int, hari: date = BULAN + timedelta(days=4), s
         menit=jumlah,
         uraian="Laporan bulanan",
         status=status,
-        **(diakui if status == StatusAktivitas.DISETUJUI else {}),
+        **(diakui | {"unggahan": sistem_lama()} if status == StatusAktivitas.DISETUJUI else {}),
     )
 
 

@@ -299,9 +299,9 @@ def test_without_rules_or_with_rules_nobody_can_feed_the_run_is_refused(instansi
     with pytest.raises(Ditolak, match="Belum ada ketentuan yang berlaku pada 1 Oktober 2026"):
         mulai_hitung(bulan=t.BULAN, oleh=t.sistem(), kirimkan=False)
     aturan = t.aturan()
-    aturan["kinerja"] = {"mode": "predikat", "predikat": [{"predikat": "Baik", "persen": "100"}]}
+    aturan["kinerja"] = {"mode": "capaian"}
     t.ketentuan(aturan)
-    with pytest.raises(Ditolak, match="predikat"):
+    with pytest.raises(Ditolak, match="nilai kinerja bulanan"):
         mulai_hitung(bulan=t.BULAN, oleh=t.sistem(), kirimkan=False)
 
 

@@ -9,7 +9,9 @@ from django.db import connection
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
+from aktivitas.models import Aktivitas
 from kinerja.inti.alur import SudahBerubah
+from kinerja.inti.audit import catat
 from kinerja.inti.beranda import kartu_untuk
 from kinerja.inti.format import hari_tanggal, tanggal
 from kinerja.inti.models import PesanKeluar
@@ -17,8 +19,10 @@ from kinerja.inti.pelaku import Ditolak
 from tests.pabrik import AWAL, anggota_baru, beri_peran, klien, pelaku
 from tests.tpp import pabrik_bayar as b
 from tests.tpp import pabrik_tpp as t
+from tpp.domain.kesiapan import Kode
 from tpp.models import BatasKoreksi, HasilTpp, PengajuanKoreksi
 from tpp.queries import koreksi as queries
+from tpp.queries.meja import satu_opd
 from tpp.services.koreksi import ajukan_koreksi, jawab_koreksi
 
 URAIAN = "Saya hadir dan merekam masuk pukul 07.10."
@@ -68,7 +72,7 @@ def test_from_the_line_to_the_answer_and_both_are_told(k):
     (pesan,) = kabar(k.a_operator)
     assert pesan.tautan == f"/tpp/koreksi/{satu.pk}/"
     assert [x.isi for x in kartu_untuk(k.operator) if x.judul == "Koreksi TPP"] == [
-        "1 pengajuan koreksi TPP menunggu jawaban Anda."
+        "1 pengajuan koreksi TPP menunggu jawaban Anda atau perbaikan datanya."
     ]
     o = klien(k.a_operator)
     baca = o.get("/tpp/koreksi/").content.decode() + o.get(f"/tpp/koreksi/{satu.pk}/").content.decode()
@@ -152,6 +156,36 @@ def test_the_queue_asks_the_same_for_one_and_for_three(k):
     assert hitung() == satu
 
 
+def test_an_accepted_correction_stays_open_until_a_fact_of_that_day_changes(k):
+    satu = ajukan(k)
+    PengajuanKoreksi.objects.filter(pk=satu.pk).update(tanggal=HARI)
+    jawab_koreksi(koreksi=satu, terima=True, jawaban="Dinas luar dicatat.", oleh=k.operator)
+    sebutan = "Diterima, menunggu data diperbaiki"
+    assert [x.sebutan for x in queries.koreksi_bulan(k.budi.pk, t.BULAN)] == [sebutan]
+    assert sebutan in klien(k.a_budi).get(f"/tpp/rincian/{k.hasil.pk}/").content.decode()
+    o = klien(k.a_operator)
+    assert sebutan in o.get("/tpp/koreksi/").content.decode()
+    assert "Datanya belum diubah" in o.get(f"/tpp/koreksi/{satu.pk}/").content.decode()
+    assert queries.jumlah_terbuka(k.operator) == 1
+    kesiapan = satu_opd(k.admin, t.BULAN, k.satu.pk)[1].kesiapan
+    assert (kesiapan.jumlah(Kode.KOREKSI), kesiapan.jumlah(Kode.KOREKSI_DATA)) == (0, 1)
+    daftar = b.sampai_dihitung(k)
+    ppk = klien(k.a_ppk)
+    alamat = f"/tpp/tutup-bulan/2026-10/{k.satu.pk}/periksa/"
+    assert "Koreksi diterima, datanya belum diubah" in ppk.get(alamat).content.decode()
+    isi = {"proses": daftar.proses_id, "catatan": "", "alasan_berubah": ""}
+    assert "1 koreksi sudah diterima, tetapi datanya belum diubah" in ppk.post(alamat, isi).content.decode()
+    assert ppk.post(alamat, isi | {"alasan_berubah": "Suratnya menyusul"}).status_code == 302
+    assert "Suratnya menyusul" in b.daftar_dari(k.satu).catatan_pemeriksa
+    lain = {"mulai": HARI + timedelta(days=1), "selesai": HARI + timedelta(days=1)}
+    fakta = {"pegawai_id": k.budi.pk, "oleh": k.operator}
+    catat("ketidakhadiran.tambah", fakta={x: str(y) for x, y in lain.items()}, **fakta)
+    assert queries.jumlah_terbuka(k.operator) == 1
+    catat("ketidakhadiran.tambah", fakta={"mulai": str(HARI), "selesai": str(HARI)}, **fakta)
+    assert queries.jumlah_terbuka(k.operator) == 0
+    assert [x.sebutan for x in queries.koreksi_bulan(k.budi.pk, t.BULAN)] == ["Diterima"]
+
+
 def test_the_running_month_is_estimated_honestly_and_only_for_oneself(k):
     november = t.BULAN.replace(month=11)
     with time_machine.travel(b.KINI.replace(day=10)):
@@ -173,6 +207,11 @@ def test_the_running_month_is_estimated_honestly_and_only_for_oneself(k):
 
         p = perkiraan_berjalan(k.p_budi)
         assert (p.sampai.day, p.menit, p.menunggu, p.sisa) == (9, 300, 200, 15)
+        asal = Aktivitas.objects.get(pegawai=k.budi.pk, menit_diakui=300)
+        isi = {"butir": asal.butir, "tanggal": asal.tanggal, "uraian": "Diperbaiki", "status": "menunggu"}
+        perubahan = Aktivitas.objects.create(pegawai=k.budi, volume=390, menit=390, menggantikan=asal, **isi)
+        assert (perkiraan_berjalan(k.p_budi).menit, perkiraan_berjalan(k.p_budi).menunggu) == (300, 200 + 90)
+        Aktivitas.objects.filter(pk=perubahan.pk).delete()
         assert [s.tanggal.day for s in p.sebab] == [4]
         assert p.henti < p.penuh
         c = klien(k.a_budi)

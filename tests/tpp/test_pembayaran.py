@@ -1,6 +1,7 @@
 """One list, one sum: on the page, in the spreadsheet, on the signed paper, in the bank's file, and over the slips."""
 
 import csv
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
@@ -19,7 +20,7 @@ from kinerja.inti.dokumen.daftar import jenis_dokumen
 from kinerja.inti.dokumen.layanan import tanda_tangani
 from kinerja.inti.dokumen.naskah import cairkan
 from kinerja.inti.format import angka
-from kinerja.inti.models import Dokumen, DokumenRevisi, Pekerjaan, Peristiwa
+from kinerja.inti.models import Dokumen, DokumenRevisi, Pekerjaan, Peristiwa, TindakanTandaTangan
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.tenansi import instansi_wajib, masuk
 from tests.inti.dokumen.bantu import periksa_pyhanko
@@ -31,7 +32,7 @@ from tpp.models import BarisDaftar, FormatBank, HasilTpp, SelisihTpp
 from tpp.queries import daftar as queries
 from tpp.queries.berkas_bank import format_bank
 from tpp.services.daftar import ambil_berkas_bank, cetak_rincian_daftar
-from tpp.services.dokumen_daftar import BANYAK, terbitkan_daftar
+from tpp.services.dokumen_daftar import terbitkan_daftar
 from tpp.services.dokumen_rincian import terbitkan_rincian
 
 PERAN_RUPIAH = [
@@ -135,16 +136,25 @@ def test_paper_waits_for_the_act_and_for_a_treasurer(k):
         terbitkan_daftar(daftar=daftar, oleh=pelaku(anggota_baru(), "bpkad", unit=k.dua))
 
 
-def test_a_long_list_is_printed_by_a_worker_and_signed_by_the_one_who_asked(k, monkeypatch):
-    monkeypatch.setattr("tpp.services.dokumen_daftar.BANYAK", 1)
-    assert BANYAK > 1
-    kerja = terbitkan_daftar(daftar=b.sampai_sah(k), oleh=k.pa)
+def test_a_long_list_is_signed_at_the_click_and_printed_by_a_worker(k, monkeypatch):
+    monkeypatch.setattr("kinerja.inti.dokumen.antrean.NASKAH_PANJANG", 1)
+    daftar = b.sampai_sah(k)
+    k.pa = replace(k.pa, alamat_ip="10.20.30.40")
+    kerja = terbitkan_daftar(daftar=daftar, oleh=k.pa)
     assert isinstance(kerja, Pekerjaan)
+    tindakan = TindakanTandaTangan.objects.get()
+    assert (tindakan.blok, tindakan.jaringan, tindakan.revisi_id) == ("pa", "10.20.30.0/24", None)
+    assert terbitkan_daftar(daftar=daftar, oleh=k.bendahara) == kerja
+    assert not DokumenRevisi.objects.exists()
+    c = klien(k.a_bendahara)
+    assert "Sedang dicetak" in c.get(f"/tpp/daftar/{daftar.pk}/").content.decode()
     pekerjaan.jalankan(instansi_wajib(), kerja.pk)
     kerja.refresh_from_db()
     assert (kerja.status, kerja.pesan) == ("selesai", "")
     d = Dokumen.objects.get(pk=kerja.hasil["dokumen"])
     assert [x.penanda.kode for x in dokumen.rincian_dokumen(k.pa, d.pk).blok if x.tindakan] == ["pa"]
+    assert [(r.no, r.cara) for r in DokumenRevisi.objects.filter(dokumen=d)] == [(1, "segel")]
+    assert terbitkan_daftar(daftar=daftar, oleh=k.pa) == d
 
 
 @pytest.mark.parametrize(("peran", "unit", "terlihat"), PERAN_RUPIAH)
@@ -172,7 +182,7 @@ def test_pages_of_a_treasurer_show_no_notes_and_no_whole_account(k):
     assert sel_xlsx(unduh.content)[1][3:5] == ["0011223344", float(BarisDaftar.objects.get(pegawai=k.ani).diterima)]
     assert klien(k.a_ppk).get(f"/tpp/daftar/{daftar.pk}/bank/").status_code == 403
     assert klien(k.a_ani).get(f"/tpp/daftar/{daftar.pk}/").status_code == 403
-    assert c.post("/tpp/bulan/tutup/", {}).status_code == 403
+    assert c.post("/tpp/tutup-bulan/tutup/", {}).status_code == 403
 
 
 def test_a_difference_stands_in_its_column_with_its_cause_before_and_after(k):

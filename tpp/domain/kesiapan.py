@@ -22,6 +22,7 @@ class Kode(StrEnum):
     PIN = "pin"
     REKENING = "tanpa-rekening"
     KOREKSI = "koreksi"
+    KOREKSI_DATA = "koreksi-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,12 @@ class JenisHambatan:
     @property
     def singkat(self) -> str:
         """The heading where room is scarce: "Rekening"."""
-        return {Kode.REKENING: "Rekening", Kode.KOREKSI: "Koreksi", Kode.PIN: "PIN"}.get(self.kode, self.nama)
+        return {
+            Kode.REKENING: "Rekening",
+            Kode.KOREKSI: "Koreksi",
+            Kode.KOREKSI_DATA: "Koreksi diterima",
+            Kode.PIN: "PIN",
+        }.get(self.kode, self.nama)
 
 
 _DAFTAR = (
@@ -98,6 +104,13 @@ _DAFTAR = (
         "Koreksi terbuka",
         "pengajuan koreksi belum dijawab",
         "Pegawai menyampaikan bahwa ada yang tidak sesuai pada Rincian TPP-nya. Jawab sebelum bulan disahkan.",
+    ),
+    JenisHambatan(
+        Kode.KOREKSI_DATA,
+        "Koreksi diterima, datanya belum diubah",
+        "koreksi diterima yang datanya belum diubah",
+        "Operator menerima koreksinya, tetapi sejak diajukan tidak ada data hari itu yang berubah, sehingga jumlahnya pun "
+        "tidak berubah. Perbaiki datanya, lalu hitung kembali; sesudah bulan dikunci, cari selisihnya.",
     ),
 )
 JENIS: dict[Kode, JenisHambatan] = {j.kode: j for j in _DAFTAR}

@@ -52,9 +52,24 @@ class FormKosong(FormDasar):
 
 
 class FormDilihat(FormDasar):
-    """`proses`: the run whose sums stood on the page, so that nobody answers for others."""
+    """`proses`: the run whose sums stood on the page, so that nobody answers for others.
+
+    `alasan_berubah` is asked for only when something was recorded after that run.
+    """
 
     proses = forms.IntegerField(widget=forms.HiddenInput)
+    alasan_berubah = _alasan(
+        "Alasan melanjutkan tanpa menghitung kembali",
+        required=False,
+        help_text="Wajib diisi bila hasil seorang pegawai akan berbeda dengan data sekarang, atau bila koreksi yang diterima "
+        "belum mengubah datanya. Tercatat bersama nama Anda.",
+    )
+    field_order = ("proses", "jumlah", "nomor", "catatan", "alasan_berubah")
+
+    def __init__(self, *args: object, berubah: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if not berubah:
+            del self.fields["alasan_berubah"]
 
 
 class FormPeriksa(FormDilihat):

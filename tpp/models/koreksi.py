@@ -49,5 +49,12 @@ class PengajuanKoreksi(ModelInstansi):
             models.Index(fields=["instansi", "hasil"], name="tpp_koreksi_hasil"),
         ]
 
+    @property
+    def sebutan(self) -> str:
+        """Its state in words; needs `queries.koreksi_data.dengan_data`."""
+        if self.status == StatusKoreksi.DITERIMA and not self.data_diubah:  # type: ignore[attr-defined]
+            return "Diterima, menunggu data diperbaiki"
+        return str(StatusKoreksi(self.status).label)
+
     def __str__(self) -> str:
         return f"koreksi {self.perihal}"

@@ -139,7 +139,7 @@ class Rekap:
 
 _BEKU = f"SELECT {KOLOM_ISI} FROM tpp_barisdaftar WHERE daftar_id = %(daftar)s"  # noqa: S608  constants
 _HIDUP = f"""
-    WITH ambil AS ({SQL_AMBIL_CALON}), orang AS ({SQL_ORANG}), fakta AS ({SQL_KEADAAN}) {SQL_ISI}
+    WITH ambil AS ({SQL_AMBIL_CALON}), orang AS MATERIALIZED ({SQL_ORANG}), fakta AS MATERIALIZED ({SQL_KEADAAN}) {SQL_ISI}
 """
 _IDS_HIDUP = f"{SQL_IDS} SELECT pegawai_id FROM ({SQL_AMBIL_CALON}) a"  # noqa: S608  constants
 _CARI = """

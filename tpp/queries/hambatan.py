@@ -1,12 +1,12 @@
 """The people, PINs and requests behind one count of the desk, with who can settle each, and the message that asks him to."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import Http404
 
@@ -21,9 +21,11 @@ from presensi.models import PinTerekam
 from tpp.domain.kesiapan import Hitungan, JenisHambatan, Kode
 from tpp.models import PengajuanKoreksi
 from tpp.queries.kesiapan import TANPA_OPD, BahanKesiapan, pin_bulan, terkena
+from tpp.queries.koreksi_data import MENUNGGU_DATA, dengan_data
 from tpp.queries.meja import BarisMeja, Meja, satu_opd
 from tpp.queries.muatan import akhir_bulan
 from tpp.queries.perubahan import peristiwa_sesudah
+from tpp.queries.perubahan_proses import diperhitungkan
 from tpp.states import StatusKoreksi
 
 SEHALAMAN = 25
@@ -32,7 +34,10 @@ NAMA_PADA_PESAN = 10
 
 @dataclass(frozen=True, slots=True)
 class BarisHambatan:
-    """One thing to settle: what it is, a remark, who can settle it, and a URL name with its argument ("" : no page)."""
+    """One thing to settle: what it is, a remark, who can settle it, and a URL name with its argument ("" : no page).
+
+    tanpa_akun: he who can settle it cannot log in.
+    """
 
     nama: str
     nip: str
@@ -40,6 +45,19 @@ class BarisHambatan:
     pemilik: str
     url: str = ""
     pk: int = 0
+    tanpa_akun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PesanVerifikator:
+    """What one verifikator still has to decide in an office, and the message to him. `tanpa_akun`: he cannot log in."""
+
+    pegawai_id: int
+    nama: str
+    pegawai: int
+    aktivitas: int
+    tanpa_akun: bool
+    pesan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +69,11 @@ class HalamanHambatan:
     jenis: JenisHambatan
     hitungan: Hitungan
     halaman: Page[BarisHambatan]
+    verifikator: tuple[PesanVerifikator, ...] = ()
+
+    @property
+    def ada_keterangan(self) -> bool:
+        return any(r.keterangan for r in self.halaman.object_list)
 
 
 def halaman_hambatan(pelaku: Pelaku, bulan: date, opd_id: int, kode: str, hal: str | None) -> HalamanHambatan:
@@ -63,11 +86,12 @@ def halaman_hambatan(pelaku: Pelaku, bulan: date, opd_id: int, kode: str, hal: s
     pemilik = ", ".join(baris.operator) or "Belum ada operator perangkat daerah"
     if jenis.kode is Kode.PIN:
         isi = _pin(pelaku, bahan.bulan, opd_id, pemilik)
-    elif jenis.kode is Kode.KOREKSI:
-        isi = _koreksi(bahan.bulan, opd_id, pemilik)
+    elif jenis.kode in (Kode.KOREKSI, Kode.KOREKSI_DATA):
+        isi = _koreksi(bahan.bulan, opd_id, pemilik, data=jenis.kode is Kode.KOREKSI_DATA)
     else:
         isi = _orang(pelaku, bahan, opd_id, jenis.kode, pemilik)
-    return HalamanHambatan(meja, baris, jenis, hitungan, Paginator(isi, SEHALAMAN).get_page(hal))
+    verifikator = pesan_verifikator(pelaku, meja, baris, bahan) if jenis.kode is Kode.VERIFIKASI else ()
+    return HalamanHambatan(meja, baris, jenis, hitungan, Paginator(isi, SEHALAMAN).get_page(hal), verifikator)
 
 
 def halaman_perubahan(
@@ -78,23 +102,26 @@ def halaman_perubahan(
     if baris.daftar is None:
         return meja, baris, None
     orang = [f.pegawai_id for f in bahan.orang.values() if f.opd_id == opd_id]
-    semua = peristiwa_sesudah(orang, baris.daftar.proses.dibuat_pada)
+    semua = peristiwa_sesudah(orang, diperhitungkan([baris.daftar])[baris.daftar.pk])
     return meja, baris, Paginator(semua, SEHALAMAN).get_page(hal)
 
 
 def _orang(pelaku: Pelaku, bahan: BahanKesiapan, opd_id: int, kode: Kode, operator: str) -> list[BarisHambatan]:
-    """People by name; two statements with those of the desk apart."""
+    """People by name; at most two statements."""
     banyak = {pk: n for pk, n in terkena(bahan, kode).items() if bahan.orang[pk].opd_id == opd_id}
     lihat, aktivitas = _boleh(pelaku, Izin.LIHAT_PEGAWAI, opd_id), _boleh(pelaku, Izin.LIHAT_AKTIVITAS, opd_id)
+    berakun = _berakun(bahan, banyak) if kode is Kode.VERIFIKASI else set()
     hasil = []
     for p in _urut(banyak):
+        tanpa = False
         if kode is Kode.VERIFIKASI:
+            tanpa = _pk_verifikator(bahan, p.pk) not in {None, *berakun}
             keterangan, pemilik = f"{angka(banyak[p.pk])} aktivitas", _verifikator(bahan, p.pk)
             url = "aktivitas-pegawai" if aktivitas else ""
         else:
             keterangan = bahan.atasan[p.pk].alasan if kode is Kode.ATASAN else ""
             pemilik, url = operator, "pegawai-rinci" if lihat else ""
-        hasil.append(BarisHambatan(p.nama_lengkap, p.nip or "", keterangan, pemilik, url, p.pk))
+        hasil.append(BarisHambatan(p.nama_lengkap, p.nip or "", keterangan, pemilik, url, p.pk, tanpa))
     return hasil
 
 
@@ -105,6 +132,44 @@ def _urut(banyak: Mapping[int, int]) -> QuerySet[Pegawai]:
 def _verifikator(bahan: BahanKesiapan, pegawai_id: int) -> str:
     atasan = bahan.atasan.get(pegawai_id)
     return atasan.nama if atasan is not None and atasan.pegawai_id is not None else "Belum ada verifikator"
+
+
+def _pk_verifikator(bahan: BahanKesiapan, pegawai_id: int) -> int | None:
+    atasan = bahan.atasan.get(pegawai_id)
+    return None if atasan is None else atasan.pegawai_id
+
+
+def _berakun(bahan: BahanKesiapan, orang: Iterable[int]) -> set[int]:
+    """Verifikators of these people who can log in; one statement."""
+    calon = {v for pk in orang if (v := _pk_verifikator(bahan, pk)) is not None}
+    return set(Pegawai.objects.filter(pk__in=calon, keanggotaan__aktif=True).values_list("pk", flat=True))
+
+
+def pesan_verifikator(
+    pelaku: Pelaku, meja: Meja, baris: BarisMeja, bahan: BahanKesiapan
+) -> tuple[PesanVerifikator, ...]:
+    """What each verifikator of an office still has to decide, most entries first; one statement. No names of people."""
+    menunggu = {o: n for o, n in bahan.menunggu.items() if bahan.orang[o].opd_id == baris.opd_id}
+    berakun = _berakun(bahan, menunggu)
+    per: defaultdict[int, list[int]] = defaultdict(list)
+    nama: dict[int, str] = {}
+    for o, n in menunggu.items():
+        if (v := _pk_verifikator(bahan, o)) is not None:
+            per[v].append(n)
+            nama[v] = bahan.atasan[o].nama
+    urut = sorted(per.items(), key=lambda x: (-sum(x[1]), nama[x[0]]))
+    return tuple(
+        PesanVerifikator(v, nama[v], len(n), sum(n), v not in berakun, _ingatkan(pelaku, meja, baris, nama[v], n))
+        for v, n in urut
+    )
+
+
+def _ingatkan(pelaku: Pelaku, meja: Meja, baris: BarisMeja, nama: str, banyak: list[int]) -> str:
+    return (
+        f"Yth. Bapak/Ibu {nama},\n\n{angka(sum(banyak))} aktivitas {teks_bulan(meja.bulan)} dari {angka(len(banyak))} pegawai "
+        f"menunggu verifikasi Anda. {_tenggat(pelaku, meja, baris).removesuffix(' Daftarnya:')} "
+        "Buka menu Perlu Verifikasi. Bila berhalangan, tunjuk pengganti pada menu itu.\n\nTerima kasih."
+    )
 
 
 def _boleh(pelaku: Pelaku, izin: Izin, opd_id: int) -> bool:
@@ -128,11 +193,10 @@ def _pin(pelaku: Pelaku, awal: date, opd_id: int, pemilik: str) -> list[BarisHam
     return hasil
 
 
-def _koreksi(awal: date, opd_id: int, pemilik: str) -> list[BarisHambatan]:
-    """Corrections without an answer, oldest first; one statement. No amounts, no texts."""
-    terbuka = PengajuanKoreksi.objects.filter(
-        bulan=awal, status=StatusKoreksi.DIAJUKAN, perangkat_daerah=opd_id or None
-    )
+def _koreksi(awal: date, opd_id: int, pemilik: str, *, data: bool) -> list[BarisHambatan]:
+    """Corrections without an answer, or accepted ones whose facts wait; oldest first. One statement. No amounts, no texts."""
+    milik = dengan_data(PengajuanKoreksi.objects.filter(bulan=awal, perangkat_daerah=opd_id or None))
+    terbuka = milik.filter(MENUNGGU_DATA if data else Q(status=StatusKoreksi.DIAJUKAN))
     return [
         BarisHambatan(
             k.pegawai.nama_lengkap,

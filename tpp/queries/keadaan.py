@@ -43,6 +43,14 @@ def keadaan_proses(proses: Iterable[int]) -> dict[Kunci, KeadaanHasil]:
     return {(d.proses_id, d.bulan_opd.perangkat_daerah_id): keadaan_daftar(d) for d in daftar}
 
 
+def daftar_hasil(hasil: HasilTpp) -> DaftarPembayaran | None:
+    """The list that rests on a result, with its month; None while it is an estimate. One statement."""
+    semua = DaftarPembayaran.objects.filter(
+        proses=hasil.proses_id, bulan_opd__perangkat_daerah=hasil.perangkat_daerah_id
+    )
+    return semua.select_related("bulan_opd").first()
+
+
 def keadaan_daftar(daftar: DaftarPembayaran) -> KeadaanHasil:
     """State of the results that one list (read with its month) rests on. No query."""
     status = StatusBulan(daftar.bulan_opd.status)

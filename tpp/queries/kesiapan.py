@@ -25,6 +25,7 @@ from tpp.domain.aturan import Aturan
 from tpp.domain.kesiapan import JENIS, Hitungan, Kode, menghambat
 from tpp.models import PengajuanKoreksi
 from tpp.queries.ketentuan import aturan_ketentuan, ketentuan_berlaku
+from tpp.queries.koreksi_data import BELUM_SELESAI, dengan_data
 from tpp.queries.muatan import akhir_bulan
 from tpp.states import StatusKoreksi
 
@@ -128,6 +129,7 @@ class BahanKesiapan:
     atasan: dict[int, Atasan]
     pin: Counter[int]
     koreksi: Counter[int]
+    koreksi_data: Counter[int]
 
 
 def bahan_kesiapan(pelaku: Pelaku, bulan: date, opd: Collection[int] | None) -> BahanKesiapan:
@@ -137,6 +139,7 @@ def bahan_kesiapan(pelaku: Pelaku, bulan: date, opd: Collection[int] | None) -> 
     ids = peserta(Modul.TPP, awal, akhir, pegawai=calon)
     orang = {f.pegawai_id: f for f in _fakta(pelaku, ids, awal, akhir) if opd is None or f.opd_id in opd}
     aturan = aturan_bulan(awal)
+    koreksi, koreksi_data = _koreksi(awal, opd)
     aktif = [f.pegawai_id for f in orang.values() if f.duduk]
     pada = min(akhir - timedelta(days=1), pelaku.hari_ini())
     return BahanKesiapan(
@@ -147,7 +150,8 @@ def bahan_kesiapan(pelaku: Pelaku, bulan: date, opd: Collection[int] | None) -> 
         menunggu=_menunggu(orang, awal, akhir),
         atasan=atasan_untuk_banyak(aktif, PeranAtasan.VERIFIKATOR, max(pada, awal), hari_ini=pelaku.hari_ini()),
         pin=_per_opd(pin_bulan(awal, akhir), opd),
-        koreksi=_koreksi(awal, opd),
+        koreksi=koreksi,
+        koreksi_data=koreksi_data,
     )
 
 
@@ -173,6 +177,8 @@ def _jumlah(bahan: BahanKesiapan, kode: Kode) -> Counter[int]:
         return bahan.pin
     if kode is Kode.KOREKSI:
         return bahan.koreksi
+    if kode is Kode.KOREKSI_DATA:
+        return bahan.koreksi_data
     hasil: Counter[int] = Counter()
     for pegawai, banyak in terkena(bahan, kode).items():
         hasil[bahan.orang[pegawai].opd_id] += banyak
@@ -272,9 +278,11 @@ def _per_opd(pin: Any, opd: Collection[int] | None) -> Counter[int]:
     return hasil
 
 
-def _koreksi(awal: date, opd: Collection[int] | None) -> Counter[int]:
-    """Corrections of the month that wait for an answer; one statement."""
-    terbuka = PengajuanKoreksi.objects.filter(bulan=awal, status=StatusKoreksi.DIAJUKAN)
-    per_opd = terbuka.order_by().values_list("perangkat_daerah").annotate(n=Count("pk"))
-    hasil = Counter({pk or TANPA_OPD: n for pk, n in per_opd})
-    return hasil if opd is None else Counter({pk: n for pk, n in hasil.items() if pk in opd})
+def _koreksi(awal: date, opd: Collection[int] | None) -> tuple[Counter[int], Counter[int]]:
+    """Corrections of the month: without an answer, and accepted while the facts still say the same. One statement."""
+    milik = dengan_data(PengajuanKoreksi.objects.filter(bulan=awal)).filter(BELUM_SELESAI)
+    belum, data = Counter[int](), Counter[int]()
+    for pk, status in milik.values_list("perangkat_daerah", "status"):
+        if opd is None or pk in opd:
+            (belum if status == StatusKoreksi.DIAJUKAN else data)[pk or TANPA_OPD] += 1
+    return belum, data

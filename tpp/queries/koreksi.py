@@ -16,7 +16,8 @@ from kinerja.inti.pelaku import Pelaku
 from kinerja.queries.lingkup import pegawai_di_unit
 from tpp.domain.uraian import nama_kejadian
 from tpp.models import BatasKoreksi, DaftarPembayaran, HasilTpp, PengajuanKoreksi
-from tpp.states import StatusKoreksi
+from tpp.queries.keadaan import daftar_hasil
+from tpp.queries.koreksi_data import BELUM_SELESAI, dengan_data
 
 SEHALAMAN = 25
 _UMUR_JUMLAH = 600
@@ -77,19 +78,22 @@ def _dijawab(pelaku: Pelaku) -> Q:
 
 
 def halaman_koreksi(pelaku: Pelaku, *, semua: bool, halaman: str | None) -> "Page[PengajuanKoreksi]":
-    """A page for the operator: open ones, oldest first; with `semua` also the answered ones, newest first."""
-    baris = antrean(pelaku).select_related("pegawai", "perangkat_daerah", "dijawab_oleh")
+    """A page for the operator: what waits for his answer or for the facts, oldest first.
+
+    `semua`: also what is done, newest first.
+    """
+    baris = dengan_data(antrean(pelaku)).select_related("pegawai", "perangkat_daerah", "dijawab_oleh")
     if semua:
         return Paginator(baris.order_by("-diajukan_pada", "-pk"), SEHALAMAN).get_page(halaman)
-    terbuka = baris.filter(status=StatusKoreksi.DIAJUKAN).order_by("diajukan_pada", "pk")
+    terbuka = baris.filter(BELUM_SELESAI).order_by("diajukan_pada", "pk")
     isi = Paginator(terbuka, SEHALAMAN).get_page(halaman)
     cache.set(_kunci(pelaku), isi.paginator.count, _UMUR_JUMLAH)
     return isi
 
 
 def jumlah_terbuka(pelaku: Pelaku) -> int:
-    """How many wait for the actor's answer; one statement. Kept for the menu."""
-    jumlah = antrean(pelaku).filter(status=StatusKoreksi.DIAJUKAN).count()
+    """How many wait for the actor's answer, or for facts to be changed after he accepted; one statement. Kept for the menu."""
+    jumlah = dengan_data(antrean(pelaku)).filter(BELUM_SELESAI).count()
     cache.set(_kunci(pelaku), jumlah, _UMUR_JUMLAH)
     return jumlah
 
@@ -111,7 +115,7 @@ def _kunci(pelaku: Pelaku) -> str:
 
 def get_koreksi_or_404(pelaku: Pelaku, pk: int) -> PengajuanKoreksi:
     """One that the actor may answer. Raises Http404."""
-    baris = antrean(pelaku).select_related("pegawai", "perangkat_daerah", "dijawab_oleh")
+    baris = dengan_data(antrean(pelaku)).select_related("pegawai", "perangkat_daerah", "dijawab_oleh")
     satu = baris.filter(pk=pk).first()
     if satu is None:
         raise Http404("Pengajuan koreksi tidak ditemukan.")
@@ -121,15 +125,17 @@ def get_koreksi_or_404(pelaku: Pelaku, pk: int) -> PengajuanKoreksi:
 def koreksi_bulan(pegawai_id: int, bulan: date) -> list[PengajuanKoreksi]:
     """A person's corrections of a month, newest first; one statement."""
     milik = PengajuanKoreksi.objects.filter(pegawai=pegawai_id, bulan=bulan).select_related("dijawab_oleh")
-    return list(milik.order_by("-diajukan_pada", "-pk"))
+    return list(dengan_data(milik).order_by("-diajukan_pada", "-pk"))
 
 
 def tenggat(hasil: HasilTpp, pelaku: Pelaku) -> Tenggat:
     """Until when its owner may ask for a correction of a result read with its run; two statements."""
+    return tenggat_daftar(hasil, daftar_hasil(hasil), pelaku)
+
+
+def tenggat_daftar(hasil: HasilTpp, daftar: DaftarPembayaran | None, pelaku: Pelaku) -> Tenggat:
+    """The same for a result whose list has been read; one statement."""
     zona = pelaku.sekarang().tzinfo
-    daftar = DaftarPembayaran.objects.filter(
-        proses=hasil.proses_id, bulan_opd__perangkat_daerah=hasil.perangkat_daerah_id, disahkan_pada__isnull=False
-    ).first()
     dihitung = (hasil.proses.selesai_pada or hasil.proses.dibuat_pada).astimezone(zona).date()
     sah = daftar.disahkan_pada.astimezone(zona).date() if daftar and daftar.disahkan_pada else None
     sampai = _batas(sah or dihitung).sampai(dihitung=dihitung, disahkan=sah)

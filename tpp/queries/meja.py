@@ -20,6 +20,7 @@ from tpp.models import DaftarPembayaran, ProsesTpp
 from tpp.queries.kesiapan import TANPA_OPD, BahanKesiapan, Kesiapan, bahan_kesiapan, hitung_kesiapan
 from tpp.queries.muatan import akhir_bulan
 from tpp.queries.perubahan import TANPA_PERUBAHAN, Perubahan, Sejak, perubahan_sesudah
+from tpp.queries.perubahan_proses import diperhitungkan
 from tpp.queries.tindakan import Tindakan, tindakan_bulan
 
 TINDAKAN = (Izin.TUTUP_BULAN, Izin.HITUNG_TPP, Izin.PERIKSA_TPP, Izin.SAHKAN_TPP, Izin.BAYAR_TPP)
@@ -70,6 +71,11 @@ class BarisMeja:
         return self.kesiapan.siap and self.opd_id != TANPA_OPD
 
     @property
+    def tanpa_isi(self) -> bool:
+        """Neither people nor anything that blocks."""
+        return not self.kesiapan.pegawai and not any(h.jumlah for h in self.menghambat)
+
+    @property
     def hambatan(self) -> str:
         """The blockers in one phrase."""
         return sebut_hambatan(self.kesiapan.hitungan)
@@ -82,6 +88,16 @@ class BarisMeja:
     def perlu_dilihat(self) -> tuple[Hitungan, ...]:
         """What there is of the kinds that do not block."""
         return tuple(h for h in self.kesiapan.hitungan if not h.menghambat and h.jumlah)
+
+    @property
+    def dapat(self) -> tuple[Tindakan, ...]:
+        """Acts that are possible now, in the order of the month."""
+        return tuple(t for t in self.tindakan if not t.mati)
+
+    @property
+    def belum_dapat(self) -> tuple[Tindakan, ...]:
+        """Acts of the reader's roles that are off, each with its reason."""
+        return tuple(t for t in self.tindakan if t.mati)
 
     def tindakan_kode(self, kode: str) -> Tindakan | None:
         """The act of that code, when the reader may do it here at all."""
@@ -219,9 +235,13 @@ def _daftar(awal: date, opd: Collection[int]) -> QuerySet[DaftarPembayaran]:
 
 
 def _sejak(bahan: BahanKesiapan, daftar: dict[int, DaftarPembayaran]) -> list[Sejak]:
-    """People of the months that rest on a run, with its time; a reopened month is calculated anew anyway."""
+    """People of the months that rest on a run, and until when their facts were taken in; one statement.
+
+    A reopened month is calculated anew anyway.
+    """
     berjalan = StatusBulan.BERJALAN
-    waktu = {opd: d.proses.dibuat_pada for opd, d in daftar.items() if d.bulan_opd.status != berjalan}
+    sejak = diperhitungkan(daftar.values())
+    waktu = {opd: sejak[d.pk] for opd, d in daftar.items() if d.bulan_opd.status != berjalan}
     return [Sejak(f.pegawai_id, f.opd_id, waktu[f.opd_id]) for f in bahan.orang.values() if f.opd_id in waktu]
 
 

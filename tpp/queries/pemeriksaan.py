@@ -15,9 +15,12 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Pegawai, Rekening
 from tpp.domain.terbilang import terbilang
-from tpp.models import DaftarPembayaran, HasilGagal, HasilTpp
+from tpp.models import DaftarPembayaran, HasilGagal, HasilTpp, PengajuanKoreksi
 from tpp.penyebab import bandingkan_bulan
 from tpp.queries.isi_daftar import SQL_AMBIL_CALON
+from tpp.queries.koreksi_data import koreksi_menunggu_data
+from tpp.queries.perubahan import Perubahan
+from tpp.queries.perubahan_proses import perubahan_daftar
 
 PALING_BANYAK = 10
 SEBUT_NAMA = 20
@@ -62,6 +65,7 @@ class Pemeriksaan:
     """One list before it moves on. `lalu`: the list of the month before, when that was calculated here.
 
     `diterima`: what the list pays if it is made final now, the waiting differences included; `terbilang` says it in words.
+    `perubahan`: what was recorded after the calculation. `koreksi`: accepted ones whose facts still say the same.
     """
 
     daftar: DaftarPembayaran
@@ -75,6 +79,13 @@ class Pemeriksaan:
     selisih_rupiah: Decimal
     diterima: Decimal
     terbilang: str
+    perubahan: Perubahan
+    koreksi: tuple[PengajuanKoreksi, ...]
+
+    @property
+    def perlu_alasan(self) -> bool:
+        """Whether the page should offer to say why one goes on."""
+        return bool(self.perubahan.jumlah or self.koreksi)
 
 
 def get_daftar_or_404(pelaku: Pelaku, bulan: date, opd_id: int, *izin: Izin) -> DaftarPembayaran:
@@ -103,7 +114,7 @@ def daftar_dibayar(pelaku: Pelaku, bulan: date, opd: list[int]) -> list[DaftarPe
 
 
 def pemeriksaan(daftar: DaftarPembayaran) -> Pemeriksaan:
-    """Everything the page says about one list; nine statements."""
+    """Everything the page says about one list; at most thirteen statements."""
     opd, awal = daftar.bulan_opd.perangkat_daerah_id, daftar.bulan_opd.bulan
     lalu = _lalu(opd, awal)
     tanpa = _tanpa_rekening(daftar)
@@ -121,6 +132,8 @@ def pemeriksaan(daftar: DaftarPembayaran) -> Pemeriksaan:
         selisih_rupiah=selisih_rupiah,
         diterima=diterima,
         terbilang=f"{terbilang(int(diterima))} rupiah",
+        perubahan=perubahan_daftar(daftar),
+        koreksi=tuple(koreksi_menunggu_data(daftar).select_related("pegawai").order_by("diajukan_pada", "pk")),
     )
 
 

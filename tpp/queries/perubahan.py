@@ -29,7 +29,16 @@ JENIS = {
     "unggahan": "log mesin",
 }
 """First part of an event's name → what it is about; the last two are read from the facts themselves."""
-_TANPA_PENGARUH = ("libur.usulkan", "pegawai.ekspor", "pegawai.tugaskan", "pegawai.akhiri_penugasan")
+JENIS_PERISTIWA = tuple(JENIS)[:-2]
+TANPA_PENGARUH = (
+    "libur.usulkan",
+    "pegawai.ekspor",
+    "pegawai.tugaskan",
+    "pegawai.akhiri_penugasan",
+    "pola.tambah",
+    "pola.ubah",
+)
+"""Records that change nobody's sums: proposals, officers, and a work pattern that nobody has been put on yet, or its name."""
 
 # An event that tells its dates counts only when they touch the month. General events count for every office.
 _MENYENTUH = """
@@ -94,8 +103,8 @@ def perubahan_sesudah(bulan: date, orang: Collection[Sejak]) -> dict[int, Peruba
         "pegawai": [o.pegawai_id for o in orang],
         "opd": [o.opd_id for o in orang],
         "sejak": [o.waktu for o in orang],
-        "jenis": list(JENIS)[:-2],
-        "tanpa": list(_TANPA_PENGARUH),
+        "jenis": list(JENIS_PERISTIWA),
+        "tanpa": list(TANPA_PENGARUH),
         "awal": bulan.replace(day=1),
         "akhir": akhir_bulan(bulan),
         "diakui": [s.value for s in DIAKUI],
@@ -111,8 +120,8 @@ def perubahan_sesudah(bulan: date, orang: Collection[Sejak]) -> dict[int, Peruba
 def peristiwa_sesudah(orang: Iterable[int], waktu: datetime) -> QuerySet[Peristiwa]:
     """The records themselves, newest first: about these people or about everybody."""
     jenis = Q()
-    for kode in list(JENIS)[:-2]:
+    for kode in list(JENIS_PERISTIWA):
         jenis |= Q(aksi__startswith=f"{kode}.")
     milik = Q(pegawai_id__in=list(orang)) | Q(pegawai_id=None)
-    semua = Peristiwa.objects.filter(jenis, milik, waktu__gt=waktu).exclude(aksi__in=_TANPA_PENGARUH)
+    semua = Peristiwa.objects.filter(jenis, milik, waktu__gt=waktu).exclude(aksi__in=TANPA_PENGARUH)
     return semua.order_by("-waktu", "-pk")

@@ -16,7 +16,7 @@ from tpp.arsip import MasukanTersimpan, masukan_dari_json
 from tpp.domain.uraian import Langkah, uraikan
 from tpp.models import HasilTpp, ProsesTpp
 from tpp.penyebab import Sebab, Suku, bandingkan_bulan, penjumlahan, sebab_terbesar
-from tpp.queries.keadaan import KeadaanHasil, keadaan_hasil
+from tpp.queries.keadaan import PERKIRAAN, KeadaanHasil, daftar_hasil, keadaan_daftar
 from tpp.queries.ketentuan import aturan_ketentuan
 from tpp.queries.muatan import akhir_bulan
 from tpp.queries.perubahan import Perubahan
@@ -24,6 +24,8 @@ from tpp.queries.perubahan_proses import perubahan_hasil
 from tpp.queries.proses import get_hasil_or_404
 from tpp.queries.rincian_bayar import RincianBayar, rincian_bayar
 from tpp.queries.ulang import hitung_ulang
+
+_KEJADIAN = "kejadian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def rincian_tpp(pelaku: Pelaku, pk: int) -> RincianTpp:
     pengganti = terbaru.get(bulan)
     aktivitas = _aktivitas(hasil.pegawai_id, bulan)
     rekaman_terlihat = milik_sendiri or _dalam(pelaku, Izin.LIHAT_PRESENSI, hasil)
+    daftar = daftar_hasil(hasil)
+    bayar = rincian_bayar(hasil, daftar, pelaku)
     presensi = _presensi(hasil, pelaku) if rekaman_terlihat else {}
     aturan = aturan_ketentuan(hasil.proses.ketentuan)
     tersimpan = masukan_dari_json(hasil.masukan)
@@ -107,14 +111,14 @@ def rincian_tpp(pelaku: Pelaku, pk: int) -> RincianTpp:
         sebab=sebab_terbesar(hasil, hasil.rincian, aturan),
         baris=_baris(hasil.rincian["langkah"], aktivitas, presensi),
         banding=bandingkan_bulan(hasil, lalu, lalu.proses.bulan) if lalu else (),
-        rekening=_rekening(hasil.pegawai_id, bulan),
+        rekening=bayar.rekening or _rekening(hasil.pegawai_id, bulan),
         lewat=sum(h.menit for h in aktivitas) - tersimpan.masukan.menit,
         uraian_terlihat=milik_sendiri or _dalam(pelaku, Izin.LIHAT_AKTIVITAS, hasil),
         rekaman_terlihat=rekaman_terlihat,
         sama=hitung_ulang(hasil).sama,
-        bayar=rincian_bayar(hasil, pelaku),
-        keadaan=keadaan_hasil([hasil])[hasil.pk],
-        perubahan=perubahan_hasil(hasil),
+        bayar=bayar,
+        keadaan=keadaan_daftar(daftar) if daftar else PERKIRAAN,
+        perubahan=perubahan_hasil(hasil, daftar),
     )
 
 
@@ -145,7 +149,9 @@ def _aktivitas(pegawai_id: int, bulan: date) -> list[HariAktivitas]:
 
 
 def _presensi(hasil: HasilTpp, pelaku: Pelaku) -> dict[date, HariTampil]:
-    """The days of the month as the machines recorded them; a constant number of statements."""
+    """The days of the month as the machines recorded them, when a day has an event; at most one statement."""
+    if not any(langkah[0] == _KEJADIAN for langkah in hasil.rincian["langkah"]):
+        return {}
     try:
         return {h.tanggal: h for h in bulan_pegawai(hasil.pegawai_id, hasil.proses.bulan, pelaku).hari}
     except Ditolak:
@@ -170,7 +176,7 @@ def _baris(
         terurai = uraikan(satu)
         if ":" in terurai.rujukan:
             tanggal = date.fromisoformat(terurai.rujukan.partition(":")[2])
-            hari.append(HariPotong(tanggal, terurai, presensi.get(tanggal) if satu[0] == "kejadian" else None))
+            hari.append(HariPotong(tanggal, terurai, presensi.get(tanggal) if satu[0] == _KEJADIAN else None))
             continue
         baris = BarisRincian(terurai)
         if terurai.rujukan == "aktivitas" and aktivitas:

@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models.pegawai import samarkan
-from tpp.models import BarisDaftar, HasilTpp, PengajuanKoreksi, SelisihTpp
-from tpp.queries.koreksi import Tenggat, koreksi_bulan, tenggat
+from tpp.models import BarisDaftar, DaftarPembayaran, HasilTpp, PengajuanKoreksi, SelisihTpp
+from tpp.queries.koreksi import Tenggat, koreksi_bulan, tenggat_daftar
 from tpp.states import StatusKoreksi
 
 
@@ -44,13 +44,14 @@ class RincianBayar:
         return frozenset((k.perihal, k.tanggal) for k in self.koreksi if k.status == StatusKoreksi.DIAJUKAN)
 
 
-def rincian_bayar(hasil: HasilTpp, pelaku: Pelaku) -> RincianBayar:
-    """For a result that the reader may see; at most five statements.
+def rincian_bayar(hasil: HasilTpp, daftar: DaftarPembayaran | None, pelaku: Pelaku) -> RincianBayar:
+    """For a result that the reader may see, and the list that rests on it; at most four statements.
 
-    What people wrote in corrections is theirs: it is shown to the owner only.
+    A list has lines from *Disahkan* on. What people wrote in corrections is theirs: it is shown to the owner only.
     """
     milik = pelaku.pegawai_id == hasil.pegawai_id
-    baris = BarisDaftar.objects.filter(hasil=hasil.pk).first()
+    beku = daftar is not None and daftar.disahkan_pada is not None
+    baris = BarisDaftar.objects.filter(hasil=hasil.pk).first() if beku else None
     bulan = hasil.proses.bulan
     syarat = Q(bulan=bulan) if baris is None else Q(bulan=bulan) | Q(daftar=baris.daftar_id)
     semua = SelisihTpp.objects.filter(syarat, pegawai=hasil.pegawai_id)
@@ -60,5 +61,5 @@ def rincian_bayar(hasil: HasilTpp, pelaku: Pelaku) -> RincianBayar:
         ikut=tuple(s for s in selisih if baris is not None and s.daftar_id == baris.daftar_id),
         perbaikan=tuple(s for s in selisih if s.bulan == bulan),
         koreksi=tuple(koreksi_bulan(hasil.pegawai_id, bulan)) if milik else (),
-        tenggat=tenggat(hasil, pelaku) if milik else None,
+        tenggat=tenggat_daftar(hasil, daftar, pelaku) if milik else None,
     )

@@ -63,7 +63,7 @@ def tindakan_bulan(
             mati = "Sedang dihitung. Tunggu sampai selesai."
         if not mati and kode == "sahkan" and pemeriksa is not None and pemeriksa == pelaku.keanggotaan_id:
             mati = "Anda yang memeriksa daftar ini. Pengesahan dilakukan pejabat lain."
-        hasil.append(Tindakan(kode, nama, url, mati))
+        hasil.append(Tindakan(kode, f"{nama} {teks_bulan(bulan)}" if kode == "tutup" else nama, url, mati))
     return tuple(hasil)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from kinerja.domain.bulan import StatusBulan
 from kinerja.inti.alur import HasilPindah, SudahBerubah, Tepi, pindah
 from kinerja.inti.audit import catat_banyak
 from kinerja.inti.format import bulan as teks_bulan
@@ -20,6 +21,8 @@ from tpp.kunci import kunci_transaksi
 from tpp.models import DaftarPembayaran, ProsesTpp
 from tpp.policies import check_bulan
 from tpp.queries.muatan import akhir_bulan
+from tpp.services.giliran import kabari_berikut, kabari_dibayar
+from tpp.services.kemutakhiran import check_mutakhir
 
 
 def tutup_bulan(
@@ -93,21 +96,28 @@ def _tutup(baris: list[BulanOpd], oleh: Pelaku, catatan: str) -> HasilPindah:
     return hasil
 
 
-def nyatakan_diperiksa(*, daftar: DaftarPembayaran, oleh: Pelaku, catatan: str = "") -> None:
+def nyatakan_diperiksa(*, daftar: DaftarPembayaran, oleh: Pelaku, catatan: str = "", alasan_berubah: str = "") -> None:
     """State that a calculated month was checked. The one who checks may not make it final.
+
+    Args:
+        alasan_berubah: why he goes on although the facts have changed since the calculation; kept with the remark.
 
     Raises:
         Ditolak: no permission for that perangkat daerah, a run is under way.
+        DataBerubah: results would differ now, and no reason is given.
         SudahBerubah: it is not in the state *Dihitung*, or a new run has replaced what was looked at.
     """
     bulan_opd = daftar.bulan_opd
     check_bulan(oleh, Izin.PERIKSA_TPP, [bulan_opd.perangkat_daerah_id])
     with transaction.atomic():
         kunci_bulan(bulan_opd.bulan)
+        check_masih(bulan_opd, PERIKSA)
+        catatan = " ".join(filter(None, (catatan.strip(), check_mutakhir(daftar, alasan_berubah))))
         _pindah([bulan_opd], PERIKSA, oleh, catatan, {"diperiksa_oleh_id": oleh.keanggotaan_id})
         dilihat = DaftarPembayaran.objects.filter(pk=daftar.pk, proses=daftar.proses_id)
         if not dilihat.update(diperiksa_pada=timezone.now(), catatan_pemeriksa=catatan.strip()):
             raise SudahBerubah([daftar.pk])
+        kabari_berikut(StatusBulan.DIPERIKSA, bulan_opd.bulan, [bulan_opd.perangkat_daerah_id], oleh)
 
 
 def kembalikan_daftar(*, daftar: DaftarPembayaran, oleh: Pelaku, alasan: str) -> None:
@@ -117,6 +127,13 @@ def kembalikan_daftar(*, daftar: DaftarPembayaran, oleh: Pelaku, alasan: str) ->
     with transaction.atomic():
         _pindah([bulan_opd], KEMBALIKAN, oleh, alasan, {"diperiksa_oleh_id": None})
         DaftarPembayaran.objects.filter(pk=daftar.pk).update(diperiksa_pada=None, catatan_pemeriksa="")
+        kabari_berikut(
+            StatusBulan.DIHITUNG,
+            bulan_opd.bulan,
+            [bulan_opd.perangkat_daerah_id],
+            oleh,
+            catatan=f"Dikembalikan: {alasan}",
+        )
 
 
 def catat_pembayaran(*, daftar: DaftarPembayaran, sp2d_nomor: str, sp2d_tanggal: date, oleh: Pelaku) -> None:
@@ -143,6 +160,7 @@ def catat_pembayaran_banyak(
         semua = DaftarPembayaran.objects.filter(pk__in=[d.pk for d in daftar])
         semua.update(sp2d_nomor=nomor, sp2d_tanggal=sp2d_tanggal)
         catat_banyak("tpp.daftar.bayar", oleh=oleh, baris=[(d, None, fakta) for d in daftar])
+        kabari_dibayar(daftar, sp2d_tanggal)
 
 
 def kunci_bulan(awal: date) -> None:
@@ -156,6 +174,12 @@ def kunci_bulan(awal: date) -> None:
     kunci_transaksi("hitung")
     if ProsesTpp.objects.filter(bulan=awal, status=ProsesTpp.Status.BERJALAN).exists():
         raise Ditolak(f"TPP {teks_bulan(awal)} sedang dihitung. Tunggu sampai selesai, lalu ulangi.")
+
+
+def check_masih(bulan_opd: BulanOpd, tepi: Tepi) -> None:
+    """Under `kunci_bulan`: the month is still where the edge begins. Raises SudahBerubah."""
+    if not BulanOpd.objects.filter(pk=bulan_opd.pk, status__in=tepi.dari).exists():
+        raise SudahBerubah([bulan_opd.pk])
 
 
 def _baris(awal: date, perangkat_daerah: Collection[int]) -> list[BulanOpd]:

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from kinerja.domain.bulan import StatusBulan
 from kinerja.inti import pekerjaan
 from kinerja.inti.audit import catat, catat_banyak
 from kinerja.inti.format import bulan as teks_bulan
@@ -26,6 +27,7 @@ from kinerja.inti.pekerjaan import GagalTerduga, Konteks
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.models import BulanOpd, UnitKerja
 from presensi.queries.muatan import MuatanPresensi
+from skp.queries.predikat import predikat_bulanan
 from tpp.arsip import masukan_ke_json
 from tpp.domain.aturan import Aturan, AturanTidakSah
 from tpp.domain.hasil import hasil_ke_json
@@ -42,9 +44,10 @@ from tpp.queries.muatan import (
     peserta_tpp,
     proses_untuk_dihitung,
 )
+from tpp.services.giliran import kabari_berikut
 from tpp.services.kabar import kabari_perkiraan
 from tpp.services.selisih_mulai import mulai_selisih_lalu
-from tpp.services.susun import Penyusun
+from tpp.services.susun import Penyusun, perlu_predikat, sebutan_predikat
 from tpp.services.tulis_hasil import BarisGagal, BarisHasil, simpulkan, tulis_potongan
 
 JENIS = "tpp.hitung"
@@ -139,8 +142,8 @@ def _periksa_didukung(aturan: Aturan) -> None:
         kurang.append("capaian bawahan untuk kinerja atasan")
     if kinerja is not None and kinerja.batas_kategori:
         kurang.append("kategori aktivitas")
-    if kinerja is not None and kinerja.mode in ("predikat", "pita_nilai", "capaian"):
-        kurang.append("predikat atau nilai kinerja bulanan")
+    if kinerja is not None and kinerja.mode in ("pita_nilai", "capaian"):
+        kurang.append("nilai kinerja bulanan")
     if aturan.disiplin.sumber == "nilai":
         kurang.append("nilai disiplin")
     kurang += [f"nilai {b.nama}" for b in aturan.bagian if b.kode not in ("kinerja", "disiplin")]
@@ -224,6 +227,7 @@ def _simpulkan(bulan: BahanBulan, oleh: Pelaku) -> tuple[int, int]:
     if simpulan.bulan_opd:
         lengkap = BulanOpd.objects.select_related("perangkat_daerah").filter(pk__in=simpulan.bulan_opd).order_by("pk")
         catat_banyak("bulan.hitung", oleh=oleh, baris=[(b, None, fakta) for b in lengkap])
+        kabari_berikut(StatusBulan.DIHITUNG, bulan.proses.bulan, [b.perangkat_daerah_id for b in lengkap], oleh)
         mulai_selisih_lalu(proses=bulan.proses, oleh=oleh)
     kabari_perkiraan(bulan.proses)
     return simpulan.berhasil, simpulan.gagal
@@ -265,9 +269,23 @@ def potongan(orang: list[int], sesudah: int, ukuran: int) -> Iterator[list[int]]
 
 def _hitung_potongan(bulan: BahanBulan, ids: list[int]) -> int:
     """Read, calculate and write one chunk in four statements; returns how many could not be calculated."""
-    awal, opd = bulan.proses.bulan, bulan.proses.perangkat_daerah_id
+    hasil, gagal = hitung_orang(bulan, ids, bulan.proses.perangkat_daerah_id)
+    tulis_potongan(bulan.proses.pk, hasil, gagal)
+    return len(gagal)
+
+
+def hitung_orang(bulan: BahanBulan, ids: list[int], opd: int | None) -> tuple[list[BarisHasil], list[BarisGagal]]:
+    """Read and calculate people in three statements: results, and those who could not be calculated with the reason.
+
+    Rules that pay by predikat read it besides, in at most five statements a chunk.
+
+    Args:
+        opd: only whoever belongs to this perangkat daerah at the month's end; None: all.
+    """
+    awal = bulan.proses.bulan
     orang = muat_orang(ids, awal, bulan.selesai, harian=bulan.mesin.perlu_menit_harian)
     bahan, bentrok = bulan.muatan.potong_terpisah(ids)
+    predikat = predikat_bulanan(ids, awal) if perlu_predikat(bulan.aturan) else {}
     hasil: list[BarisHasil] = []
     gagal: list[BarisGagal] = []
     for pk in ids:
@@ -280,15 +298,14 @@ def _hitung_potongan(bulan: BahanBulan, ids: list[int]) -> int:
             gagal.append(BarisGagal(pk, satu.opd_id, bentrok[pk]))
             continue
         try:
-            masukan = bulan.penyusun.susun(satu, bahan[pk])
+            masukan = bulan.penyusun.susun(satu, bahan[pk], sebutan_predikat(predikat.get(pk)))
             rincian = hasil_ke_json(bulan.mesin.hitung(masukan))
         except MasukanTidakSah as galat:
             gagal.append(BarisGagal(pk, satu.opd_id, str(galat)))
             continue
         arsip = masukan_ke_json(masukan, awal, jabatan=satu.jabatan or "", unit=satu.unit or "")
         hasil.append(BarisHasil(pk, satu.opd_id, arsip, rincian))
-    tulis_potongan(bulan.proses.pk, hasil, gagal)
-    return len(gagal)
+    return hasil, gagal
 
 
 @contextmanager

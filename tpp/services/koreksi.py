@@ -16,6 +16,7 @@ from tpp.policies import check_ajukan_koreksi, check_jawab
 from tpp.queries.koreksi import antrean, daftar_perihal, lupakan_jumlah, tenggat
 from tpp.states import TERIMA_KOREKSI, TOLAK_KOREKSI
 
+_SESUDAH_TERIMA = " Jumlah Anda berubah sesudah datanya diperbaiki; keadaannya tampil pada Rincian TPP."
 _PENJAWAB = ("operator_opd", "operator_presensi")
 
 
@@ -95,7 +96,7 @@ def jawab_koreksi(*, koreksi: PengajuanKoreksi, terima: bool, jawaban: str, oleh
         titip(
             kepada=[pemohon] if pemohon else [],
             judul=f"Koreksi TPP {teks_bulan(koreksi.bulan)} {'diterima' if terima else 'tidak diterima'}",
-            isi=f"{koreksi.perihal}. {jawaban.strip()}",
+            isi=f"{koreksi.perihal}. {jawaban.strip()}{_SESUDAH_TERIMA if terima else ''}",
             tautan=reverse("rincian-tpp", args=[koreksi.hasil_id]),
         )
     lupakan_jumlah(oleh)

@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from django.db.models import Sum
+from django.db.models import F, Sum
+from django.db.models.functions import Coalesce
 
 from aktivitas.models import Aktivitas
 from aktivitas.queries.ketentuan import aturan_pada
@@ -20,14 +21,16 @@ from kinerja.queries.kepesertaan import peserta
 from presensi.domain.kalender import HariKalender, JamHari
 from presensi.queries.mesin import data_mesin_sampai
 from presensi.queries.muatan import BahanPresensi, MuatanPresensi
+from skp.queries.predikat import predikat_bulanan
 from tpp.domain.aturan import Aturan
 from tpp.domain.hasil import Hasil, hasil_ke_json
 from tpp.domain.hitung import Mesin, siapkan
 from tpp.domain.masukan import MasukanTidakSah
+from tpp.models import Ketentuan
 from tpp.penyebab import Jumlah, Sebab, Suku, penjumlahan, sebab_terbesar
 from tpp.queries.ketentuan import aturan_ketentuan, ketentuan_berlaku
 from tpp.queries.muatan import Orang, akhir_bulan, muat_orang, peserta_presensi
-from tpp.services.susun import Penyusun
+from tpp.services.susun import Penyusun, perlu_predikat, sebutan_predikat
 
 _SEHARI = 86_400
 
@@ -38,7 +41,7 @@ class Perkiraan:
 
     mesin_sampai: day of the last punch that the person's machines gave.
     sampai: the last day whose presence is known, None when none is. sisa: workdays after it that were taken as full.
-    menit, menunggu: minutes approved, and waiting for the verifikator. norma_hari: minutes taken for a day to come.
+    menit, menunggu: minutes approved, and what approval of all that waits would add. norma_hari: minutes taken for a day to come.
     penuh, henti: whole rupiah received if the remaining days are filled, and if no further minute is recognised.
     """
 
@@ -56,6 +59,24 @@ class Perkiraan:
     ketentuan: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Bacaan:
+    """All that the estimate reads. `menunggu`: minutes that approval of all that waits would add, by day."""
+
+    bulan: date
+    hari_ini: date
+    ketentuan: Ketentuan
+    aturan: Aturan
+    mesin: Mesin
+    orang: Orang
+    bahan: BahanPresensi
+    mesin_sampai: date | None
+    wajib_presensi: frozenset[int]
+    menunggu: dict[date, int]
+    norma_hari: int
+    predikat: str
+
+
 def perkiraan_berjalan(pelaku: Pelaku) -> Perkiraan:
     """The actor's own running month.
 
@@ -65,43 +86,61 @@ def perkiraan_berjalan(pelaku: Pelaku) -> Perkiraan:
     """
     if pelaku.pegawai_id is None:
         raise Ditolak("Akun Anda belum terhubung dengan data pegawai. Hubungi operator kepegawaian OPD Anda.")
-    hari_ini = pelaku.hari_ini()
+    return _susun(_baca(pelaku.pegawai_id, pelaku.hari_ini()))
+
+
+def _baca(pegawai_id: int, hari_ini: date) -> _Bacaan:
+    """A constant number of statements. Raises Ditolak as `perkiraan_berjalan`."""
     bulan = hari_ini.replace(day=1)
+    akhir = akhir_bulan(bulan)
     ketentuan = ketentuan_berlaku(bulan)
     aturan = aturan_ketentuan(ketentuan)
     mesin = siapkan(aturan)
     muatan = MuatanPresensi.siapkan(bulan)
-    if not peserta(Modul.TPP, bulan, akhir_bulan(bulan), pegawai=[pelaku.pegawai_id]):
+    if not peserta(Modul.TPP, bulan, akhir, pegawai=[pegawai_id]):
         raise Ditolak(
             "Anda tidak termasuk pegawai yang menerima TPP pada bulan ini. Tanyakan kepada operator OPD Anda."
         )
-    orang = muat_orang([pelaku.pegawai_id], bulan, akhir_bulan(bulan), harian=mesin.perlu_menit_harian)[
-        pelaku.pegawai_id
-    ]
-    bahan = muatan.potong([pelaku.pegawai_id])[pelaku.pegawai_id]
-    mesin_sampai = data_mesin_sampai([pelaku.pegawai_id], hari_ini).get(pelaku.pegawai_id)
-    sisa = _sisa(bahan, hari_ini, mesin_sampai)
-    penyusun = Penyusun(bulan, aturan, peserta_presensi(bulan, akhir_bulan(bulan)))
-    menunggu = _menunggu(pelaku.pegawai_id, bulan)
-    norma = aturan_pada(hari_ini).norma_hari
-    dapat_diisi = [h.tanggal for h in sisa if h.tanggal >= hari_ini and h.tanggal.day not in bahan.cuti]
-    tambahan = {**menunggu, **{t: menunggu.get(t, 0) + norma for t in dapat_diisi}}
-    lengkap = _isi_penuh(bahan, sisa)
-    henti = _hitung(mesin, penyusun, orang, lengkap, {})
-    penuh = _hitung(mesin, penyusun, orang, lengkap, tambahan)
-    return Perkiraan(
+    return _Bacaan(
         bulan=bulan,
-        sampai=_sampai(bahan, sisa),
-        mesin_sampai=mesin_sampai,
+        hari_ini=hari_ini,
+        ketentuan=ketentuan,
+        aturan=aturan,
+        mesin=mesin,
+        orang=muat_orang([pegawai_id], bulan, akhir, harian=mesin.perlu_menit_harian)[pegawai_id],
+        bahan=muatan.potong([pegawai_id])[pegawai_id],
+        mesin_sampai=data_mesin_sampai([pegawai_id], hari_ini).get(pegawai_id),
+        wajib_presensi=peserta_presensi(bulan, akhir),
+        menunggu=_menunggu(pegawai_id, bulan),
+        norma_hari=aturan_pada(hari_ini).norma_hari,
+        predikat=sebutan_predikat(predikat_bulanan([pegawai_id], bulan).get(pegawai_id))
+        if perlu_predikat(aturan)
+        else "",
+    )
+
+
+def _susun(b: _Bacaan) -> Perkiraan:
+    """Two calculations, without a statement: nothing more is recognised, and the remaining days are filled."""
+    sisa = _sisa(b.bahan, b.hari_ini, b.mesin_sampai)
+    penyusun = Penyusun(b.bulan, b.aturan, b.wajib_presensi)
+    dapat_diisi = [h.tanggal for h in sisa if h.tanggal >= b.hari_ini and h.tanggal.day not in b.bahan.cuti]
+    tambahan = {**b.menunggu, **{t: b.menunggu.get(t, 0) + b.norma_hari for t in dapat_diisi}}
+    lengkap = _isi_penuh(b.bahan, sisa)
+    henti = _hitung(b, penyusun, lengkap, {})
+    penuh = _hitung(b, penyusun, lengkap, tambahan)
+    return Perkiraan(
+        bulan=b.bulan,
+        sampai=_sampai(b.bahan, sisa),
+        mesin_sampai=b.mesin_sampai,
         sisa=len(dapat_diisi),
-        menit=orang.menit,
-        menunggu=sum(menunggu.values()),
-        norma_hari=norma,
+        menit=b.orang.menit,
+        menunggu=sum(b.menunggu.values()),
+        norma_hari=b.norma_hari,
         penuh=penuh.bersih,
         henti=henti.bersih,
-        penjumlahan=penjumlahan(cast(Jumlah, henti), hasil_ke_json(henti), aturan),
-        sebab=_sebab(penuh, aturan),
-        ketentuan=f"{ketentuan.nama}, versi {ketentuan.versi}",
+        penjumlahan=penjumlahan(cast(Jumlah, henti), hasil_ke_json(henti), b.aturan),
+        sebab=_sebab(penuh, b.aturan),
+        ketentuan=f"{b.ketentuan.nama}, versi {b.ketentuan.versi}",
     )
 
 
@@ -135,20 +174,24 @@ def _isi_penuh(bahan: BahanPresensi, sisa: Sequence[HariKalender]) -> BahanPrese
 
 
 def _menunggu(pegawai_id: int, bulan: date) -> dict[date, int]:
-    """Minutes that wait for the verifikator, by day; one statement."""
+    """Minutes that would come on top if all that waits were approved, by day; one statement.
+
+    An amendment counts with what it differs from the approved entry it replaces: more, or less.
+    """
     entri = Aktivitas.objects.filter(
         pegawai=pegawai_id, tanggal__gte=bulan, tanggal__lt=akhir_bulan(bulan), status=StatusAktivitas.MENUNGGU
     )
-    return dict(entri.values_list("tanggal").annotate(Sum("menit")).order_by())
+    tambah = F("menit") - Coalesce("menggantikan__menit_diakui", 0)
+    return dict(entri.values_list("tanggal").annotate(jumlah=Sum(tambah)).order_by())
 
 
-def _hitung(mesin: Mesin, penyusun: Penyusun, orang: Orang, bahan: BahanPresensi, tambahan: dict[date, int]) -> Hasil:
-    harian = dict(orang.harian)
+def _hitung(b: _Bacaan, penyusun: Penyusun, bahan: BahanPresensi, tambahan: dict[date, int]) -> Hasil:
+    harian = dict(b.orang.harian)
     for tanggal, menit in tambahan.items():
         harian[tanggal.day] = harian.get(tanggal.day, 0) + menit
-    rinci = tuple(sorted(harian.items())) if mesin.perlu_menit_harian else ()
+    rinci = tuple(sorted(harian.items())) if b.mesin.perlu_menit_harian else ()
     try:
-        orang = replace(orang, menit=orang.menit + sum(tambahan.values()), harian=rinci)
-        return mesin.hitung(penyusun.susun(orang, bahan))
+        orang = replace(b.orang, menit=b.orang.menit + sum(tambahan.values()), harian=rinci)
+        return b.mesin.hitung(penyusun.susun(orang, bahan, b.predikat))
     except MasukanTidakSah as galat:
         raise Ditolak(str(galat)) from galat

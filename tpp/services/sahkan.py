@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from kinerja.domain.bulan import StatusBulan
 from kinerja.inti.alur import SudahBerubah, pindah
 from kinerja.inti.audit import catat
 from kinerja.inti.izin import Izin
@@ -26,7 +27,9 @@ from tpp.queries.isi_daftar import (
     SQL_ORANG,
 )
 from tpp.queries.muatan import akhir_bulan
-from tpp.services.bulan import kunci_bulan
+from tpp.services.bulan import check_masih, kunci_bulan
+from tpp.services.giliran import kabari_berikut, kabari_sah
+from tpp.services.kemutakhiran import check_mutakhir
 
 _AMBIL_SELISIH = f"""
     WITH calon AS ({SQL_CALON_SELISIH})
@@ -34,8 +37,10 @@ _AMBIL_SELISIH = f"""
     WHERE c.id = s.id AND c.bulan_ini + c.sampai_ini >= 0
 """  # noqa: S608  both parts are constants of this program
 
+# Facts are gathered once: planned into the join, a fresh office of 500 people would have them gathered 500 times.
 _BEKUKAN = f"""
-    WITH ambil AS ({SQL_AMBIL_TERAMBIL}), orang AS ({SQL_ORANG}), fakta AS ({SQL_KEADAAN}), isi AS ({SQL_ISI})
+    WITH ambil AS ({SQL_AMBIL_TERAMBIL}), orang AS MATERIALIZED ({SQL_ORANG}), fakta AS MATERIALIZED ({SQL_KEADAAN}),
+        isi AS ({SQL_ISI})
     INSERT INTO tpp_barisdaftar (instansi_id, daftar_id, {KOLOM_ISI})
     SELECT %(instansi)s, %(daftar)s, {KOLOM_ISI} FROM isi
 """  # noqa: S608  all parts are constants of this program
@@ -54,16 +59,23 @@ _JUMLAHKAN = """
 
 
 def sahkan_daftar(
-    *, daftar: DaftarPembayaran, oleh: Pelaku, nomor: str = "", dilihat: Decimal | None = None
+    *,
+    daftar: DaftarPembayaran,
+    oleh: Pelaku,
+    nomor: str = "",
+    dilihat: Decimal | None = None,
+    alasan_berubah: str = "",
 ) -> DaftarPembayaran:
     """Make a checked list final. From here the month is locked and the rows never change.
 
     Args:
         nomor: the number of the list as the office writes it; may be given on the paper instead.
         dilihat: the sum that the actor was shown, differences included; another one is refused.
+        alasan_berubah: why he goes on although the facts have changed since the calculation; on record with the act.
 
     Raises:
         Ditolak: no permission, the same person checked it, a run is under way, nobody is on the list.
+        DataBerubah: results would differ now, and no reason is given.
         SudahBerubah: it is not in the state *Diperiksa*, or a new run or difference has changed what was looked at.
     """
     bulan_opd = daftar.bulan_opd
@@ -72,9 +84,13 @@ def sahkan_daftar(
         kunci_bulan(bulan_opd.bulan)
         kunci_transaksi("selisih")
         _check_dua_orang(bulan_opd.pk, oleh)
+        check_masih(bulan_opd, SAHKAN)
+        berubah = check_mutakhir(daftar, alasan_berubah)
         setel = {"disahkan_oleh_id": oleh.keanggotaan_id, "disahkan_pada": timezone.now()}
         objek = {bulan_opd.pk: bulan_opd}
-        pindah(BulanOpd, [bulan_opd.pk], SAHKAN, oleh=oleh, setel=setel, bidang_pegawai=None, objek=objek)
+        pindah(
+            BulanOpd, [bulan_opd.pk], SAHKAN, oleh=oleh, catatan=berubah, setel=setel, bidang_pegawai=None, objek=objek
+        )
         proses_dilihat = daftar.proses_id
         daftar = DaftarPembayaran.objects.select_related("bulan_opd__perangkat_daerah", "proses").get(pk=daftar.pk)
         if daftar.proses_id != proses_dilihat:
@@ -87,6 +103,8 @@ def sahkan_daftar(
             raise Ditolak("Tidak seorang pun ada pada daftar ini. Hitung kembali sesudah data pegawainya lengkap.")
         fakta = {"diterima": str(daftar.diterima), "pegawai": daftar.jumlah_pegawai, "proses": daftar.proses_id}
         catat("tpp.daftar.sahkan", oleh=oleh, objek=daftar, fakta=fakta)
+        kabari_berikut(StatusBulan.DISAHKAN, bulan_opd.bulan, [bulan_opd.perangkat_daerah_id], oleh)
+        kabari_sah(daftar)
     return daftar
 
 

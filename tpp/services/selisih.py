@@ -30,6 +30,8 @@ from tpp.kunci import kunci_transaksi
 from tpp.models import BarisDaftar, DaftarPembayaran, SelisihTpp
 from tpp.policies import check_bulan
 from tpp.queries.muatan import Orang, muat_orang, proses_untuk_dihitung
+from tpp.queries.perubahan_proses import SELISIH_DICARI
+from tpp.services.giliran import kabari_selisih
 from tpp.services.hitung import BahanBulan, potongan, siapkan_bulan
 from tpp.services.selisih_mulai import JENIS, mulai_selisih
 
@@ -41,7 +43,7 @@ UKURAN = 2000
 @pekerjaan.pelaksana(JENIS)
 def cari_selisih(konteks: Konteks) -> Mapping[str, Any]:
     """Do it from where it was left: every chunk is one transaction; doing a chunk twice gives the same rows."""
-    bulan_opd = BulanOpd.objects.get(pk=konteks.argumen["bulan_opd"])
+    bulan_opd = BulanOpd.objects.select_related("perangkat_daerah").get(pk=konteks.argumen["bulan_opd"])
     daftar = DaftarPembayaran.objects.get(bulan_opd=bulan_opd)
     try:
         bahan = siapkan_bulan(proses_untuk_dihitung(daftar.proses_id), bulan_opd.perangkat_daerah_id)
@@ -53,10 +55,15 @@ def cari_selisih(konteks: Konteks) -> Mapping[str, Any]:
             kunci_transaksi("selisih")
             gagal = _potongan(bahan, bulan_opd, ids)
             konteks.maju(selesai=len(ids), gagal=gagal, total=len(orang), posisi={"pegawai": ids[-1]})
+    sejak = {"sejak": konteks.pekerjaan.dibuat_pada.isoformat()}
+    catat(SELISIH_DICARI, oleh=konteks.oleh, objek=bulan_opd, fakta=sejak)
     terbuka = SelisihTpp.objects.filter(
         bulan=bulan_opd.bulan, perangkat_daerah=bulan_opd.perangkat_daerah_id, daftar=None, setor_tanggal=None
     )
-    return {"bulan": bulan_opd.bulan.isoformat(), "orang": len(orang), "selisih": terbuka.count()}
+    jumlah = terbuka.count()
+    if konteks.oleh.sistem and jumlah:
+        kabari_selisih(bulan_opd, jumlah, konteks.oleh)
+    return {"bulan": bulan_opd.bulan.isoformat(), "orang": len(orang), "selisih": jumlah}
 
 
 def _di_daftar(daftar: DaftarPembayaran) -> list[int]:

@@ -8,9 +8,21 @@ from kinerja.inti.format import bulan as teks_bulan
 from presensi.domain.hari import RekapBulan
 from presensi.domain.kalender import KalenderBulan
 from presensi.queries.muatan import BahanPresensi
+from skp.domain.nilai import SEBUTAN_PREDIKAT
+from skp.queries.predikat import PredikatBulan
 from tpp.domain.aturan import Aturan
 from tpp.domain.masukan import HariCuti, Kejadian, Masukan, MasukanTidakSah, MenitHari
 from tpp.queries.muatan import Duduk, Orang
+
+
+def sebutan_predikat(predikat: PredikatBulan | None) -> str:
+    """A month's predikat as rule sets name it, "" while none is set."""
+    return SEBUTAN_PREDIKAT[predikat.predikat] if predikat else ""
+
+
+def perlu_predikat(aturan: Aturan) -> bool:
+    """Whether the rules pay by the month's predikat."""
+    return aturan.kinerja is not None and aturan.kinerja.mode == "predikat"
 
 
 @dataclass(slots=True)
@@ -30,9 +42,18 @@ class Penyusun:
         # Index 0 stays unused, so that a day of the month is its own index.
         self._tanggal = (self.awal, *(self.awal + timedelta(days=n) for n in range(31)))
 
-    def susun(self, orang: Orang, bahan: BahanPresensi) -> Masukan:
-        """Inputs of one person. Raises MasukanTidakSah with a sentence when a fact is missing; nothing is guessed."""
+    def susun(self, orang: Orang, bahan: BahanPresensi, predikat: str = "") -> Masukan:
+        """Inputs of one person. Raises MasukanTidakSah with a sentence when a fact is missing; nothing is guessed.
+
+        Args:
+            predikat: his predikat of the month in words, "" while none is set.
+        """
         kelas = self._kelas(orang)
+        if perlu_predikat(self.aturan) and not predikat:
+            raise MasukanTidakSah(
+                f"Predikat kinerja untuk {teks_bulan(self.awal)} belum ditetapkan. Minta Pejabat Penilai menetapkan "
+                "evaluasi periode itu, atau impor hasilnya dari e-Kinerja BKN."
+            )
         gaji = self._gaji(orang)
         hari_kerja_bulan = self._hari(bahan.kalender)
         if orang.duduk is not None or orang.berakhir is not None:
@@ -52,6 +73,7 @@ class Penyusun:
             hari_kerja=hari_kerja_bulan,
             hari_hadir=rekap.hari_hadir if wajib else rekap.hari_kerja,
             hari_dibayar=self._dibayar(rekap),
+            predikat=predikat,
         )
 
     def _kelas(self, orang: Orang) -> int:

@@ -29,7 +29,8 @@ from tpp.services.tutup import tutup_beberapa
 
 _DUA = ["GET", "POST"]
 _BULAN = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])")
-Pelaksana = Callable[[list[BarisMeja], Any], str | HttpResponse]
+Pelaksana = Callable[[date, list[BarisMeja], Any], str | HttpResponse]
+"""Month, offices on which the act is possible, valid form → what became of it."""
 
 
 def _pilihan(request: PermintaanPelaku) -> tuple[date, list[int]]:
@@ -73,12 +74,21 @@ def _tindakan(
     form = buat_form(dapat, request.POST if request.method == "POST" else None)
     if request.method == "POST" and dapat and form.is_valid():
         try:
-            hasil = laksanakan(dapat, form)
+            hasil = laksanakan(bulan, dapat, form)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
         else:
             return _selesai(request, bulan, hasil)
-    konteks = {"meja": isi, "dapat": dapat, "tidak": tidak, "form": form, "kode": kode, **tampil}
+    konteks = {
+        "meja": isi,
+        "dapat": dapat,
+        "tidak": tidak,
+        "form": form,
+        "kode": kode,
+        "terhambat": sum(bool(b.hambatan) for b in dapat),
+        "jumlah_uang": sum(b.daftar.diterima for b in dapat if b.daftar is not None),
+        **tampil,
+    }
     salah = request.method == "POST"
     status = HTTPStatus.UNPROCESSABLE_ENTITY if salah else HTTPStatus.OK
     return render(request, "tpp/tutup/tindakan.html", konteks, status=status)
@@ -106,8 +116,7 @@ def _selesai(request: PermintaanPelaku, bulan: date, hasil: str | HttpResponse) 
 def tutup(request: PermintaanPelaku) -> HttpResponse:
     """Close: with blockers only with a reason."""
 
-    def laksanakan(dapat: list[BarisMeja], form: Any) -> str:
-        bulan = _pilihan(request)[0]
+    def laksanakan(bulan: date, dapat: list[BarisMeja], form: Any) -> str:
         hasil = tutup_beberapa(
             bulan=bulan,
             hambatan={b.opd_id: b.hambatan for b in dapat},
@@ -120,7 +129,9 @@ def tutup(request: PermintaanPelaku) -> HttpResponse:
     def buat(dapat: list[BarisMeja], data: Any) -> FormDasar:
         return forms.FormTutup(data, wajib=any(b.hambatan for b in dapat))
 
-    return _tindakan(request, "tutup", buat, laksanakan, judul="Tutup bulan", tombol="Tutup", kata="ditutup")
+    return _tindakan(
+        request, "tutup", buat, laksanakan, judul="Tutup bulan", tombol="Tutup bulan", kata="ditutup bulannya"
+    )
 
 
 @require_http_methods(_DUA)
@@ -128,8 +139,7 @@ def tutup(request: PermintaanPelaku) -> HttpResponse:
 def buka(request: PermintaanPelaku) -> HttpResponse:
     """Reopen until a time, with a reason."""
 
-    def laksanakan(dapat: list[BarisMeja], form: Any) -> str:
-        bulan = _pilihan(request)[0]
+    def laksanakan(bulan: date, dapat: list[BarisMeja], form: Any) -> str:
         hasil = buka_kembali(
             bulan=bulan,
             perangkat_daerah=[b.opd_id for b in dapat],
@@ -141,7 +151,7 @@ def buka(request: PermintaanPelaku) -> HttpResponse:
 
     return _tindakan(
         request, "buka", lambda _, data: forms.FormBuka(data), laksanakan,
-        judul="Buka kembali", tombol="Buka kembali", kata="dibuka kembali",
+        judul="Buka kembali bulan", tombol="Buka kembali bulan", kata="dibuka kembali bulannya",
     )  # fmt: skip
 
 
@@ -150,8 +160,7 @@ def buka(request: PermintaanPelaku) -> HttpResponse:
 def hitung(request: PermintaanPelaku) -> HttpResponse:
     """Run the closed months of the chosen offices; one run leads to its progress."""
 
-    def laksanakan(dapat: list[BarisMeja], form: Any) -> str | HttpResponse:
-        bulan = _pilihan(request)[0]
+    def laksanakan(bulan: date, dapat: list[BarisMeja], form: Any) -> str | HttpResponse:
         proses = hitung_beberapa(bulan=bulan, perangkat_daerah=[b.opd_id for b in dapat], oleh=request.pelaku)
         if len(proses) == 1:
             return redirect("tpp-proses", proses[0].pk)
@@ -159,7 +168,7 @@ def hitung(request: PermintaanPelaku) -> HttpResponse:
 
     return _tindakan(
         request, "hitung", lambda _, data: forms.FormKosong(data), laksanakan,
-        judul="Hitung TPP", tombol="Hitung", kata="dihitung",
+        judul="Hitung TPP", tombol="Hitung TPP", kata="dihitung TPP-nya",
     )  # fmt: skip
 
 
@@ -168,8 +177,7 @@ def hitung(request: PermintaanPelaku) -> HttpResponse:
 def selisih(request: PermintaanPelaku) -> HttpResponse:
     """Look for differences in locked months."""
 
-    def laksanakan(dapat: list[BarisMeja], form: Any) -> str | HttpResponse:
-        bulan = _pilihan(request)[0]
+    def laksanakan(bulan: date, dapat: list[BarisMeja], form: Any) -> str | HttpResponse:
         kerja = mulai_selisih_banyak(bulan=bulan, perangkat_daerah=[b.opd_id for b in dapat], oleh=request.pelaku)
         if len(kerja) == 1:
             return redirect("proses-rinci", kerja[0].kode)
@@ -186,13 +194,12 @@ def selisih(request: PermintaanPelaku) -> HttpResponse:
 def bayar(request: PermintaanPelaku) -> HttpResponse:
     """State that lists were paid, with the number and date of the SP2D."""
 
-    def laksanakan(dapat: list[BarisMeja], form: Any) -> str:
-        bulan = _pilihan(request)[0]
+    def laksanakan(bulan: date, dapat: list[BarisMeja], form: Any) -> str:
         daftar = daftar_dibayar(request.pelaku, bulan, [b.opd_id for b in dapat])
         catat_pembayaran_banyak(daftar=daftar, oleh=request.pelaku, **form.cleaned_data)
         return f"Pembayaran {angka(len(daftar))} daftar TPP {teks_bulan(bulan)} dicatat."
 
     return _tindakan(
         request, "bayar", lambda _, data: forms.FormBayar(data), laksanakan,
-        judul="Catat pembayaran", tombol="Catat pembayaran", kata="dicatat dibayar", uang=True,
+        judul="Catat pembayaran", tombol="Catat pembayaran", kata="dicatat sudah dibayar", uang=True,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.kalimat import kalimat
 from kinerja.inti.pelaku import Pelaku
 from tpp.forms.bulan import FormPilihBulan
-from tpp.policies import MODUL
+from tpp.policies import MODUL, can_bulan
 from tpp.queries import hambatan
 from tpp.queries.meja import PANTAU, TINDAKAN, lingkup_pantau, meja, satu_opd
 from tpp.queries.muatan import akhir_bulan
@@ -46,9 +46,9 @@ def _judul(pelaku: Pelaku) -> str:
 
 
 _MASSAL = (
-    ("Tutup yang dipilih", "bulan-tutup", "btn-primary", Izin.TUTUP_BULAN),
-    ("Hitung yang dipilih", "bulan-hitung", "btn-outline-primary", Izin.HITUNG_TPP),
-    ("Buka kembali", "bulan-buka", "btn-outline-primary", Izin.TUTUP_BULAN),
+    ("Tutup bulan", "bulan-tutup", "btn-primary", Izin.TUTUP_BULAN),
+    ("Hitung TPP", "bulan-hitung", "btn-outline-primary", Izin.HITUNG_TPP),
+    ("Buka kembali bulan", "bulan-buka", "btn-outline-primary", Izin.TUTUP_BULAN),
     ("Cari selisih", "bulan-selisih", "btn-outline-primary", Izin.HITUNG_TPP),
     ("Catat pembayaran", "bulan-bayar", "btn-outline-primary", Izin.BAYAR_TPP),
 )
@@ -66,9 +66,14 @@ def opd(request: PermintaanPelaku, bulan: date, opd: int) -> HttpResponse:
     isi, baris, bahan = satu_opd(request.pelaku, bulan, opd)
     tautan = request.build_absolute_uri(request.path)
     pesan = hambatan.pesan_wa(request.pelaku, isi, baris, bahan, tautan)
-    return render(
-        request, "tpp/tutup/opd.html", {"meja": isi, "b": baris, "pesan": pesan, "judul": _judul(request.pelaku)}
-    )
+    konteks = {
+        "meja": isi,
+        "b": baris,
+        "pesan": pesan,
+        "judul": _judul(request.pelaku),
+        "lihat_daftar": baris.daftar is not None and can_bulan(request.pelaku, Izin.LIHAT_RUPIAH, opd),
+    }
+    return render(request, "tpp/tutup/opd.html", konteks)
 
 
 @require_GET
