@@ -45,7 +45,7 @@ if __name__ == "__main__":
         import django
 
         django.setup()
-        from tests.bench import ukur as pengukuran
+    from tests.bench import ukur as pengukuran
 
         pengukuran.utama(sys.argv[1], int(sys.argv[2]))
     else:

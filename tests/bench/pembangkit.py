@@ -69,10 +69,14 @@ INSERT INTO aktivitas_butiraktivitas (instansi_id, kode, nama, satuan, menit, da
 """
 
 _AKTIVITAS = """
+INSERT INTO inti_unggahan (instansi_id, kode, jenis, nama_berkas, sidik, isi, opsi, pemetaan, status, ringkasan, sidik_rencana,
+    pesan)
+    VALUES (%(i)s, gen_random_uuid(), 'aktivitas', 'sistem-lama.csv', '', '', '{}', '{}', 'diterapkan', '{}', '', '');
 INSERT INTO aktivitas_aktivitas
-    (instansi_id, kode_klien, pegawai_id, tanggal, butir_id, volume, menit, mulai, selesai, uraian, status,
+    (instansi_id, unggahan_id, kode_klien, pegawai_id, tanggal, butir_id, volume, menit, mulai, selesai, uraian, status,
     menit_diakui, catatan, diputus_pada)
-SELECT %(i)s, gen_random_uuid(), o.id, h.tanggal, b.id, 1, b.menit, time '08:00' + e * interval '1 hour',
+SELECT %(i)s, (SELECT max(id) FROM inti_unggahan), gen_random_uuid(), o.id, h.tanggal, b.id, 1, b.menit,
+    time '08:00' + e * interval '1 hour',
     time '08:50' + e * interval '1 hour', 'Kegiatan harian', 'disetujui', b.menit, '', now()
 FROM (SELECT id, substr(nama, 9)::int p FROM kinerja_pegawai WHERE nama LIKE 'Pegawai %%') o
 CROSS JOIN (SELECT d::date tanggal, row_number() OVER () k FROM generate_series(%(b)s::date, %(b)s::date + 30, '1 day') d
@@ -95,11 +99,20 @@ CROSS JOIN generate_series(0, 1) s, presensi_mesin m WHERE (p + k) %% 97 <> 0;
 
 def bangun(n: int, *, bulan: date = BULAN, entri: int = ENTRI) -> int:
     """Make a tenant of `n` people with a month of approved activities and punches; returns its id."""
+    return _susun(n, (_ORGANISASI, _ORANG, _AKTIVITAS, _KETUKAN), bulan, entri)
+
+
+def bangun_orang(n: int, *, bulan: date = BULAN) -> int:
+    """The same without activities."""
+    return _susun(n, (_ORGANISASI, _ORANG, _KETUKAN), bulan, 0)
+
+
+def _susun(n: int, semua: tuple[str, ...], bulan: date, entri: int) -> int:
     from django.db import transaction
 
     pk = buat_instansi(kode=f"bench-{uuid.uuid4().hex[:12]}", nama=f"Kabupaten Bench {n}", jenis="uji")
     with masuk(pk), transaction.atomic(), connection.cursor() as kursor:
-        for naskah in (_ORGANISASI, _ORANG, _AKTIVITAS, _KETUKAN):
+        for naskah in semua:
             for perintah in naskah.split(";\n"):
                 if perintah.strip():
                     kursor.execute(perintah, {"i": pk, "n": n, "b": bulan, "e": entri})
