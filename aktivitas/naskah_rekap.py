@@ -132,8 +132,9 @@ def _blok(f: KeadaanPegawai, atasan: Atasan, orang: Mapping[int, KeadaanPegawai]
     if a is None:
         return (milik,)
     sebagai = f"{atasan.sebutan_sebagai} Atasan Langsung" if _pengganti(atasan) else "Atasan Langsung"
+    jabatan = (atasan.jabatan or a.jabatan or "").partition(" · ")[0]  # the unit stands in the letterhead
     return (
-        PenandaTangan("atasan", sebagai, a.nama, a.nip or "", atasan.jabatan or a.jabatan or "", a.pegawai_id),
+        PenandaTangan("atasan", sebagai, a.nama, a.nip or "", jabatan, a.pegawai_id),
         milik,
     )
 

@@ -38,6 +38,7 @@ class AkunDemo:
     peran: tuple[str, ...] = ()
     opd: bool = False
     instansi: str = KODE
+    nip: str = ""
 
 
 AKUN = (
@@ -52,10 +53,24 @@ AKUN = (
         "operator", "Operator Kominfo", "Operator OPD Dinas Komunikasi dan Informatika", ("operator_opd",), opd=True
     ),
     AkunDemo(
-        "bendahara", "Bendahara Kominfo", "Bendahara OPD Dinas Komunikasi dan Informatika", ("bendahara",), opd=True
+        "bendahara",
+        "Bendahara Kominfo",
+        "Bendahara OPD Dinas Komunikasi dan Informatika",
+        ("bendahara",),
+        opd=True,
+        nip="197710112001011017",
     ),
-    AkunDemo("ppk", "PPK Kominfo", "PPK-SKPD: memeriksa Daftar Pembayaran", ("ppk_skpd",), opd=True),
-    AkunDemo("kpa", "Pengguna Anggaran Kominfo", "Pengguna Anggaran: mengesahkan", ("pengguna_anggaran",), opd=True),
+    AkunDemo(
+        "ppk", "PPK Kominfo", "PPK-SKPD: memeriksa Daftar Pembayaran", ("ppk_skpd",), opd=True, nip="197902222001092002"
+    ),
+    AkunDemo(
+        "kpa",
+        "Pengguna Anggaran Kominfo",
+        "Pengguna Anggaran: mengesahkan",
+        ("pengguna_anggaran",),
+        opd=True,
+        nip="198804282010122001",
+    ),
     AkunDemo("pemeriksa", "Pemeriksa Inspektorat", "Pemeriksa: membaca saja", ("pemeriksa",)),
     AkunDemo(NIP_ATASAN, "", "Atasan: Kepala Bidang Aplikasi"),
     AkunDemo(NIP_PEGAWAI, "", "PNS: Pranata Komputer Ahli Muda"),
@@ -106,7 +121,16 @@ def _buat_akun(akun: AkunDemo, oleh: Pelaku) -> None:
         pegawai = Pegawai.objects.get(nip=akun.username)
         hubungkan_akun(pegawai=[pegawai], oleh=oleh)
         anggota = Keanggotaan.objects.get(akun__username=akun.username)
+    if akun.nip:
+        _jadikan_pejabat(anggota, akun.nip)
     siapkan_masuk(keanggotaan_id=anggota.pk, sandi=SANDI, oleh=oleh)
     unit = UnitKerja.objects.filter(parent=None, nama__startswith="Dinas").first() if akun.opd else None
     for peran in akun.peran:
         tetapkan_peran(keanggotaan=anggota, peran=peran, unit=unit, mulai=BULAN, dasar="Data demo", oleh=oleh)
+
+
+def _jadikan_pejabat(anggota: Keanggotaan, nip: str) -> None:
+    """An officer's login is that of a person of the office: papers then carry his name, NIP and post."""
+    pegawai = Pegawai.objects.get(nip=nip)
+    Keanggotaan.objects.filter(pk=anggota.pk).update(nama=pegawai.nama)
+    Pegawai.objects.filter(pk=pegawai.pk).update(keanggotaan=anggota)

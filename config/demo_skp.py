@@ -143,7 +143,7 @@ def muat_skp(oleh: Pelaku, lapor: Callable[[str], object]) -> None:
     skp = {KEPALA: _susun(periode, sebagai[KEPALA], ISI[KEPALA])}
     ajukan_skp(pk=skp[KEPALA].pk, oleh=sebagai[KEPALA])
     skp[KEPALA].refresh_from_db()
-    setujui_skp(ids=[skp[KEPALA].pk], oleh=_pejabat(skp[KEPALA].penilai_id, oleh))
+    setujui_skp(ids=[skp[KEPALA].pk], oleh=_penilai(skp[KEPALA], oleh))
     for nip, penilai in ((KABID, KEPALA), (STAF, KABID)):
         skp[nip] = _susun(periode, sebagai[nip], ISI[nip])
         ajukan_skp(pk=skp[nip].pk, oleh=sebagai[nip])
@@ -213,6 +213,6 @@ def _sebagai(pegawai: Pegawai, oleh: Pelaku) -> Pelaku:
     )
 
 
-def _pejabat(pegawai_id: int | None, oleh: Pelaku) -> Pelaku:
-    """An official without an account acts by a recorded signed paper."""
-    return _sebagai(Pegawai.objects.get(pk=pegawai_id), oleh)
+def _penilai(skp: Skp, oleh: Pelaku) -> Pelaku:
+    """The penilai of a submitted plan; an official without an account acts by a recorded signed paper."""
+    return _sebagai(Pegawai.objects.get(pk=skp.penilai_id or 0), oleh)

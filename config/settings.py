@@ -192,6 +192,7 @@ CELERY_BEAT_SCHEDULE = {
     "cari-selisih": {"task": "tpp.cari_selisih_terlambat", "schedule": crontab(minute="20")},
     "sapu-pekerjaan": {"task": "inti.sapu_pekerjaan", "schedule": 15.0},
     "rawat-dokumen": {"task": "inti.rawat_dokumen", "schedule": crontab(hour=18, minute=30)},
+    "selesaikan-skp": {"task": "skp.selesaikan_yang_lewat", "schedule": 3600.0},
     "skp-ingatkan": {"task": "skp.ingatkan_batas", "schedule": crontab(hour=0, minute=30)},
 }
 PEKERJAAN_BASI_DETIK = env.int("PEKERJAAN_BASI_DETIK", default=45)

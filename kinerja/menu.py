@@ -17,9 +17,7 @@ def daftarkan() -> None:
         Menu("peta-jabatan", "Peta Jabatan", "peta-jabatan", 31, KELOMPOK, lambda p: p.punya(Izin.LIHAT_PEGAWAI)),
         Menu("unit", "Unit Kerja", "unit-daftar", 32, KELOMPOK, lambda p: p.punya(Izin.LIHAT_PEGAWAI)),
         Menu("akses", "Kode Akses", "akses-cetak", 33, KELOMPOK, lambda p: p.punya(Izin.BUAT_KODE_AKSES)),
-        Menu(
-            "rekening", "Rekening & Potongan", "rekening-daftar", 345, "TPP", lambda p: p.punya(Izin.LIHAT_RUPIAH)
-        ),
+        Menu("rekening", "Rekening & Potongan", "rekening-daftar", 345, "TPP", lambda p: p.punya(Izin.LIHAT_RUPIAH)),
         Menu(
             "pengumuman",
             "Pengumuman",

@@ -32,6 +32,7 @@ JENIS = (
         cek_konfirmasi=policies.check_konfirmasi,
         sesudah_tanda=sesudah_tanda,
         sesudah_lengkap=sesudah_skp_lengkap,
+        berurutan=True,
     ),
     JenisDokumen(
         kode=JENIS_MATRIKS,

@@ -11,6 +11,7 @@ KALIMAT = {
     "realisasi.lepas_bukti": "Melepaskan bukti realisasi “{objek}”",
     "umpan_balik.beri": "Memberi umpan balik ({nada}) pada {objek}",
     "umpan_balik.undang": "Mengundang {pemberi} memberi umpan balik pada {objek} sampai {sampai}",
+    "umpan_balik.batal_undang": "Membatalkan undangan umpan balik {pemberi} pada {objek}",
     "pembinaan.buat": "Menyiapkan {objek}",
     "pembinaan.simpan": "Menyimpan draf {objek}",
     "pembinaan.hapus": "Menghapus draf {objek}",

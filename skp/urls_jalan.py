@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/umpan-balik/", umpan_balik.halaman, name="skp-umpan-balik"),
     path("<int:pk>/umpan-balik/undang/", umpan_balik.undang, name="skp-undang"),
     path("<int:pk>/umpan-balik/undang/<int:pegawai>/", umpan_balik.undang_orang, name="skp-undang-orang"),
+    path("undangan/<int:pk>/batal/", umpan_balik.batal_undang, name="skp-undang-batal"),
     path("umpan-balik/", umpan_balik.diminta, name="skp-beri-umpan-balik"),
     path("umpan-balik/<int:pk>/", umpan_balik.beri, name="skp-beri-umpan-balik-isi"),
     path("<int:pk>/pembinaan/", pembinaan.halaman, name="skp-pembinaan"),

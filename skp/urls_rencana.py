@@ -1,6 +1,6 @@
 from django.urls import path
 
-from skp.views import rencana, rencana_ajukan, rencana_hasil, rencana_isi
+from skp.views import rencana, rencana_ajukan, rencana_hasil, rencana_isi, riwayat_baris
 
 urlpatterns = [
     path("", rencana.saya, name="skp-saya"),
@@ -20,9 +20,11 @@ urlpatterns = [
     path("<int:pk>/impor/", rencana_isi.impor, name="skp-impor"),
     path("<int:pk>/impor/templat/", rencana_isi.impor_templat, name="skp-impor-templat"),
     path("<int:pk>/impor/terapkan/", rencana_isi.impor_terapkan, name="skp-impor-terapkan"),
+    path("<int:pk>/impor/ditolak/", rencana_isi.impor_ditolak, name="skp-impor-ditolak"),
     path("<int:pk>/ajukan/", rencana_ajukan.ajukan, name="skp-ajukan"),
     path("<int:pk>/tarik/", rencana_ajukan.tarik, name="skp-tarik"),
     path("<int:pk>/potret/", rencana_ajukan.potret, name="skp-potret"),
     path("<int:pk>/perubahan/", rencana_ajukan.perubahan, name="skp-perubahan"),
     path("<int:pk>/riwayat/", rencana_ajukan.riwayat, name="skp-riwayat"),
+    path("<int:pk>/riwayat-perubahan/", riwayat_baris.skp, name="skp-riwayat-baris"),
 ]

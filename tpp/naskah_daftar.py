@@ -109,7 +109,7 @@ def _blok(daftar: DaftarPembayaran, pada: date) -> tuple[tuple[PenandaTangan, ..
     pemeriksa, bendahara, pengesah = pejabat_daftar(daftar, pada)
     isi: list[tuple[str, str, Pejabat]] = []
     if pemeriksa is not None:
-        sebutan = "Pejabat Penatausahaan Keuangan" if "ppk_skpd" in pemeriksa.peran else "Diperiksa oleh"
+        sebutan = "PPK-SKPD" if "ppk_skpd" in pemeriksa.peran else "Diperiksa oleh"
         isi.append(("ppk", sebutan, pemeriksa))
     if bendahara is not None:
         isi.append(("bendahara", "Bendahara Pengeluaran", bendahara))

@@ -19,6 +19,7 @@ from kinerja.domain.rantai import (
     Sebagai,
     cari_atasan,
 )
+from kinerja.inti.ingatan import sekali
 from kinerja.queries.bulan import SQL_KEADAAN_HARI, alasan_tertutup
 
 __all__ = [
@@ -203,12 +204,16 @@ def bawahan_dari(
 
     Agrees with `penilai_dari` and `verifikator_dari` by construction: it asks them about every candidate.
     """
-    calon = calon_bawahan(pegawai_id, pada, pada + timedelta(days=1), hari_ini=hari_ini or pada)
-    if not calon:
-        return []
-    peta = baca_peta(calon, pada, hari_ini=hari_ini)
-    diminta = [PeranAtasan(peran)] if peran else list(PeranAtasan)
+    diminta = tuple(PeranAtasan(p) for p in ([peran] if peran else PeranAtasan))
+    kunci = ("bawahan", pegawai_id, pada, hari_ini or pada)
+    calon, peta = sekali(kunci, lambda: _calon_dan_peta(pegawai_id, pada, hari_ini or pada))
     return sorted(pk for pk in calon if any(cari_atasan(pk, p, peta).pegawai_id == pegawai_id for p in diminta))
+
+
+def _calon_dan_peta(pegawai_id: int, pada: date, hari_ini: date) -> tuple[list[int], PetaKursi]:
+    """Who may be below somebody, and what tells whether he is; two statements, one when nobody may be."""
+    calon = calon_bawahan(pegawai_id, pada, pada + timedelta(days=1), hari_ini=hari_ini)
+    return calon, baca_peta(calon, pada, hari_ini=hari_ini) if calon else PetaKursi()
 
 
 def baca_peta(pegawai: Collection[int], pada: date, *, hari_ini: date | None = None) -> PetaKursi:

@@ -58,7 +58,7 @@ _KHUSUS: Mapping[str, Callable[[Any], str]] = {
 _SATU = """
     SELECT {nomor} AS sumber, pgh_id, pgh_created_at, pgh_label, akun, to_jsonb(j) AS isi,
         lag(to_jsonb(j)) OVER (PARTITION BY id ORDER BY pgh_id) AS lalu
-    FROM {tabel} j WHERE {induk} = %(induk)s
+    FROM {tabel} j WHERE {induk} = ANY({pk})
 """
 _HALAMAN = """
     SELECT sumber, pgh_created_at, pgh_label, akun, isi, lalu FROM ({semua}) s WHERE pgh_label <> %(awal)s
@@ -105,7 +105,9 @@ class BarisRiwayat:
 
 
 Pembanding = Callable[[Any, Any], Sequence[Perubahan]]
-"""Compares two values of one field that is too large for a from and a to."""
+"""Compares two values of one field that is too large for a from and a to, or says nothing of it."""
+Perihal = Mapping[type[models.Model], Callable[[Mapping[str, Any]], str]]
+"""How a row is named beside its change, from its columns, where the model's dated rows are not named by themselves."""
 
 
 class _Jejak(NamedTuple):
@@ -125,18 +127,19 @@ class _Jejak(NamedTuple):
 
 
 class _DaftarJejak:
-    """History rows of one parent as a sliceable list, so that a page reads only its own."""
+    """History rows of each model's parents as a sliceable list, so that a page reads only its own."""
 
-    def __init__(self, model: Sequence[type[models.Model]], induk: int) -> None:
-        self._model = model
-        self._acuan: dict[str, Any] = {"induk": induk, "awal": AWAL}
+    def __init__(self, induk: Mapping[type[models.Model], Sequence[int]]) -> None:
+        self._model = list(induk)
+        self._acuan: dict[str, Any] = {"awal": AWAL} | {f"induk{n}": list(pk) for n, pk in enumerate(induk.values())}
         satu = [
             sql.SQL(_SATU).format(
                 nomor=sql.Literal(n),
                 tabel=sql.Identifier(jejak_dari(m)._meta.db_table),
                 induk=sql.Identifier(jejak_dari(m).kolom_induk),
+                pk=sql.SQL("{}::bigint[]").format(sql.Placeholder(f"induk{n}")),
             )
-            for n, m in enumerate(model)
+            for n, m in enumerate(induk)
         ]
         self._semua = sql.SQL(" UNION ALL ").join(satu)
 
@@ -172,8 +175,9 @@ class _Kata:
         judul: Mapping[type[models.Model], str],
         zona: str,
         banding: Mapping[str, Pembanding],
+        perihal: Perihal,
     ) -> None:
-        self._judul, self._zona, self._banding = judul, zona, banding
+        self._judul, self._zona, self._banding, self._perihal = judul, zona, banding, perihal
         self._akun = dict(
             Keanggotaan.objects.filter(akun_id__in={j.akun for j in jejak}).values_list("akun_id", "nama")
         )
@@ -191,7 +195,7 @@ class _Kata:
             waktu=_saat(j.waktu, self._zona),
             oleh="Sistem" if j.akun is None else self._akun.get(j.akun, "Akun yang sudah tidak ada"),
             data=self._judul[j.model],
-            perihal=_perihal(j),
+            perihal=self._perihal[j.model](j.isi) if j.model in self._perihal else _perihal(j),
             tindakan="Dipindahkan ke sini" if pindah else _TINDAKAN[j.label],
             perubahan=tuple(self._perubahan(j)),
         )
@@ -229,6 +233,8 @@ def _kata_biasa(bidang: "models.Field[Any, Any]", nilai: Any) -> str:
         return bentuk.tanggal(date.fromisoformat(nilai))
     if isinstance(bidang, models.BooleanField):
         return "Ya" if nilai else "Tidak"
+    if isinstance(bidang, models.DecimalField):
+        return bentuk.angka(nilai)
     return str(nilai)
 
 
@@ -272,14 +278,18 @@ def halaman_riwayat(
     *,
     zona: str,
     banding: Mapping[str, Pembanding] | None = None,
+    perihal: Perihal | None = None,
+    cucu: Mapping[type[models.Model], Sequence[int]] | None = None,
 ) -> "Page[BarisRiwayat]":
     """A page of changes of one parent's rows, newest first; a constant number of statements.
 
     The caller has asked whether the reader may see them. `judul`: the tracked models and what they are called here.
+    `cucu`: the parents of those among them that hang on a row below `induk`.
     """
-    muka: Page[_Jejak] = Paginator(_DaftarJejak(list(judul), induk), PER_HALAMAN).get_page(halaman)  # type: ignore[arg-type]
+    semua = {m: (cucu or {}).get(m, [induk]) for m in judul}
+    muka: Page[_Jejak] = Paginator(_DaftarJejak(semua), PER_HALAMAN).get_page(halaman)  # type: ignore[arg-type]
     jejak = list(muka.object_list)
-    kata = _Kata(jejak, judul, zona, banding or {})
+    kata = _Kata(jejak, judul, zona, banding or {}, perihal or {})
     return Page([kata.baris(j) for j in jejak], muka.number, muka.paginator)  # type: ignore[arg-type]
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from kinerja.inti.format import BULAN
 from kinerja.inti.tabel.dasar import Baris, Sel
 from kinerja.inti.tabel.kolom import BarisTerpetakan, Kolom, Pemetaan, terapkan_pemetaan
 from kinerja.inti.tabel.nilai import (
@@ -31,9 +32,19 @@ _NIP = Kolom("nip", "NIP", sinonim=("NIP Pegawai", "NIP Baru", "NIP/NI PPPK", "N
 _NAMA = Kolom("nama", "Nama", wajib=False, sinonim=("Nama Pegawai", "Nama ASN"))
 _PERIODE = Kolom("periode", "Periode", wajib=False, sinonim=("Periode SKP", "Periode Penilaian", "Masa Penilaian"))
 _PENILAI = (
-    Kolom("penilai_nip", "NIP Penilai", wajib=False, sinonim=("NIP Pejabat Penilai", "NIP Atasan", "NIP Pejabat Penilai Kinerja")),
-    Kolom("penilai_nama", "Nama Penilai", wajib=False, sinonim=("Pejabat Penilai", "Nama Atasan", "Nama Pejabat Penilai", "Pejabat Penilai Kinerja")),
-)  # fmt: skip
+    Kolom(
+        "penilai_nip",
+        "NIP Penilai",
+        wajib=False,
+        sinonim=("NIP Pejabat Penilai", "NIP Atasan", "NIP Pejabat Penilai Kinerja"),
+    ),
+    Kolom(
+        "penilai_nama",
+        "Nama Penilai",
+        wajib=False,
+        sinonim=("Pejabat Penilai", "Nama Atasan", "Nama Pejabat Penilai", "Pejabat Penilai Kinerja"),
+    ),
+)
 KOLOM_SKP = (
     _NIP,
     _NAMA,
@@ -44,21 +55,28 @@ KOLOM_SKP = (
     Kolom("status", "Status", wajib=False, sinonim=("Status SKP", "Status Pengajuan")),
     Kolom("jenis", "Jenis", wajib=False, sinonim=("Klasifikasi", "Jenis Kinerja", "Utama/Tambahan")),
     Kolom("hasil", "Hasil Kerja", sinonim=("RHK", "Rencana Hasil Kerja", "Rencana Kinerja")),
-    Kolom("atasan", "RHK Atasan", wajib=False, sinonim=("Rencana Hasil Kerja Atasan", "RHK Pimpinan yang Diintervensi")),
+    Kolom(
+        "atasan", "RHK Atasan", wajib=False, sinonim=("Rencana Hasil Kerja Atasan", "RHK Pimpinan yang Diintervensi")
+    ),
     Kolom("aspek", "Aspek", wajib=False),
     Kolom("indikator", "Indikator", wajib=False, sinonim=("Indikator Kinerja Individu", "IKI")),
     Kolom("target", "Target", wajib=False),
     *_PENILAI,
-)  # fmt: skip
+)
 KOLOM_NILAI = (
     _NIP,
     _NAMA,
     _PERIODE,
     Kolom("hasil", "Rating Hasil Kerja", wajib=False, sinonim=("Hasil Kerja", "Penilaian Hasil Kerja")),
-    Kolom("perilaku", "Rating Perilaku", wajib=False, sinonim=("Rating Perilaku Kerja", "Perilaku Kerja", "Penilaian Perilaku")),
+    Kolom(
+        "perilaku",
+        "Rating Perilaku",
+        wajib=False,
+        sinonim=("Rating Perilaku Kerja", "Perilaku Kerja", "Penilaian Perilaku"),
+    ),
     Kolom("predikat", "Predikat", sinonim=("Predikat Kinerja", "Predikat Kinerja Pegawai", "Hasil Akhir")),
     *_PENILAI,
-)  # fmt: skip
+)
 
 _RATING = Pilihan(
     "Rating",
@@ -80,11 +98,28 @@ _PREDIKAT = Pilihan(
     },
 )
 _PENDEKATAN = Pilihan("Pendekatan", {"kuantitatif": "Kuantitatif", "kualitatif": "Kualitatif"}, {})
-_JENIS = Pilihan("Jenis", {"utama": "Utama", "tambahan": "Tambahan"}, {"kinerja utama": "utama", "kinerja tambahan": "tambahan"})  # fmt: skip
+_JENIS = Pilihan(
+    "Jenis", {"utama": "Utama", "tambahan": "Tambahan"}, {"kinerja utama": "utama", "kinerja tambahan": "tambahan"}
+)
 _BELUM = frozenset(
-    map(kunci_pilihan, ("draf", "draft", "belum diajukan", "diajukan", "pengajuan", "menunggu persetujuan", "menunggu", "proses",
-    "dikembalikan", "ditolak", "belum disetujui", "belum aktif"))
-)  # fmt: skip
+    map(
+        kunci_pilihan,
+        (
+            "draf",
+            "draft",
+            "belum diajukan",
+            "diajukan",
+            "pengajuan",
+            "menunggu persetujuan",
+            "menunggu",
+            "proses",
+            "dikembalikan",
+            "ditolak",
+            "belum disetujui",
+            "belum aktif",
+        ),
+    )
+)
 _PEMISAH = re.compile(r"\s+(?:-|–|s\.?/?d\.?|sampai(?:\s+dengan)?)\s+", re.IGNORECASE)
 _TAHUN = re.compile(r"(?:tahun\s+)?(\d{4})", re.IGNORECASE)
 _BERSATUAN = re.compile(r"(\d[\d.,]*)\s+([^\d\s].{0,59})")
@@ -246,7 +281,9 @@ def baca_rentang(sel: Sel, mulai: date, selesai: date) -> tuple[date, date]:
             raise NilaiSalah(f"Periode “{teks}” tidak dikenal. Tulis misalnya 1 Januari 2026 - 31 Desember 2026.")
         awal, akhir = baca_tanggal(potong[0]), baca_tanggal(potong[1]) + timedelta(days=1)
     if not (mulai <= awal < akhir <= selesai):
-        raise NilaiSalah(f"Periode “{teks}” di luar periode SKP yang dipilih. Pilih periode yang sesuai saat mengunggah.")
+        raise NilaiSalah(
+            f"Periode “{teks}” di luar periode SKP yang dipilih. Pilih periode yang sesuai saat mengunggah."
+        )
     return awal, akhir
 
 
@@ -259,7 +296,9 @@ def baca_laporan_skp(baris: Iterable[Baris], pemetaan: Pemetaan, mulai: date, se
         try:
             kini = _orang(b, kini, orang, mulai, selesai)
             if kini is None:
-                catatan.append(Catatan(b.nomor, _siapa(b), f"Status “{_teks(b, 'status')}”: belum disetujui di BKN.", False))
+                catatan.append(
+                    Catatan(b.nomor, _siapa(b), f"Status “{_teks(b, 'status')}”: belum disetujui di BKN.", False)
+                )
                 continue
             kini.nomor.append(b.nomor)
             if not _tambah(b, kini):
@@ -310,8 +349,14 @@ def _orang(
         raise _Salah("periode", galat.kalimat) from galat
     penilai_nip, penilai_nama = _penilai(b, nip)
     baru = OrangSkp(
-        nip, _teks(b, "nama", 200), awal, akhir, _pilih(b, "pendekatan", _PENDEKATAN, "kuantitatif"), penilai_nip, penilai_nama
-    )  # fmt: skip
+        nip,
+        _teks(b, "nama", 200),
+        awal,
+        akhir,
+        _pilih(b, "pendekatan", _PENDEKATAN, "kuantitatif"),
+        penilai_nip,
+        penilai_nama,
+    )
     ada = orang.setdefault((nip, awal), baru)
     if (ada.selesai, ada.penilai_nip, ada.pendekatan) != (akhir, penilai_nip, baru.pendekatan):
         raise _Salah("", "Periode, pendekatan, atau penilai berbeda dengan baris lain milik pegawai ini.")
@@ -376,7 +421,9 @@ def baca_laporan_nilai(
     for semua in dibaca.values():
         beda = len({s.isi() for s in semua}) > 1
         if beda:
-            kalimat = "Pegawai ini mempunyai lebih dari satu baris dengan isi berbeda untuk periode yang sama. Sisakan satu."
+            kalimat = (
+                "Pegawai ini mempunyai lebih dari satu baris dengan isi berbeda untuk periode yang sama. Sisakan satu."
+            )
             catatan += [Catatan(s.nomor, s.nip, kalimat, True, True) for s in semua]
             continue
         hasil.append(semua[0])
@@ -433,11 +480,8 @@ def _sebutan_bagian(b: BagianDikenal) -> Iterable[str]:
         yield f"{_tanggal(b.mulai, isi)} s.d. {_tanggal(akhir, isi)}"
 
 
-_BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")  # fmt: skip
-
-
 def _tanggal(t: date, hari: str) -> str:
-    return f"{t.day:{hari}} {_BULAN[t.month - 1]} {t.year}"
+    return f"{t.day:{hari}} {BULAN[t.month - 1]} {t.year}"
 
 
 def aman_rumus(sel: str) -> str:

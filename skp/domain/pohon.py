@@ -63,7 +63,7 @@ class Pohon:
         """From the top down to one result, that one included; empty when it is not in sight."""
         naik: list[int] = []
         kini: int | None = id_
-        while kini in self.simpul and kini not in naik:
+        while kini is not None and kini in self.simpul and kini not in naik:
             naik.append(kini)
             kini = self.simpul[kini].induk
         return tuple(reversed(naik))

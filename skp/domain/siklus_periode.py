@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kinerja.inti.format import BULAN
+
 LAMA_BAGIAN = {"bulanan": 1, "triwulanan": 3, "semesteran": 6}
 """Calendar months of a part by rhythm (codes of `PeriodeSkp.Irama`)."""
 _ROMAWI = ("I", "II", "III", "IV")
-_BULAN = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
 TAHUNAN = "tahunan"
 
 
@@ -56,6 +54,10 @@ def _potong(mulai: date, selesai: date, bulan: int) -> Iterator[tuple[date, date
 
 def _sebut(awal: date, bulan: int) -> tuple[str, str]:
     if bulan == 1:
-        return f"bulan-{awal.month:02d}", _BULAN[awal.month - 1]
+        return f"bulan-{awal.month:02d}", BULAN[awal.month - 1]
     romawi = _ROMAWI[(awal.month - 1) // bulan]
-    return (f"tw-{romawi.lower()}", f"Triwulan {romawi}") if bulan == 3 else (f"smt-{romawi.lower()}", f"Semester {romawi}")
+    return (
+        (f"tw-{romawi.lower()}", f"Triwulan {romawi}")
+        if bulan == 3
+        else (f"smt-{romawi.lower()}", f"Semester {romawi}")
+    )

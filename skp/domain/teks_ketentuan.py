@@ -147,7 +147,7 @@ def _syarat(isi: Isi) -> Iterator[Butir]:
         if isinstance(nilai, bool):
             yield nama, _ya(nilai)
         elif isinstance(nilai, list | tuple):
-            yield nama, ", ".join(SEBUTAN_LAMPIRAN.get(n, n) for n in nilai) or "tidak ada"
+            yield nama, ", ".join(SEBUTAN_LAMPIRAN.get(str(n), str(n)) for n in nilai) or "tidak ada"
         else:
             yield nama, str(nilai)
 

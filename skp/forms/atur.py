@@ -75,7 +75,7 @@ class FormPanduan(FormDasar):
                 max_length=300,
                 required=False,
                 initial=panduan[i] if i < len(panduan) else "",
-                widget=forms.Textarea(attrs={"rows": "2"}),
+                widget=forms.Textarea(attrs={"rows": "3"}),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -99,7 +99,9 @@ class FormBagian(FormDasar):
             "kepastian": forms.ChoiceField(label="Kepastian", choices=_KEPASTIAN, initial=isi["kepastian"]),
             **self.bidang(isi),
         }
-        vars(self)["base_fields"] = bidang  # before the base form reads them, so that they get its widgets and sentences
+        vars(self)["base_fields"] = (
+            bidang  # before the base form reads them, so that they get its widgets and sentences
+        )
         super().__init__(*args, **kwargs)
 
     def bidang(self, isi: Isi) -> dict[str, forms.Field]:
@@ -150,7 +152,9 @@ class _Saran(FormBagian):
         aspek = [(k or "-", n) for k, n in SEBUTAN_ASPEK.items()]
         return {
             "besar": _angka("Sebagian besar: lebih dari (persen)", isi["sebagian_besar_lebih_dari_persen"], maks=100),
-            "kecil": _angka("Sebagian kecil: paling banyak (persen)", isi["sebagian_kecil_paling_banyak_persen"], maks=100),
+            "kecil": _angka(
+                "Sebagian kecil: paling banyak (persen)", isi["sebagian_kecil_paling_banyak_persen"], maks=100
+            ),
             **pimpinan,
             "aspek": _banyak(
                 "Aspek yang realisasinya dijumlahkan", aspek, [a or "-" for a in isi["aspek_dijumlahkan"]]
@@ -219,7 +223,8 @@ class _AngkaKredit(FormBagian):
             for p in Predikat
         }
         koefisien = {
-            f"koefisien_{k}": _angka(f"Koefisien setahun {nama}", isi["koefisien"].get(k, 0)) for k, nama in JENJANG.items()
+            f"koefisien_{k}": _angka(f"Koefisien setahun {nama}", isi["koefisien"].get(k, 0))
+            for k, nama in JENJANG.items()
         }
         return {**persen, **koefisien}
 

@@ -49,6 +49,11 @@ class FormTinjauan(FormDasar):
     rencana = forms.CharField(label="Rencana berikutnya", max_length=500, required=False)
     tenggat = forms.DateField(label="Tenggat berikutnya", required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for nama in self.fields:
+            self.fields[nama].bersyarat = True  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or self.cleaned_data
         if isi.get("keadaan") == _K.TIDAK:
@@ -69,6 +74,13 @@ class FormButir(FormDasar):
         super().__init__(*args, **kwargs)
         pilihan = [(s.kode, Truncator(s.judul).chars(90)) for s in sasaran]
         self.fields["tentang"].choices = [("", "Umum"), *pilihan]  # type: ignore[attr-defined]
+        for nama in self.fields:
+            self.fields[nama].bersyarat = True  # type: ignore[attr-defined]
+
+    @property
+    def terisi(self) -> bool:
+        """Whether the row holds something, or something to mend, so that it stands open."""
+        return bool(self.errors or self["uraian"].value() or self["tenggat"].value())
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or self.cleaned_data

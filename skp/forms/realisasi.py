@@ -10,6 +10,9 @@ from kinerja.inti.formulir import FormDasar
 from skp.queries.realisasi import IndikatorIsi
 from skp.services.realisasi import IsianRealisasi
 
+ID_FORM = "isian-realisasi"
+"""Id of the page's form (templates/skp/jalan/realisasi.html)."""
+
 
 class FormRealisasi(FormDasar):
     """One indicator of a period: a number in its unit, words, or both, and new evidence."""
@@ -25,6 +28,10 @@ class FormRealisasi(FormDasar):
         super().__init__(*args, **kwargs)
         if satuan:
             self.fields["nilai"].label = f"Realisasi ({satuan})"
+        for nama in ("nilai", "teks"):
+            self.fields[nama].bersyarat = True  # type: ignore[attr-defined]
+        for bidang in self.fields.values():  # they stand outside it, beside the forms that take evidence off
+            bidang.widget.attrs["form"] = ID_FORM
 
     def isian(self) -> IsianRealisasi:
         """What was typed, once valid."""
@@ -44,6 +51,8 @@ class FormSumber(FormDasar):
         super().__init__(*args, **kwargs)
         if satuan:
             self.fields["nilai"].label = f"Realisasi ({satuan})"
+        for nama in ("nilai", "teks"):
+            self.fields[nama].bersyarat = True  # type: ignore[attr-defined]
 
 
 def form_indikator(indikator: Sequence[IndikatorIsi], data: Any = None, files: Any = None) -> dict[int, FormRealisasi]:

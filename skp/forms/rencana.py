@@ -80,6 +80,13 @@ def _uraian(label: str, bantuan: str = "", *, wajib: bool = True, maks: int = 10
     )
 
 
+def bersyarat(form: FormDasar, *nama: str) -> None:
+    """Fields that a draft may leave empty but a submitted plan may not: the page does not call them optional."""
+    for satu in nama:
+        if satu in form.fields:
+            form.fields[satu].bersyarat = True  # type: ignore[attr-defined]
+
+
 class FormHasil(FormDasar):
     """A result, with the fields that its form (`Skp.bentuk`) and section know."""
 
@@ -112,6 +119,13 @@ class FormHasil(FormDasar):
             self.fields["perspektif"].choices = [("", "Pilih perspektif"), *HasilKerja.Perspektif.choices]  # type: ignore[attr-defined]
         elif atasan is not None:
             self._pilihan_atasan(atasan)
+        if jenis == HasilKerja.Jenis.UTAMA:
+            bersyarat(self, "intervensi", "perspektif", *(() if self.berpilihan else ("teks_intervensi",)))
+
+    @property
+    def berpilihan(self) -> bool:
+        """Whether the atasan's results can be chosen from a list."""
+        return "intervensi" in self.fields
 
     def _pilihan_atasan(self, atasan: HasilAtasan) -> None:
         bidang = self.fields["intervensi"]
@@ -162,7 +176,7 @@ class FormIndikator(FormDasar):
     aspek = forms.ChoiceField(label="Aspek", required=False, choices=[("", "Pilih aspek"), *Indikator.Aspek.choices])
     target_min = _jumlah("Target")
     target_maks = _jumlah("Sampai", "Hanya bila target berupa rentang.")
-    satuan = forms.CharField(label="Satuan", required=False, max_length=60, help_text="Misalnya laporan, orang, %.")
+    satuan = forms.CharField(label="Satuan", required=False, max_length=60)
     target_teks = forms.CharField(
         label="Target dengan kata", required=False, max_length=300, help_text="Bila target tidak berupa angka."
     )
@@ -180,6 +194,7 @@ class FormIndikator(FormDasar):
             self.fields["uraian"].help_text = "Satu uraian: apa yang diharapkan dan bagaimana diukur."
         if not self.initial.get("pk"):
             del self.fields["hapus"]
+        bersyarat(self, "uraian", "aspek", "target_min", "satuan")
 
     @property
     def berlainan(self) -> bool:

@@ -1,7 +1,7 @@
 """Imports of BKN's two reports: matched by NIP, compared with what was imported before, shown, then written at once."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
@@ -15,7 +15,6 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.models import Unggahan
 from kinerja.inti.pelaku import Pelaku
 from kinerja.inti.policies import alasan_ditolak
-from kinerja.inti.tabel.kolom import Pemetaan
 from skp.domain.bkn import (
     KOLOM_NILAI,
     KOLOM_SKP,
@@ -23,17 +22,14 @@ from skp.domain.bkn import (
     Catatan,
     HasilBkn,
     JenisLaporan,
-    LaporanNilai,
-    LaporanSkp,
     OrangSkp,
-    baca_laporan_nilai,
-    baca_laporan_skp,
 )
 from skp.domain.nilai import SEBUTAN_PREDIKAT, Predikat
 from skp.models import Evaluasi, PeriodeSkp
 from skp.policies.atur import check_tempat_bkn
 from skp.queries import atur_bkn as queries
 from skp.queries.atur_bkn import KeadaanBkn, Kursi, OrangKenal, SkpTercatat
+from skp.queries.atur_laporan import baca_nilai, baca_skp
 from skp.services.atur_bkn import SiapNilai, SiapSkp, simpan_nilai, simpan_skp
 
 _MILIK_SINI = "SKP pegawai ini disusun dan berlaku di Kinerja; impor tidak mengubahnya. Lihat Daftar selisih."
@@ -101,7 +97,10 @@ class PengimporSkpBkn(Pengimpor):
         periode, laporan = baca_skp(isi, opsi)
         nip = {n for o in laporan.orang for n in (o.nip, o.penilai_nip)}
         keadaan = queries.keadaan_bkn(periode, nip, isi=True)
-        putusan = [_putuskan_skp(o, keadaan, laporan.orang) for o in laporan.orang]
+        milik: dict[str, list[OrangSkp]] = {}
+        for o in laporan.orang:
+            milik.setdefault(o.nip, []).append(o)
+        putusan = [_putuskan_skp(o, keadaan, milik[o.nip]) for o in laporan.orang]
         putusan = _beri_kursi(putusan, [(p.siap.pegawai_id, p.siap.mulai, p.siap.selesai) for p in putusan if p.siap])
         return _rencana(isi, periode, putusan, laporan.catatan, satuan="SKP")
 
@@ -142,49 +141,26 @@ class PengimporNilaiBkn(Pengimpor):
         return simpan_nilai(periode=periode, siap=m.siap, ditolak=m.ditolak, unggahan=unggahan, oleh=oleh)
 
 
-def baca_skp(isi: IsiBerkas, opsi: dict[str, Any]) -> tuple[PeriodeSkp, LaporanSkp]:
-    """The year of an upload and what its rows say."""
-    assert isi.tabel is not None  # noqa: S101  the kernel opens tables for importers with columns
-    periode = PeriodeSkp.objects.get(pk=int(opsi["periode"]))
-    pemetaan = Pemetaan(isi.pemetaan, isi.tabel.kepala, KOLOM_SKP)
-    return periode, baca_laporan_skp(isi.tabel.baris, pemetaan, periode.mulai, periode.selesai)
-
-
-def baca_nilai(isi: IsiBerkas, opsi: dict[str, Any]) -> tuple[PeriodeSkp, LaporanNilai]:
-    """The year of an upload and what its rows say."""
-    assert isi.tabel is not None  # noqa: S101  the kernel opens tables for importers with columns
-    bawaan = queries.get_bagian(int(opsi["bagian"]))
-    pemetaan = Pemetaan(isi.pemetaan, isi.tabel.kepala, KOLOM_NILAI)
-    bagian = queries.sebagai_dikenal(queries.bagian_dikenal(bawaan.periode).values())
-    return bawaan.periode, baca_laporan_nilai(isi.tabel.baris, pemetaan, bagian, bawaan.kode)
-
-
 # --- plans ------------------------------------------------------------------------------------------------------
-def _putuskan_skp(o: OrangSkp, keadaan: KeadaanBkn, semua: Sequence[OrangSkp]) -> Putusan:
+def _putuskan_skp(o: OrangSkp, keadaan: KeadaanBkn, milik: Sequence[OrangSkp]) -> Putusan:
     kenal = keadaan.orang.get(o.nip)
     nomor, label = tuple(o.nomor), f"{kenal.nama if kenal else o.nama or 'NIP ' + o.nip}"
     if kenal is None:
         return Putusan(nomor, label, "ditolak", alasan=_asing(o.nip))
     if any(m < o.selesai and s > o.mulai for m, s in keadaan.milik_sini.get(kenal.pk, ())):
         return Putusan(nomor, label, "ditolak", alasan=_MILIK_SINI)
-    if any(x is not o and x.nip == o.nip and x.mulai < o.selesai and x.selesai > o.mulai for x in _milik(o.nip, semua)):
-        return Putusan(nomor, label, "ditolak", alasan="Dua SKP pegawai ini bertumpang tindih tanggalnya. Perbaiki di BKN.")
-    beririsan = [t for t in keadaan.tercatat.get(kenal.pk, []) if t.skp.mulai < o.selesai and t.skp.selesai > o.mulai]
-    ada = next((t for t in beririsan if t.skp.mulai == o.mulai), beririsan[0] if beririsan else None)
-    dipakai = {x.mulai for x in _milik(o.nip, semua)}
-    if any(t is not ada and t.skp.mulai not in dipakai for t in beririsan) or (
-        ada is not None and ada.skp.mulai != o.mulai and ada.skp.mulai in dipakai
-    ):
-        ada_lain = ada is not None and ada.skp.mulai != o.mulai and ada.skp.mulai in dipakai
-        if not ada_lain:
-            alasan = "Impor sebelumnya memuat SKP lain dengan masa yang beririsan. Selaraskan masa SKP di laporan BKN."
-            return Putusan(nomor, label, "ditolak", alasan=alasan)
-        ada = None
+    lain = [x for x in milik if x is not o]
+    if any(x.mulai < o.selesai and x.selesai > o.mulai for x in lain):
+        return Putusan(
+            nomor, label, "ditolak", alasan="Dua SKP pegawai ini bertumpang tindih tanggalnya. Perbaiki di BKN."
+        )
+    tercatat = [t for t in keadaan.tercatat.get(kenal.pk, []) if t.skp.mulai < o.selesai and t.skp.selesai > o.mulai]
+    sisa = [t for t in tercatat if t.skp.mulai not in {x.mulai for x in lain}]
+    if len(sisa) > 1:
+        alasan = "Impor sebelumnya memuat beberapa SKP dengan masa yang beririsan. Selaraskan masa SKP di laporan BKN."
+        return Putusan(nomor, label, "ditolak", alasan=alasan)
+    ada = sisa[0] if sisa else None
     return _bandingkan_skp(o, kenal, ada, _penilai(o.penilai_nip, o.penilai_nama, keadaan), nomor)
-
-
-def _milik(nip: str, semua: Sequence[OrangSkp]) -> Iterable[OrangSkp]:
-    return (x for x in semua if x.nip == nip)
 
 
 def _bandingkan_skp(
@@ -273,7 +249,9 @@ def _sebut(predikat: str) -> str:
 
 
 def _asing(nip: str) -> str:
-    return f"NIP {nip} tidak ada dalam Data Pegawai. Tambahkan pegawainya, atau abaikan bila bukan pegawai instansi ini."
+    return (
+        f"NIP {nip} tidak ada dalam Data Pegawai. Tambahkan pegawainya, atau abaikan bila bukan pegawai instansi ini."
+    )
 
 
 def _penilai(nip: str, nama: str, keadaan: KeadaanBkn) -> tuple[int | None, str]:
@@ -310,5 +288,7 @@ def _rencana(
         sidik=hashlib.sha256(repr((periode.pk, siap, len(ditolak))).encode()).hexdigest(),
         muatan=Muatan(periode.pk, siap, len(ditolak)),
         halangan=[halangan] if halangan else [],
-        catatan=[f"Baru, berubah, dan sama dihitung per {satuan}: {angka(len(putusan))} {satuan} dari {angka(len(sel))} baris."],
+        catatan=[
+            f"Baru, berubah, dan sama dihitung per {satuan}: {angka(len(putusan))} {satuan} dari {angka(len(sel))} baris."
+        ],
     )

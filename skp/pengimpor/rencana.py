@@ -10,9 +10,9 @@ from django.core import signing
 from kinerja.inti.impor import BarisPratinjau
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.tabel.baca import baca_tabel
-from kinerja.inti.tabel.dasar import BerkasTakTerbaca, Tabel, Tolakan
+from kinerja.inti.tabel.dasar import Baris, BerkasTakTerbaca, Sel, Tabel, Tolakan
 from kinerja.inti.tabel.kolom import usulkan_pemetaan
-from kinerja.inti.tabel.tulis import tulis_tabel
+from kinerja.inti.tabel.tulis import tulis_ditolak, tulis_tabel
 from skp.domain.impor_rencana import KOLOM_RENCANA, RencanaImpor, susun_impor
 from skp.domain.target import tulis_target
 from skp.models import Skp
@@ -26,11 +26,14 @@ _GARAM = "skp.impor_rencana"
 
 @dataclass(frozen=True, slots=True)
 class Pratinjau:
-    """What a file would add. `muatan`: the accepted rows, signed for this plan alone; "" without any."""
+    """What a file would add. `muatan`: the accepted rows, signed for this plan alone; "" without any.
+    `tolakan`: the same for the refused rows with their reasons.
+    """
 
     hasil: tuple[IsiHasil, ...]
     baris: tuple[BarisPratinjau, ...]
     muatan: str
+    tolakan: str = ""
 
     @property
     def diterima(self) -> tuple[BarisPratinjau, ...]:
@@ -58,17 +61,49 @@ def baca_rencana(nama: str, isi: bytes, skp: Skp) -> Pratinjau:
         raise Ditolak(f"Berkas ini berisi {len(tabel.baris)} baris; paling banyak {BARIS_TERBANYAK} untuk satu SKP.")
     rencana = susun_impor(tabel.baris, pemetaan)
     hasil = tuple(_isi(rencana))
-    muatan = signing.dumps([_json(h) for h in hasil], salt=_garam(skp), compress=True) if hasil else ""
-    return Pratinjau(hasil, tuple(_pratinjau(rencana, tabel)), muatan)
+    muatan = _tanda([_json(h) for h in hasil], _garam(skp)) if hasil else ""
+    return Pratinjau(hasil, tuple(_pratinjau(rencana, tabel)), muatan, _tolakan(rencana, tabel, skp))
 
 
 def buka_muatan(muatan: str, skp: Skp) -> list[IsiHasil]:
     """The accepted rows of a preview of this plan. Raises Ditolak when they are too old or of another plan."""
+    return [_dari_json(h) for h in _buka(muatan, _garam(skp))]
+
+
+def berkas_ditolak(tolakan: str, skp: Skp) -> bytes:
+    """The refused rows of a preview of this plan with their reasons, to be repaired and sent again.
+
+    Raises:
+        Ditolak: they are too old or of another plan.
+    """
+    isi = _buka(tolakan, _garam(skp, "ditolak"))
+    baris = [Baris(nomor, tuple(sel)) for nomor, sel in isi["baris"]]
+    return tulis_ditolak(isi["kepala"], baris, [Tolakan(*t) for t in isi["alasan"]])
+
+
+def _tanda(isi: Any, garam: str) -> str:
+    return signing.dumps(isi, salt=garam, compress=True)
+
+
+def _buka(teks: str, garam: str) -> Any:
     try:
-        isi = signing.loads(muatan, salt=_garam(skp), max_age=UMUR_PRATINJAU)
+        return signing.loads(teks, salt=garam, max_age=UMUR_PRATINJAU)
     except signing.BadSignature as galat:
         raise Ditolak("Pratinjau ini sudah kedaluwarsa. Unggah berkasnya sekali lagi.") from galat
-    return [_dari_json(h) for h in isi]
+
+
+def _tolakan(rencana: RencanaImpor, tabel: Tabel, skp: Skp) -> str:
+    """The refused rows as they came, signed; "" without any. Dates and times become text."""
+    if not rencana.ditolak:
+        return ""
+    nomor = {t.nomor for t in rencana.ditolak}
+    baris = [(b.nomor, [_polos(s) for s in b.sel]) for b in tabel.baris if b.nomor in nomor]
+    isi = {"kepala": tabel.kepala, "baris": baris, "alasan": rencana.ditolak}
+    return _tanda(isi, _garam(skp, "ditolak"))
+
+
+def _polos(sel: Sel) -> str | int | float | None:
+    return sel if sel is None or isinstance(sel, str | int | float) else str(sel)
 
 
 def templat_rencana(skp: Skp) -> bytes:
@@ -98,8 +133,8 @@ def templat_rencana(skp: Skp) -> bytes:
     return tulis_tabel([k.judul for k in kolom], ([c.get(k.kode) for k in kolom] for c in contoh), lembar="Rencana")
 
 
-def _garam(skp: Skp) -> str:
-    return f"{_GARAM}:{skp.instansi_id}:{skp.pk}"
+def _garam(skp: Skp, bagian: str = "") -> str:
+    return f"{_GARAM}{bagian}:{skp.instansi_id}:{skp.pk}"
 
 
 def _isi(rencana: RencanaImpor) -> Iterable[IsiHasil]:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from kinerja.inti.format import angka, tanggal
+from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from skp.models import KetentuanSkp, PeriodeSkp
+from skp.models import KetentuanSkp, PeriodeSkp, PertukaranSkp
 from skp.policies.dasar import check_atur, check_periode_terbuka
 from skp.queries.atur_ketentuan import terpakai
 from skp.queries.atur_periode import Gantungan
@@ -59,3 +60,12 @@ def check_ubah_versi(oleh: Pelaku, versi: KetentuanSkp) -> None:
     check_versi(oleh, versi.rejim, versi.mulai, versi.selesai)
     if versi.selesai is not None:
         raise Ditolak("Versi ini sudah digantikan versi berikutnya dan tidak berubah lagi.")
+
+
+def check_kirim(oleh: Pelaku, jenis: str) -> None:
+    """Files for SIASN; those with ratings only for whoever may see the whole tenant's."""
+    check_atur(oleh)
+    if jenis == PertukaranSkp.Jenis.HASIL_SIASN and not oleh.lingkup(Izin.LIHAT_PENILAIAN).seluruh:
+        raise Ditolak(
+            "Berkas hasil penilaian memuat predikat; peran Anda tidak mencakup hasil penilaian seluruh instansi."
+        )

@@ -32,6 +32,13 @@ def check_undang(oleh: Pelaku, skp: Skp, hak: HakSkp) -> None:
     check_disusun_di_sini(skp.periode)
 
 
+def check_batal_undang(oleh: Pelaku, undangan: UndanganUmpanBalik, hak: HakSkp) -> None:
+    """Whoever invited, or the penilai: the person himself cannot silence somebody whom his penilai asked."""
+    check_undang(oleh, undangan.skp, hak)
+    if not hak.penilai and undangan.diundang_oleh_id != oleh.pegawai_id:
+        raise Ditolak("Undangan ini hanya dapat dibatalkan oleh yang mengundang atau Pejabat Penilai Kinerja.")
+
+
 def check_beri_diundang(oleh: Pelaku, undangan: UndanganUmpanBalik, hari_ini: date) -> None:
     """The invited one, until the last day of his invitation."""
     check_sebagai_pegawai(oleh)

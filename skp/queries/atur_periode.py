@@ -61,12 +61,13 @@ class LihatPeriode:
 
 
 def daftar_periode(pelaku: Pelaku) -> list[Any]:
-    """Periods, the latest first, with `banyak_skp`, `banyak_bagian` and `akhir`, the last day; one statement."""
-    semua: Any = visible_to(pelaku).annotate(
-        banyak_skp=Count("skp", distinct=True),
-        banyak_bagian=Count("evaluasi", filter=Q(evaluasi__tahunan=False), distinct=True),
-    )
-    return [_dengan_akhir(p) for p in semua.order_by("-mulai")]
+    """Periods, the latest first, with `banyak_skp`, `banyak_bagian` and `akhir`, the last day; three statements."""
+    skp = dict(Skp.objects.values_list("periode").annotate(n=Count("pk")))
+    bagian = dict(PeriodeEvaluasi.objects.filter(tahunan=False).values_list("periode").annotate(n=Count("pk")))
+    semua: list[Any] = list(visible_to(pelaku).order_by("-mulai"))
+    for p in semua:
+        p.banyak_skp, p.banyak_bagian = skp.get(p.pk, 0), bagian.get(p.pk, 0)
+    return [_dengan_akhir(p) for p in semua]
 
 
 def _dengan_akhir(baris: Any) -> Any:

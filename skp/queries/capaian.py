@@ -104,9 +104,15 @@ def sudah_ditetapkan_di(periode: PeriodeEvaluasi, unit: UnitKerja) -> int:
     ).count()
 
 
-def kunci_periode_evaluasi(periode: PeriodeEvaluasi) -> None:
-    """Hold a period until the transaction ends: achievement and evaluations are never set side by side."""
-    PeriodeEvaluasi.objects.select_for_update(no_key=True).get(pk=periode.pk)
+def kunci_periode_evaluasi(periode: PeriodeEvaluasi, *, bersama: bool = False) -> None:
+    """Hold a period until the transaction ends: achievement and evaluations are never set side by side.
+
+    Args:
+        bersama: several may hold it so at once (penilai who set their own teams); whoever sets an achievement waits for them.
+    """
+    cara = "FOR SHARE" if bersama else "FOR NO KEY UPDATE"
+    with connection.cursor() as kursor:
+        kursor.execute(f"SELECT 1 FROM skp_periodeevaluasi WHERE id = %s {cara}", [periode.pk])  # noqa: S608  constants
 
 
 def get_periode_evaluasi_or_404(pk: int) -> PeriodeEvaluasi:

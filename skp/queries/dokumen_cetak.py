@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import UnitKerja
@@ -22,13 +25,14 @@ class PilihanCetak:
 
 
 def pilihan_cetak(pelaku: Pelaku) -> PilihanCetak:
-    """Periods that live here, their evaluations, and the units in the actor's scope; three statements."""
+    """Periods that live here, their evaluations, and the actor's units, each OPD before its parts; three statements."""
     periode = periode_terlihat(pelaku).filter(ada_di=PeriodeSkp.Tempat.SINI).order_by("-mulai")
     evaluasi = PeriodeEvaluasi.objects.filter(periode__in=periode).select_related("periode")
     if not pelaku.punya(Izin.LIHAT_PENILAIAN):
         evaluasi = PeriodeEvaluasi.objects.none()
     urut = evaluasi.order_by("-periode__mulai", "-tahunan", "-mulai")
-    unit = unit_terlihat(pelaku, izin=Izin.KELOLA_SKP).filter(aktif=True).order_by("perangkat_daerah_id", "nama")
+    opd_dahulu = (Coalesce("perangkat_daerah_id", "pk"), F("perangkat_daerah_id").asc(nulls_first=True), "nama")
+    unit = unit_terlihat(pelaku, izin=Izin.KELOLA_SKP).filter(aktif=True).order_by(*opd_dahulu)
     return PilihanCetak(tuple(periode), tuple(urut), tuple(unit))
 
 

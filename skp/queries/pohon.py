@@ -1,25 +1,12 @@
-"""Results in sight of somebody in a period, and how they hang together; one statement for any number of them."""
+"""Results in sight of somebody in a period, and how they hang together; a fixed number of statements."""
 
 from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import (
-    BooleanField,
-    Case,
-    Count,
-    Exists,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
 
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import SusunanFormasi
@@ -74,22 +61,25 @@ def berlaku(saya: int | None, awal: str = "") -> Q:
 
 
 def hasil_terlihat(pelaku: Pelaku, periode: PeriodeSkp, unit: int | None) -> QuerySet[HasilKerja]:
-    """Results of a period in the actor's sight.
+    """Results of a period in the actor's sight; their plans are read first, so one statement runs at once.
 
     Args:
         unit: of this unit and everything below it, which the caller has resolved in the scope of LIHAT_SKP. None: the
             actor's own line (what his results support up to the head, and what supports his), and the plans he rates.
     """
     saya = pelaku.pegawai_id
-    rencana = visible_to(pelaku).filter(periode=periode)
+    rencana = visible_to(pelaku).filter(berlaku(saya), periode=periode)
     if unit is not None:
-        rencana = rencana.filter(di_unit(unit, periode, pelaku))
-        syarat = Q(skp__in=rencana.values("pk"))
-    else:
-        rencana = rencana.filter(Q(pegawai=saya) | Q(penilai=saya) | Q(atasan_penilai=saya)) if saya else rencana.none()
-        acuan = [periode.pk, list(HIDUP), list(DITINJAU), saya, saya]
-        syarat = Q(skp__in=rencana.values("pk")) | Q(pk__in=RawSQL(_GARIS, acuan))  # noqa: S611  constant text
-    return HasilKerja.objects.filter(syarat, berlaku(saya, "skp__"), skp__periode=periode)
+        return HasilKerja.objects.filter(skp__in=_ids(rencana.filter(di_unit(unit, periode, pelaku))))
+    if saya is None:
+        return HasilKerja.objects.none()
+    rencana = rencana.filter(Q(pegawai=saya) | Q(penilai=saya) | Q(atasan_penilai=saya))
+    acuan = [periode.pk, list(HIDUP), list(DITINJAU), saya, saya]
+    return HasilKerja.objects.filter(Q(skp__in=_ids(rencana)) | Q(pk__in=RawSQL(_GARIS, acuan)))  # noqa: S611  constant
+
+
+def _ids(rencana: QuerySet[Skp]) -> list[int]:
+    return list(rencana.values_list("pk", flat=True))
 
 
 def di_unit(unit: int, periode: PeriodeSkp, pelaku: Pelaku) -> Q:
@@ -99,31 +89,52 @@ def di_unit(unit: int, periode: PeriodeSkp, pelaku: Pelaku) -> Q:
 
 
 def baca_pohon(pelaku: Pelaku, periode: PeriodeSkp, unit: int | None) -> Pohon:
-    """The cascade in the actor's sight (`hasil_terlihat`), by the owner's name; the results themselves in one statement."""
+    """The cascade in the actor's sight (`hasil_terlihat`), heads first, then by the owner's name.
+
+    A fixed number of plain statements, each fact apart: so they stay quick for thousands of results even while the tables
+    have no statistics.
+    """
     saya = pelaku.pegawai_id
-    pada = tanggal_pantau(periode, pelaku.hari_ini())
-    pendukung = HasilKerja.objects.filter(berlaku(saya, "skp__"), intervensi=OuterRef("pk"))
-    anggota = Skp.objects.filter(berlaku(saya), periode=periode, penilai=OuterRef("skp__pegawai"))
-    kursi = SusunanFormasi.objects.pada(pada).filter(atasan=OuterRef("skp__formasi"))
-    baris = hasil_terlihat(pelaku, periode, unit).annotate(
-        induk_berlaku=_ya(berlaku(saya, "intervensi__skp__")),
-        puncak=_ya(Q(skp__bentuk=Skp.Bentuk.JPT)),
-        memimpin=Exists(anggota) | Exists(kursi),
-        n=Coalesce(Subquery(_jumlah(pendukung), output_field=IntegerField()), 0),
-        bertulis=_ya(~Q(teks_intervensi="")),
-        wajib=_ya(Q(jenis=HasilKerja.Jenis.UTAMA, skp__asal=Skp.Asal.SINI)),
-    )
-    urut = baris.order_by("-puncak", "skp__pegawai__nama", "skp", "-jenis", "urutan", "pk")
-    kolom = ("pk", "intervensi_id", "induk_berlaku", "puncak", "memimpin", "n", "bertulis", "wajib")
-    return susun(Simpul(*b) for b in urut.values_list(*kolom))
+    kolom = ("pk", "intervensi_id", "jenis", "teks_intervensi", "skp_id", "urutan")
+    baris = list(hasil_terlihat(pelaku, periode, unit).values_list(*kolom))
+    ids = {b[0] for b in baris}
+    rencana = {
+        s[0]: s[1:]
+        for s in Skp.objects.filter(pk__in={b[4] for b in baris}).values_list(
+            "pk", "bentuk", "asal", "pegawai_id", "formasi_id", "pegawai__nama"
+        )
+    }
+    ikut = HasilKerja.objects.filter(berlaku(saya, "skp__"), skp__periode=periode)
+    pendukung = dict(ikut.filter(intervensi__in=ids).order_by().values_list("intervensi").annotate(n=Count("pk")))
+    di_luar = {b[1] for b in baris if b[1] is not None} - ids
+    induk_berlaku = ids | set(ikut.filter(pk__in=di_luar).values_list("pk", flat=True))
+    pimpinan = set(Skp.objects.filter(berlaku(saya), periode=periode).values_list("penilai", flat=True).distinct())
+    kursi = _kursi_memimpin({s[3] for s in rencana.values()}, tanggal_pantau(periode, pelaku.hari_ini()))
+
+    def simpul(b: tuple[Any, ...]) -> Simpul:
+        bentuk, asal, pegawai, formasi, _ = rencana[b[4]]
+        return Simpul(
+            id=b[0],
+            induk=b[1],
+            induk_berlaku=b[1] is None or b[1] in induk_berlaku,
+            puncak=bentuk == Skp.Bentuk.JPT,
+            memimpin=pegawai in pimpinan or formasi in kursi,
+            pendukung=pendukung.get(b[0], 0),
+            bertulis=bool(b[3]),
+            wajib=b[2] == HasilKerja.Jenis.UTAMA and asal == Skp.Asal.SINI,
+        )
+
+    def urut(b: tuple[Any, ...]) -> tuple[Any, ...]:
+        bentuk, _, _, _, nama = rencana[b[4]]
+        return (bentuk != Skp.Bentuk.JPT, nama.lower(), b[4], b[2] != HasilKerja.Jenis.UTAMA, b[5], b[0])
+
+    return susun(simpul(b) for b in sorted(baris, key=urut))
 
 
-def _ya(syarat: Q) -> Case:
-    return Case(When(syarat, then=Value(True)), default=Value(False), output_field=BooleanField())
-
-
-def _jumlah(pendukung: QuerySet[HasilKerja]) -> QuerySet[Any]:
-    return pendukung.order_by().values("intervensi").annotate(n=Count("pk")).values("n")
+def _kursi_memimpin(formasi: Collection[int | None], pada: date) -> set[int | None]:
+    """Seats that have seats below them on a date; one statement."""
+    ids = [f for f in formasi if f is not None]
+    return set(SusunanFormasi.objects.pada(pada).filter(atasan__in=ids).values_list("atasan", flat=True).distinct())
 
 
 def orang_di_garis(pelaku: Pelaku, pada: date, bawahan: Collection[int]) -> set[int]:

@@ -20,7 +20,7 @@ from skp.domain.pohon import Perhatian, Pohon
 from skp.domain.potret import dari_json
 from skp.models import HasilKerja, Indikator, PeriodeSkp, Skp
 from skp.queries.pantauan import OrangSusun, orang_pantauan, tanggal_pantau
-from skp.queries.pohon import baca_pohon, hasil_terlihat, orang_di_garis, orang_di_unit
+from skp.queries.pohon import baca_pohon, orang_di_garis, orang_di_unit
 from skp.queries.skp import visible_to
 
 PER_HALAMAN = 50
@@ -142,7 +142,7 @@ def halaman_pohon(pelaku: Pelaku, minta: PermintaanPohon) -> HalamanPohon:
 def cabang_pohon(pelaku: Pelaku, minta: PermintaanPohon, *, tutup: bool) -> SimpulTampil:
     """One result with what is directly below it, or closed. Raises Http404."""
     pohon = baca_pohon(pelaku, minta.periode, minta.unit_id)
-    if minta.buka not in pohon.simpul:
+    if minta.buka is None or minta.buka not in pohon.simpul:
         raise Http404("Hasil kerja tidak ditemukan.")
     return _tampilkan(pelaku, minta, pohon, (minta.buka,), set() if tutup else {minta.buka})[0]
 
@@ -181,8 +181,7 @@ def _satu_satu(pelaku: Pelaku, minta: PermintaanPohon, pohon: Pohon, ids: Collec
         Indikator.objects.filter(hasil=OuterRef("pk")).order_by().values("hasil").annotate(n=Count("pk")).values("n")
     )
     semua = list(
-        hasil_terlihat(pelaku, minta.periode, minta.unit_id)
-        .filter(pk__in=ids)
+        HasilKerja.objects.filter(pk__in=ids)
         .select_related("skp__pegawai", "intervensi")
         .annotate(banyak_indikator=Coalesce(Subquery(indikator, output_field=IntegerField()), 0))
     )

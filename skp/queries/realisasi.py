@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import Prefetch
 from django.http import Http404
 
+from kinerja.inti.models import Peristiwa
 from kinerja.inti.pelaku import Pelaku
 from skp.domain.banding import Target
 from skp.domain.daftar_rejim import ambil_rejim
@@ -29,6 +30,7 @@ from skp.models import (
 from skp.queries.ketentuan import ketentuan_periode
 from skp.queries.periode import periode_evaluasi
 from skp.queries.skp import get_skp_or_404, visible_to
+from skp.states import KEMBALIKAN_REALISASI, StatusEvaluasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class HasilIsi:
 
 @dataclass(frozen=True, slots=True)
 class HalamanRealisasi:
-    """The page. `halangan`: why the actor cannot write it, "" when he can; `sisa`: days until the deadline, None without one."""
+    """The page. `halangan`: why the actor cannot write it, "" when he can; `sisa`: days until the deadline, None without one.
+
+    `catatan`: why the penilai returned it, while it is returned; else None.
+    """
 
     skp: Skp
     periode: PeriodeEvaluasi
@@ -72,6 +77,7 @@ class HalamanRealisasi:
     pemilik: bool
     halangan: str
     sisa: int | None
+    catatan: Peristiwa | None = None
 
     @property
     def indikator(self) -> list[IndikatorIsi]:
@@ -112,7 +118,18 @@ def halaman_realisasi(pelaku: Pelaku, pk: int, kode: str, halangan: Halangan) ->
         pemilik=pemilik,
         halangan=halangan(skp, periode, evaluasi),
         sisa=(periode.batas_isi - hari_ini).days if periode.batas_isi else None,
+        catatan=_catatan_kembali(evaluasi) if pemilik else None,
     )
+
+
+def _catatan_kembali(evaluasi: Evaluasi | None) -> Peristiwa | None:
+    """The event of the last return of an evaluation, while it is returned; one statement then."""
+    if evaluasi is None or evaluasi.status != StatusEvaluasi.DIKEMBALIKAN:
+        return None
+    semua = Peristiwa.objects.filter(
+        objek_jenis=Evaluasi._meta.label_lower, objek_id=evaluasi.pk, aksi=KEMBALIKAN_REALISASI.audit
+    )
+    return semua.order_by("-waktu", "-pk").first()
 
 
 def pilih_periode(pilihan: Sequence[PeriodeEvaluasi], kode: str, hari_ini: date) -> PeriodeEvaluasi:

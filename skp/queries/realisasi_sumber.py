@@ -23,6 +23,12 @@ class Tawaran:
     def kode(self) -> str:
         return f"{self.sumber}:{self.butir.pk}"
 
+    @property
+    def jumlah(self) -> str:
+        """Its volume in words; a unit that is a number itself is multiplied ("2 × 10 berkas")."""
+        satuan = self.butir.satuan
+        return tulis_jumlah(self.butir.volume, f"× {satuan}" if satuan[:1].isdigit() else satuan)
+
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
@@ -93,7 +99,7 @@ def kelompokkan(tawaran: Sequence[Tawaran], indikator: Indikator) -> tuple[Kelom
         Kelompok(
             "Ditautkan ke hasil kerja ini", tuple(t for t in tawaran if t.butir.silsilah == silsilah), dipilih=True
         ),
-        Kelompok("Belum ditautkan, katanya mirip dengan hasil kerja ini", tuple(mirip)),
+        Kelompok("Belum ditautkan, uraiannya mirip dengan hasil kerja ini", tuple(mirip)),
         Kelompok("Belum ditautkan", tuple(t for n, t in bebas if not n)),
         Kelompok(
             "Ditautkan ke hasil kerja lain",

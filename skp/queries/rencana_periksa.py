@@ -14,19 +14,32 @@ from skp.domain.syarat import (
     baca_syarat,
     periksa,
 )
-from skp.models import Skp
+from skp.models import Indikator, Skp
 from skp.queries.ketentuan import ketentuan_periode
 from skp.queries.potret import OrangSkp, orang_skp
 from skp.queries.rencana import HasilTampil, IsiRencana, isi_rencana
 
 
 @dataclass(frozen=True, slots=True)
+class SatuanBerubah:
+    """An indicator with its unit in force and its unit in the amendment; "" for none."""
+
+    uraian: str
+    lama: str
+    baru: str
+
+
+@dataclass(frozen=True, slots=True)
 class PeriksaRencana:
-    """The check-answers page. Nothing stands in the way when there is no shortcoming and somebody is the penilai."""
+    """The check-answers page. Nothing stands in the way when there is no shortcoming and somebody is the penilai.
+
+    `satuan`: indicators of an amendment whose unit changes although numbers were reported in the old one.
+    """
 
     isi: IsiRencana
     kekurangan: tuple[Kekurangan, ...]
     orang: OrangSkp
+    satuan: tuple[SatuanBerubah, ...] = ()
 
     @property
     def siap(self) -> bool:
@@ -42,7 +55,23 @@ def periksa_rencana(skp: Skp, *, hari_ini: date) -> PeriksaRencana:
     """What a plan lacks and whom it goes to; a constant number of statements."""
     isi = isi_rencana(skp)
     kekurangan = periksa(rencana_diperiksa(skp, isi), aturan_syarat(skp))
-    return PeriksaRencana(isi, kekurangan, orang_skp([skp], hari_ini=hari_ini)[skp.pk])
+    return PeriksaRencana(isi, kekurangan, orang_skp([skp], hari_ini=hari_ini)[skp.pk], satuan_berubah(skp, isi))
+
+
+def satuan_berubah(skp: Skp, isi: IsiRencana) -> tuple[SatuanBerubah, ...]:
+    """Indicators whose numbers would follow an amendment unchanged into another unit; one statement, none for a first version."""
+    if skp.menggantikan_id is None:
+        return ()
+    terisi = Indikator.objects.filter(hasil__skp=skp.menggantikan_id, realisasi__nilai__isnull=False)
+    lama = dict(terisi.values_list("silsilah", "satuan"))
+    semua = [i.indikator for h in isi.semua for i in h.indikator if i.indikator.silsilah in lama]
+    return tuple(
+        SatuanBerubah(i.uraian, lama[i.silsilah], i.satuan) for i in semua if _rapi(i.satuan) != _rapi(lama[i.silsilah])
+    )
+
+
+def _rapi(satuan: str) -> str:
+    return " ".join(satuan.lower().split())
 
 
 def rencana_diperiksa(skp: Skp, isi: IsiRencana) -> RencanaDiperiksa:

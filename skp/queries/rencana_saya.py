@@ -47,8 +47,8 @@ class PeriodeSaya:
 
     @property
     def belum_tetap(self) -> bool:
-        """Whether something of this period still has to be submitted or approved."""
-        return bool(self.kursi) or any(s.skp.status in RANCANGAN for s in self.skp)
+        """Whether a plan of this period still has to be submitted or approved; an amendment has no such deadline."""
+        return bool(self.kursi) or any(s.skp.status in RANCANGAN and not s.skp.menggantikan_id for s in self.skp)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,9 +97,21 @@ def _rentang(hari_ini: date) -> tuple[date, date]:
 
 def jumlah_menunggu(pelaku: Pelaku) -> int:
     """How many plans wait for the actor; a fixed number of statements. Kept for the menu."""
-    banyak = len(skp_tim(pelaku, status=[StatusSkp.DIAJUKAN]))
+    banyak = len(_menunggu(pelaku))
     cache.set(_kunci(pelaku), banyak, _UMUR_JUMLAH)
     return banyak
+
+
+def _menunggu(pelaku: Pelaku) -> list[Skp]:
+    """Submitted plans that are the actor's to answer: at most two statements beside what tells his people."""
+    if pelaku.pegawai_id is None:
+        return []
+    hari_ini, saya = pelaku.hari_ini(), pelaku.pegawai_id
+    bawahan = bawahan_dari(saya, hari_ini, peran=PeranAtasan.PENILAI)
+    calon = Skp.objects.filter(Q(penilai=saya) | Q(pegawai__in=bawahan), status=StatusSkp.DIAJUKAN)
+    daftar = list(calon.filter(periode__dikunci_pada=None).exclude(pegawai=saya))
+    kini = penilai_skp(daftar, hari_ini=hari_ini)
+    return [s for s in daftar if kini[s.pk].pegawai_id == saya]
 
 
 def jumlah_diketahui(pelaku: Pelaku) -> int:

@@ -14,7 +14,7 @@ from kinerja.queries.lingkup import pegawai_di_unit
 from kinerja.queries.pegawai import BarisPegawai, lengkapi
 from skp.models import HasilKerja, NilaiPerilaku, Skp, UmpanBalik, UndanganUmpanBalik
 from skp.queries.perilaku import NilaiPanduan, panduan_perilaku
-from skp.queries.skp import HakSkp, get_skp_or_404, hak_atas
+from skp.queries.skp import HakSkp, get_skp_or_404, hak_atas, visible_to
 from skp.states import DAPAT_DIISI
 
 HURUF_CARI = 3
@@ -115,6 +115,15 @@ def halaman_diminta(pelaku: Pelaku, pk: int) -> HalamanDiminta:
         daftar_sasaran(undangan.skp_id, milik),
         panduan_perilaku(),
     )
+
+
+def get_undangan_or_404(pelaku: Pelaku, pk: int) -> UndanganUmpanBalik:
+    """An invitation to a plan that the actor may read. Raises Http404."""
+    baris = UndanganUmpanBalik.objects.filter(pk=pk, skp__in=visible_to(pelaku).values("pk"))
+    undangan = baris.select_related("skp__pegawai", "skp__periode", "pemberi").first()
+    if undangan is None:
+        raise Http404("Undangan umpan balik tidak ditemukan.")
+    return undangan
 
 
 def cari_pemberi(skp: Skp, cari: str, pada: date) -> list[BarisPegawai]:

@@ -150,9 +150,7 @@ def _tulis_isi(milik: Mapping[int, tuple[HasilBkn, ...]], instansi_id: int) -> N
             ubah.append(h)
     HasilKerja.objects.bulk_update(ubah, ["urutan", "teks_intervensi"], batch_size=_POTONG)
     kunci = [k for k in mau if k not in ada]
-    dibuat = HasilKerja.objects.bulk_create(
-        (_hasil(k, *mau[k], instansi_id) for k in kunci), batch_size=_POTONG
-    )
+    dibuat = HasilKerja.objects.bulk_create((_hasil(k, *mau[k], instansi_id) for k in kunci), batch_size=_POTONG)
     pk = {k: h.pk for k, h in ada.items() if k in mau} | dict(zip(kunci, (h.pk for h in dibuat), strict=True))
     _tulis_indikator({pk[k]: h.indikator for k, (_, h) in mau.items()}, instansi_id)
 

@@ -53,7 +53,7 @@ def simpan_frasa(*, nilai: str, teks: str, oleh: Pelaku, frasa: FrasaEkspektasi 
     teks = " ".join(teks.split())
     with transaction.atomic():
         antre(_KUNCI)
-        sama = FrasaEkspektasi.objects.filter(nilai=nilai, teks=teks).exclude(pk=frasa.pk if frasa else None)
+        sama = FrasaEkspektasi.objects.filter(nilai=nilai, teks=teks).exclude(pk=frasa.pk if frasa else 0)
         if sama.exists() or (teks in frasa_bawaan(nilai) and (frasa is None or frasa.teks != teks)):
             raise Ditolak("Frasa ini sudah ada untuk nilai tersebut.")
         if frasa is None:

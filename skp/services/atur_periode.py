@@ -112,7 +112,7 @@ def hapus_periode(*, periode: PeriodeSkp, oleh: Pelaku) -> None:
         periode.delete()
 
 
-def _check_isi(isi: IsiPeriode, kecuali: int | None = None) -> None:
+def _check_isi(isi: IsiPeriode, kecuali: int = 0) -> None:
     if not isi.mulai < isi.selesai:
         raise Ditolak("Tanggal akhir harus sama dengan atau sesudah tanggal mulai.")
     if (isi.selesai - isi.mulai).days > 366:

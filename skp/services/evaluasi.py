@@ -21,6 +21,7 @@ from skp.policies import evaluasi as policies
 from skp.queries.evaluasi import kunci_evaluasi
 from skp.queries.ketentuan import ketentuan_evaluasi
 from skp.queries.lembar_nilai import saran_kini, versi_nilai
+from skp.services.dokumen import batalkan_dokumen_penilaian
 from skp.services.tetapkan import tetapkan
 from skp.states import (
     BUKA_EVALUASI,
@@ -210,6 +211,7 @@ def buka_kembali(*, evaluasi: Evaluasi, alasan: str, oleh: Pelaku) -> None:
         baris = _kunci(evaluasi)
         policies.check_buka_kembali(oleh, baris)
         _pindah(baris, BUKA_PENILAIAN, oleh, alasan, ditetapkan_pada=None)
+        batalkan_dokumen_penilaian(evaluasi_id=baris.pk, alasan="Evaluasinya dibuka kembali.")
         if baris.periode_evaluasi.tahunan and baris.skp.status == StatusSkp.DIEVALUASI:
             pindah(Skp, [baris.skp_id], BUKA_EVALUASI, oleh=oleh, catatan=alasan, objek={baris.skp_id: baris.skp})
         kabari(

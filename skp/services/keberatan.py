@@ -21,6 +21,7 @@ from skp.queries.evaluasi import kunci_evaluasi
 from skp.queries.keberatan import pemutus_keberatan
 from skp.queries.ketentuan import ketentuan_evaluasi
 from skp.services.angka_kredit_ulang import hitung_ulang
+from skp.services.dokumen import batalkan_dokumen_penilaian
 from skp.services.selesai import batas_tanggapan
 from skp.states import BUKA_PENILAIAN, KEBERATAN, NILAI, SELESAIKAN, TETAPKAN, StatusKeberatan
 
@@ -155,6 +156,7 @@ def _tetapkan_ulang(e: Evaluasi, putusan: Putusan, oleh: Pelaku) -> None:
     )
     _pindah(e, TETAPKAN, oleh, ditetapkan_pada=timezone.now())
     hitung_ulang([e.pk], aturan)
+    batalkan_dokumen_penilaian(evaluasi_id=e.pk, alasan="Keberatan atas evaluasinya dikabulkan.")
 
 
 def _pindah(e: Evaluasi, tepi: Any, oleh: Pelaku, catatan: str = "", **setel: Any) -> None:

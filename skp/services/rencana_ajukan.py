@@ -123,6 +123,6 @@ def _kabari_penilai(skp: Skp, penilai: Pegawai, oleh: Pelaku) -> None:
         penilai.keanggotaan_id,
         judul=f"{apa} {skp.pegawai.nama_lengkap} menunggu persetujuan Anda",
         isi=f"{skp.periode.nama}, {tanggal(skp.mulai)} sampai {tanggal(skp.akhir)}.",
-        tautan=reverse("skp-rinci", kwargs={"pk": skp.pk}),
+        tautan=reverse("skp-tinjau-rinci", kwargs={"pk": skp.pk}),
         oleh=oleh,
     )

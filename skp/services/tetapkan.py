@@ -53,7 +53,7 @@ def tetapkan(*, periode: PeriodeEvaluasi, penetapan: Penetapan, oleh: Pelaku) ->
         raise Ditolak("Pilih sedikitnya satu evaluasi yang sudah dinilai.")
     aturan = ketentuan_evaluasi(periode)
     with transaction.atomic():
-        kunci_periode_evaluasi(periode)
+        kunci_periode_evaluasi(periode, bersama=True)
         daftar = _kunci(periode, penetapan)
         hak = hak_atas_banyak(oleh, [e.skp for e in daftar])
         for e in daftar:

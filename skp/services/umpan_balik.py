@@ -48,7 +48,7 @@ def beri_diundang(*, undangan: UndanganUmpanBalik, isian: IsianUmpanBalik, oleh:
 
 
 def undang(*, skp: Skp, pemberi: Pegawai, sebagai: str, sampai: date, pesan: str, oleh: Pelaku) -> UndanganUmpanBalik:
-    """Invite a colleague or team lead; he is told.
+    """Invite a colleague or team lead; he is told. An invitation of him that has ended gives way to this one.
 
     Raises:
         Ditolak: neither the person nor his penilai, the date has passed, or that one is invited already.
@@ -61,6 +61,7 @@ def undang(*, skp: Skp, pemberi: Pegawai, sebagai: str, sampai: date, pesan: str
         raise Ditolak(f"Isi tanggal mulai hari ini sampai {tanggal(skp.akhir)}.")
     try:
         with transaction.atomic():
+            UndanganUmpanBalik.objects.filter(skp=skp, pemberi=pemberi, sampai__lt=oleh.hari_ini()).delete()
             undangan = UndanganUmpanBalik.objects.create(
                 skp=skp, pemberi=pemberi, sebagai=sebagai, diundang_oleh_id=oleh.pegawai_id, sampai=sampai, pesan=pesan
             )
@@ -83,6 +84,29 @@ def undang(*, skp: Skp, pemberi: Pegawai, sebagai: str, sampai: date, pesan: str
             raise
         raise Ditolak(f"{pemberi.nama_lengkap} sudah diundang untuk SKP ini.") from galat
     return undangan
+
+
+def batalkan_undangan(*, undangan: UndanganUmpanBalik, oleh: Pelaku) -> None:
+    """Withdraw an invitation; what was said under it stays. The invited one is told while it would still be open.
+
+    Raises:
+        Ditolak: neither the one who invited nor the penilai, or the plan is not in force.
+    """
+    skp, orang = undangan.skp, undangan.pemberi
+    policies.check_batal_undang(oleh, undangan, hak_atas(oleh, skp))
+    with transaction.atomic():
+        catat(
+            "umpan_balik.batal_undang", oleh=oleh, objek=skp, pegawai_id=skp.pegawai_id, fakta={"pemberi": orang.nama}
+        )
+        terbuka = undangan.sampai >= oleh.hari_ini()
+        if UndanganUmpanBalik.objects.filter(pk=undangan.pk).delete()[0] and terbuka:
+            kabari(
+                orang.keanggotaan_id,
+                judul=f"Undangan umpan balik untuk {skp.pegawai.nama_lengkap} dibatalkan",
+                isi="Anda tidak perlu memberi umpan balik lagi. Yang sudah Anda berikan tetap tersimpan.",
+                tautan=reverse("skp-beri-umpan-balik"),
+                oleh=oleh,
+            )
 
 
 def _tulis(skp: Skp, isian: IsianUmpanBalik, sebagai: str, oleh: Pelaku) -> UmpanBalik:

@@ -43,14 +43,18 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
 def versi_baru(request: PermintaanPelaku) -> HttpResponse:
     """Begin the next version."""
     awal = request.pelaku.hari_ini().replace(month=1, day=1)
-    form = FormVersi(request.POST or None, initial={"rejim": _rejim(request), "mulai": awal.replace(year=awal.year + 1)})
+    form = FormVersi(
+        request.POST or None, initial={"rejim": _rejim(request), "mulai": awal.replace(year=awal.year + 1)}
+    )
     if form.is_valid():
         try:
             versi = layanan.mulai_versi(**form.cleaned_data, oleh=request.pelaku)
         except Ditolak as galat:
             form.add_error("mulai", galat.alasan)
         else:
-            messages.success(request, f"Versi yang berlaku mulai {tanggal(versi.mulai)} dibuat. Ubah bagian yang berbeda.")
+            messages.success(
+                request, f"Versi yang berlaku mulai {tanggal(versi.mulai)} dibuat. Ubah bagian yang berbeda."
+            )
             return redirect("skp-ketentuan-versi", versi.pk)
     status = SALAH if form.is_bound else HTTPStatus.OK
     return render(request, "skp/atur/ketentuan_baru.html", {"form": form}, status=status)

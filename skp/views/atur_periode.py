@@ -40,7 +40,11 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
 def buka(request: PermintaanPelaku) -> HttpResponse:
     """Open a year; the address may name it."""
     diminta = request.GET.get("tahun", "")
-    tahun = int(diminta) if diminta.isdecimal() and 2000 <= int(diminta[:5]) <= 2100 else queries.tahun_berikut(request.pelaku)
+    tahun = (
+        int(diminta)
+        if diminta.isdecimal() and 2000 <= int(diminta[:5]) <= 2100
+        else queries.tahun_berikut(request.pelaku)
+    )
     form = FormPeriodeSkp(request.POST or None, initial=queries.awal_isian(request.pelaku, tahun))
     if form.is_valid():
         try:
@@ -68,9 +72,7 @@ def ubah(request: PermintaanPelaku, pk: int) -> HttpResponse:
     lihat = queries.lihat_periode(request.pelaku, pk)
     periode = lihat.periode
     check_ubah_periode(request.pelaku, periode)
-    form = FormPeriodeSkp(
-        request.POST or None, tempat_tetap=periode.ada_di, initial=queries.isian_periode(lihat)
-    )
+    form = FormPeriodeSkp(request.POST or None, tempat_tetap=periode.ada_di, initial=queries.isian_periode(lihat))
     if form.is_valid():
         try:
             layanan.ubah_periode(periode=periode, isi=form.isi(), oleh=request.pelaku)

@@ -119,6 +119,6 @@ def kunci(request: PermintaanPelaku, pk: int) -> HttpResponse:
             form.add_error(None, galat.alasan)
         else:
             messages.success(request, f"Periode {periode.nama} dikunci.")
-            return redirect("skp-siklus")
+            return redirect("skp-periode-rinci", periode.pk)
     isi = {"form": form, "periode": periode, "isi": isi_kunci(periode)}
     return render(request, "skp/evaluasi/kunci.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)

@@ -5,12 +5,13 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.policies import alasan_ditolak
 from kinerja.inti.templatetags.komponen import galat_ringkas
+from skp.domain.potret import dari_json
 from skp.forms.pembinaan import FormSesiBaru, FormTanggapan, LembarIsian
 from skp.policies import pembinaan as policies
 from skp.queries import pembinaan as queries
@@ -95,11 +96,14 @@ def _siapkan(request: PermintaanPelaku, lembar: queries.LembarDialog) -> HttpRes
     return render(request, "skp/jalan/pembinaan_siapkan.html", konteks, status=SALAH if salah else HTTPStatus.OK)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @perlu(modul=MODUL)
 def hapus(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    """Throw a draft away."""
+    """Ask, then throw a draft away."""
     satu = queries.get_sesi_or_404(request.pelaku, pk)
+    policies.check_ubah(request.pelaku, satu)
+    if request.method != "POST":
+        return render(request, "skp/jalan/pembinaan_hapus.html", {"sesi": satu, "skp": satu.skp})
     layanan.hapus_sesi(sesi=satu, oleh=request.pelaku)
     messages.success(request, "Draf pertemuan dihapus.")
     return redirect("skp-pembinaan", satu.skp_id)
@@ -110,7 +114,8 @@ def hapus(request: PermintaanPelaku, pk: int) -> HttpResponse:
 def cetak(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """The sheet as a page to print."""
     lembar = _lembar(request, pk)
-    return render(request, "skp/jalan/pembinaan_cetak.html", {"l": lembar, "skp": lembar.sesi.skp})
+    konteks = {"l": lembar, "skp": lembar.sesi.skp, "potret": dari_json(lembar.sesi.skp.potret)}
+    return render(request, "skp/jalan/pembinaan_cetak.html", konteks)
 
 
 @require_GET

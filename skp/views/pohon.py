@@ -3,8 +3,10 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
@@ -66,6 +68,7 @@ def pohon(request: PermintaanPelaku) -> HttpResponse:
 def matriks(request: PermintaanPelaku) -> HttpResponse:
     """The matrix of one leader."""
     check_matriks(request.pelaku)
+    request.jalur_menu = reverse("skp-pohon")  # type: ignore[attr-defined]
     periode, semua = _periode(request)
     if periode is None:
         return render(request, "skp/pohon/matriks.html", {"boleh_matriks": True})
@@ -89,7 +92,8 @@ def unduh(request: PermintaanPelaku) -> HttpResponse:
     periode, _ = _periode(request)
     h = _matriks(request, periode)[0] if periode else None
     if h is None or h.matriks is None:
-        return HttpResponse("Belum ada matriks untuk diunduh.", status=404, content_type="text/plain; charset=utf-8")
+        messages.info(request, "Belum ada matriks untuk diunduh.")
+        return redirect("skp-matriks")
     jawaban = HttpResponse(ekspor_matriks(request.pelaku, h.matriks), content_type=XLSX)
     nama = f"matriks-peran-hasil-{h.matriks.skp.pk}.xlsx"
     jawaban["Content-Disposition"] = content_disposition_header(True, nama) or ""

@@ -53,10 +53,18 @@ def isi(request: PermintaanPelaku, pk: int) -> HttpResponse:
             messages.success(request, f"{angka(hasil.tertulis)} indikator disimpan. Yang ditandai di bawah belum.")
         baru = _baca(request, pk, h.periode.kode)
         return _halaman(request, baru, form, SALAH)
-    if request.POST.get("aksi") == "kirim":
-        return HttpResponseRedirect(f"{reverse('skp-realisasi-kirim', kwargs={'pk': pk})}?periode={h.periode.kode}")
+    if lanjut := _lanjut(request.POST.get("aksi", ""), h):
+        return HttpResponseRedirect(f"{lanjut}?{urlencode({'periode': h.periode.kode})}")
     messages.success(request, f"Realisasi {h.periode.nama} disimpan.")
     return HttpResponseRedirect(alamat(h.skp, h.periode))
+
+
+def _lanjut(aksi: str, h: HalamanRealisasi) -> str:
+    """Where a button leads after saving, so that nothing typed is lost on the way; "" for the page itself."""
+    if aksi == "kirim":
+        return reverse("skp-realisasi-kirim", kwargs={"pk": h.skp.pk})
+    tujuan = {f"catatan-{i.indikator.pk}": i.indikator.pk for i in h.indikator}.get(aksi)
+    return reverse("skp-realisasi-sumber", kwargs={"pk": h.skp.pk, "indikator": tujuan}) if tujuan else ""
 
 
 @require_http_methods(["GET", "POST"])

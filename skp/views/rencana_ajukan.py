@@ -13,6 +13,7 @@ from kinerja.inti.policies import alasan_ditolak
 from skp.forms.rencana import FormCatatan, FormPerubahan
 from skp.policies import rencana as kebijakan
 from skp.policies.dasar import check_susun
+from skp.policies.riwayat_baris import check_riwayat_baris
 from skp.queries.rencana import get_milik_or_404
 from skp.queries.rencana_periksa import periksa_rencana, potret_baru
 from skp.queries.rencana_riwayat import riwayat_skp
@@ -105,5 +106,10 @@ def riwayat(request: PermintaanPelaku, pk: int) -> HttpResponse:
         messages.success(request, "Catatan disimpan.")
         return redirect("skp-riwayat", pk)
     alasan = alasan_ditolak(lambda: kebijakan.check_catat(request.pelaku, skp, hak))
-    konteks = {"skp": skp, "r": riwayat_skp(request.pelaku, skp), "form": None if alasan else form}
+    konteks = {
+        "skp": skp,
+        "r": riwayat_skp(request.pelaku, skp),
+        "form": None if alasan else form,
+        "rinci_terbuka": not alasan_ditolak(lambda: check_riwayat_baris(request.pelaku, skp)),
+    }
     return render(request, "skp/rencana/riwayat.html", konteks, status=SALAH if form.is_bound else HTTPStatus.OK)

@@ -12,7 +12,7 @@ from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.pelaku import Ditolak
 from skp.forms.rencana import FormImporRencana, FormLampiran, FormPerilaku
 from skp.models import Skp
-from skp.pengimpor.rencana import baca_rencana, buka_muatan, templat_rencana
+from skp.pengimpor.rencana import baca_rencana, berkas_ditolak, buka_muatan, templat_rencana
 from skp.policies.dasar import check_susun
 from skp.queries.perilaku import frasa_ekspektasi, panduan_perilaku
 from skp.queries.rencana import get_milik_or_404, isi_rencana
@@ -120,6 +120,17 @@ def impor_terapkan(request: PermintaanPelaku, pk: int) -> HttpResponse:
 @perlu(modul=MODUL)
 def impor_templat(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """An empty table in the columns of the plan's form."""
-    jawaban = HttpResponse(templat_rencana(_skp(request, pk)), content_type=XLSX)
-    jawaban.headers["Content-Disposition"] = content_disposition_header(True, "templat-skp.xlsx") or "attachment"
+    return _kirim_xlsx(templat_rencana(_skp(request, pk)), "templat-skp.xlsx")
+
+
+@require_POST
+@perlu(modul=MODUL)
+def impor_ditolak(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """The rows that a preview refused, with their reasons."""
+    return _kirim_xlsx(berkas_ditolak(request.POST.get("tolakan", ""), _skp(request, pk)), "ditolak-skp.xlsx")
+
+
+def _kirim_xlsx(isi: bytes, nama: str) -> HttpResponse:
+    jawaban = HttpResponse(isi, content_type=XLSX)
+    jawaban.headers["Content-Disposition"] = content_disposition_header(True, nama) or "attachment"
     return jawaban

@@ -13,6 +13,7 @@ from kinerja.inti.policies import alasan_ditolak
 from skp.forms.umpan_balik import FormCariPemberi, FormUmpanBalik, FormUndang
 from skp.policies import umpan_balik as policies
 from skp.queries import umpan_balik as queries
+from skp.queries.skp import hak_atas
 from skp.services import umpan_balik as layanan
 
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -34,7 +35,16 @@ def halaman(request: PermintaanPelaku, pk: int) -> HttpResponse:
         return redirect("skp-umpan-balik", pk)
     status = SALAH if form.is_bound else HTTPStatus.OK
     undang = not alasan_ditolak(lambda: policies.check_undang(request.pelaku, h.skp, h.hak))
-    konteks = {"h": h, "skp": h.skp, "form": None if beri else form, "dapat_undang": undang}
+    konteks = {
+        "h": h,
+        "skp": h.skp,
+        "form": None if beri else form,
+        "dapat_undang": undang,
+        "undangan": [
+            (u, undang and (h.hak.penilai or u.diundang_oleh_id == request.pelaku.pegawai_id)) for u in h.undangan
+        ],
+        "hari_ini": request.pelaku.hari_ini(),
+    }
     return render(request, "skp/jalan/umpan_balik.html", konteks, status=status)
 
 
@@ -70,6 +80,19 @@ def undang_orang(request: PermintaanPelaku, pk: int, pegawai: int) -> HttpRespon
     return render(
         request, "skp/jalan/undang_orang.html", {"h": h, "skp": h.skp, "orang": orang, "form": form}, status=status
     )
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(modul=MODUL)
+def batal_undang(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Ask, then withdraw an invitation."""
+    undangan = queries.get_undangan_or_404(request.pelaku, pk)
+    policies.check_batal_undang(request.pelaku, undangan, hak_atas(request.pelaku, undangan.skp))
+    if request.method == "POST":
+        layanan.batalkan_undangan(undangan=undangan, oleh=request.pelaku)
+        messages.success(request, f"Undangan {undangan.pemberi.nama_lengkap} dibatalkan.")
+        return redirect("skp-umpan-balik", undangan.skp_id)
+    return render(request, "skp/jalan/undang_batal.html", {"u": undangan, "skp": undangan.skp})
 
 
 @require_GET

@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 
+from aktivitas.models import Aktivitas
 from aktivitas.naskah_rekap import baca_subjek, naskah_rekap, subjek_rekap
 from aktivitas.services.rekap import cetak_rekap_unit, terbitkan_rekap
 from kinerja.inti import pekerjaan
 from kinerja.inti.dokumen import queries as dokumen
+from kinerja.inti.dokumen.basah import konfirmasi_pindaian, terima_pindaian
 from kinerja.inti.dokumen.layanan import tanda_tangani
+from kinerja.inti.models import PesanKeluar
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.tenansi import instansi_wajib
 from tests.aktivitas.pabrik_aktivitas import putus_mentah
+from tests.inti.dokumen.test_pindaian import PDF
 from tests.pabrik import anggota_baru, formasi_baru, klien, pegawai_baru, pelaku, unit_baru
 from tests.tpp import pabrik_tpp as t
 
@@ -42,6 +46,9 @@ def k(instansi, settings):
 
 
 def test_paper_says_what_the_month_says(k):
+    asal = Aktivitas.objects.get(pegawai=k.ani, menit=3500)
+    isi = {"butir": asal.butir, "tanggal": HARI, "uraian": "Diperbaiki", "status": "menunggu", "menggantikan": asal}
+    Aktivitas.objects.create(pegawai=k.ani, volume=3600, menit=3600, **isi)
     d = terbitkan_rekap(pegawai_id=k.ani.pk, bulan=BULAN, oleh=k.p_ani)
     (n,) = naskah_rekap(k.p_ani, [subjek_rekap(k.ani.pk, BULAN)])
     assert [(b["menit"], b["diakui"]) for b in n.isi["baris"]] == [(3500, 3500), (100, 60), (40, None)]
@@ -49,6 +56,7 @@ def test_paper_says_what_the_month_says(k):
     assert (n.isi["menit"], n.isi["diakui"], n.isi["menunggu"]) == (3640, 3560, 40)
     assert n.isi["capaian"] == round(n.isi["diakui"] * 100 / n.isi["capaian"].__class__(norma), 2)
     assert [(p.kode, p.nama) for p in n.penanda_tangan] == [("atasan", "Kepala"), ("pegawai", "Ani")]
+    assert (n.tanggal, n.penanda_tangan[0].jabatan) == (k.p_ani.hari_ini(), "Kepala Dinas")
     assert baca_subjek(d.subjek_id) == (k.ani.pk, BULAN)
     assert terbitkan_rekap(pegawai_id=k.ani.pk, bulan=BULAN, oleh=k.p_ani).pk == d.pk
     atasan = pelaku(k.a_kepala, pegawai_id=k.kepala.pk, atasan=True)
@@ -57,6 +65,20 @@ def test_paper_says_what_the_month_says(k):
     with pytest.raises(Ditolak, match="ditandatangani oleh Kepala"):
         tanda_tangani(dokumen=d, blok="atasan", oleh=k.p_ani)
     assert tanda_tangani(dokumen=d, blok="atasan", oleh=atasan).keadaan == "ditandatangani"
+
+
+def test_a_scan_of_one_party_waits_for_the_superior_or_the_operator(k):
+    d = terbitkan_rekap(pegawai_id=k.ani.pk, bulan=BULAN, oleh=k.p_ani)
+    kabar = PesanKeluar.objects.filter(keanggotaan=k.a_kepala).values_list("judul", flat=True)
+    assert list(kabar) == ["Menunggu tanda tangan Anda"]
+    p = terima_pindaian(dokumen=d, berkas=PDF, oleh=k.p_ani)
+    assert kabar.order_by("-pk")[0] == "Pindaian menunggu konfirmasi Anda"
+    for oleh in (k.p_ani, pelaku(k.a_budi, pegawai_id=k.budi.pk), pelaku(anggota_baru(), "operator_opd", unit=k.dua)):
+        with pytest.raises(Ditolak):
+            konfirmasi_pindaian(pindaian=p, oleh=oleh)
+    assert konfirmasi_pindaian(pindaian=p, oleh=k.operator)
+    d.refresh_from_db()
+    assert d.keadaan == "ditandatangani"
 
 
 def test_who_prints_and_who_sees(k):

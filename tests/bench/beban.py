@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -39,14 +39,16 @@ def peladen(aplikasi: str, modul_setelan: str) -> Iterator[int]:
     port = port_bebas()
     perintah = [sys.executable, "-m", "gunicorn", aplikasi, "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
     perintah += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "warning"]
-    env = {**os.environ, "DJANGO_SETTINGS_MODULE": modul_setelan, "LOG_LEVEL": "WARNING"}
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": modul_setelan, "LOG_LEVEL": "ERROR"}
     proses = subprocess.Popen(perintah, env=env)
     try:
         _tunggu(proses, port)
         yield port
     finally:
         proses.terminate()
-        proses.wait(20)
+        with suppress(subprocess.TimeoutExpired):
+            proses.wait(20)
+        proses.kill()
 
 
 def port_bebas() -> int:
@@ -60,7 +62,10 @@ def _tunggu(proses: subprocess.Popen[bytes], port: int) -> None:
         if proses.poll() is not None:
             raise RuntimeError("gunicorn berhenti sebelum siap")
         try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
+            sambungan = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+            sambungan.request("GET", "/")
+            sambungan.getresponse().read()
+            sambungan.close()
             return
         except OSError:
             time.sleep(0.1)

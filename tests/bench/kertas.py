@@ -32,7 +32,7 @@ def ukur(n: int) -> dict[str, object]:
     """Papers of both kinds that are printed in bulk every month."""
     pk = instansi()
     with masuk(pk):
-        orang = list(Pegawai.objects.order_by("-pk").values_list("pk", flat=True)[:200:7])
+        orang = list(Pegawai.objects.order_by("-pk").values_list("pk", flat=True)[: 6 * (PUTARAN + 1) * SEPUTARAN : 6])
         rincian = list(HasilTpp.objects.filter(pegawai__in=orang).order_by("pk").values_list("pk", flat=True))
         rekap = [subjek_rekap(p, bulan_lalu()) for p in orang]
         return {
@@ -47,7 +47,8 @@ def ukur(n: int) -> dict[str, object]:
 def banding(pk: int, jenis: str, subjek: Sequence[int]) -> dict[str, Any]:
     """Seconds a document of ours and of the reference, in turn; the first round only warms both up."""
     tipe, oleh = jenis_dokumen(jenis), pelaku_sistem(pk)
-    assert tipe.susun is not None and len(subjek) >= (PUTARAN + 1) * SEPUTARAN
+    assert tipe.susun is not None
+    assert len(subjek) >= (PUTARAN + 1) * SEPUTARAN
     kita, acuan, halaman = [], [], []
     for putaran in range(PUTARAN + 1):
         ids = subjek[putaran * SEPUTARAN : (putaran + 1) * SEPUTARAN]

@@ -18,7 +18,7 @@ from kinerja.models import Pegawai
 KLIEN = 8
 ANTREAN_10, ANTREAN_50, PEMUTUS, LOG_10, LOG_50, PENULIS = range(0, 48, KLIEN)
 """First office of each role."""
-ENTRI_PEMUTUS = 12
+ENTRI_PEMUTUS = 18
 
 _KEPALA = """
 INSERT INTO aktivitas_aktivitas (instansi_id, kode_klien, pegawai_id, tanggal, butir_id, volume, menit, mulai, selesai,

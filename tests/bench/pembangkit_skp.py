@@ -63,6 +63,11 @@ UPDATE skp_evaluasi e SET status = 'dinilai', peringkat_hasil = 'sesuai', pering
     dinilai_pada = now()
 FROM skp_periodeevaluasi pe WHERE pe.id = e.periode_evaluasi_id AND pe.tahunan AND e.instansi_id = %(i)s
 """
+_TETAPKAN = """
+UPDATE skp_evaluasi e SET status = 'ditetapkan', ditetapkan_pada = now(), penilai_id = s.penilai_id, capaian = 'baik',
+    potret = s.potret
+FROM skp_skp s WHERE s.id = e.skp_id AND e.status = 'dinilai' AND s.penilai_id IS NOT NULL AND e.instansi_id = %(i)s
+"""
 
 
 def isi_skp(pk: int, koneksi: psycopg.Connection, hari_ini: date) -> PeriodeSkp:
@@ -82,7 +87,15 @@ def nilai_semua(pk: int, koneksi: psycopg.Connection) -> None:
     koneksi.execute("VACUUM ANALYZE skp_evaluasi")
 
 
+def tetapkan_sisa(pk: int, koneksi: psycopg.Connection) -> None:
+    """What the heads have not set, but for their own: it waits for somebody above them."""
+    jalankan(pk, koneksi, _TETAPKAN, {"i": pk})
+    koneksi.execute("VACUUM ANALYZE skp_evaluasi, skp_skp")
+
+
 def jalankan(pk: int, koneksi: psycopg.Connection, perintah: str, acuan: dict) -> None:
     """One statement with the settings that history triggers read."""
-    koneksi.execute("SELECT set_config('kinerja.instansi', %s, false), set_config('pgtrigger.ignore', '{}', false)", [str(pk)])
+    koneksi.execute(
+        "SELECT set_config('kinerja.instansi', %s, false), set_config('pgtrigger.ignore', '{}', false)", [str(pk)]
+    )
     koneksi.execute(perintah, acuan)

@@ -27,16 +27,18 @@ from tests.bench.ukur import PenghitungPernyataan, detik
 from tests.pabrik import pelaku
 
 ULANGAN = 5
+TIM = 8
+"""Teams that their heads set through the service; the others are set in SQL, so that the bench stays within minutes."""
 
 _ACUAN_BUKA = """
 SELECT s.id FROM skp_skp s WHERE s.periode_id = %s AND s.status IN ('disetujui', 'berjalan')
     AND NOT EXISTS (SELECT FROM skp_evaluasi e WHERE e.skp_id = s.id AND e.periode_evaluasi_id = %s)
 """
 _ACUAN_TETAPKAN = """
-SELECT s.id, s.penilai_id, count(*), sum(r.nilai) FROM skp_skp s
+SELECT s.id, count(*), sum(r.nilai) FROM skp_skp s
 JOIN skp_hasilkerja h ON h.skp_id = s.id JOIN skp_indikator k ON k.hasil_id = h.id
 LEFT JOIN skp_realisasi r ON r.indikator_id = k.id AND r.periode_evaluasi_id = %s
-WHERE s.periode_id = %s GROUP BY s.id
+WHERE s.periode_id = %s AND s.penilai_id = ANY(%s) GROUP BY s.id
 """
 _ACUAN_PREDIKAT = """
 SELECT s.pegawai_id, max(e.predikat) FROM skp_evaluasi e JOIN skp_skp s ON s.id = e.skp_id
@@ -51,7 +53,16 @@ LEFT JOIN kinerja_susunanformasi f ON f.formasi_id = d.formasi_id AND f.mulai <=
 LEFT JOIN kinerja_unitkerja u ON u.id = f.unit_id
 LEFT JOIN skp_skp s ON s.pegawai_id = g.id AND s.periode_id = %(p)s AND s.status <> 'diganti'
 """
-_KOLOM = ("skp_id", "periode_evaluasi_id", "status", "asal", "peringkat_hasil", "peringkat_perilaku", "predikat", "capaian")
+_KOLOM = (
+    "skp_id",
+    "periode_evaluasi_id",
+    "status",
+    "asal",
+    "peringkat_hasil",
+    "peringkat_perilaku",
+    "predikat",
+    "capaian",
+)
 _KOLOM += ("bukti_pencilan", "catatan", "pindah", "penilai_id", "isi", "dinilai_pada", "ditetapkan_pada")
 
 
@@ -63,8 +74,8 @@ def ukur(n: int) -> dict[str, object]:
         with masuk(pk):
             bagian = {"Buka evaluasi (siklus)": _buka(pk, periode, n)}
             pembangkit_skp.nilai_semua(pk, pemilik)
-            bagian["Tetapkan evaluasi tahunan"] = _tetapkan(periode, n)
-            pemilik.execute("VACUUM ANALYZE skp_evaluasi, skp_skp")
+            bagian["Tetapkan evaluasi tahunan"] = _tetapkan(periode)
+            pembangkit_skp.tetapkan_sisa(pk, pemilik)
             bagian["Predikat sebulan"] = _predikat(periode, n)
             bagian["Papan kelengkapan"] = _papan(pk, periode)
             cetak = {
@@ -113,35 +124,36 @@ def _acuan_buka(pk: int, bagian: PeriodeEvaluasi) -> None:
                 salin.write_row((skp, pk, bagian.pk, *kosong))
 
 
-def _tetapkan(periode: PeriodeSkp, n: int) -> dict[str, Any]:
-    """Every head sets his team at once; the reference reads the same facts in one aggregate and copies the same rows in."""
+def _tetapkan(periode: PeriodeSkp) -> dict[str, Any]:
+    """Heads set their teams, each at once; the reference reads the same facts in one aggregate and copies the same rows in."""
     tahunan = PeriodeEvaluasi.objects.select_related("periode").get(periode=periode, tahunan=True)
     tim: dict[int, dict[int, str]] = {}
     for e in Evaluasi.objects.filter(periode_evaluasi=tahunan, skp__penilai__isnull=False).select_related("skp"):
         tim.setdefault(e.skp.penilai_id or 0, {})[e.pk] = tanda_rating(e)
     kita, pernyataan = [], 0
-    for kepala, dilihat in tim.items():
+    for kepala, dilihat in sorted(tim.items())[:TIM]:
         oleh = pelaku(None, pegawai_id=kepala, atasan=True)
         lama, pernyataan = _terhitung(
             lambda o=oleh, d=dilihat: tetapkan(periode=tahunan, penetapan=Penetapan(d), oleh=o)
         )
         kita.append(lama)
     baris = list(Evaluasi.objects.filter(periode_evaluasi=tahunan, status="ditetapkan").values_list(*_KOLOM))
-    assert len(baris) == n - n // 100, f"{len(baris)} of {n - n // 100}"
-    acuan = [detik(lambda: _acuan_tetapkan(baris, tahunan)) for _ in range(3)]
+    banyak = sum(len(d) for _, d in sorted(tim.items())[:TIM])
+    assert len(baris) == banyak, f"{len(baris)} of {banyak}"
+    acuan = [detik(lambda: _acuan_tetapkan(baris, tahunan, sorted(tim)[:TIM])) for _ in range(3)]
     return {
         "detik": [sum(kita)],
         "acuan": [statistics.median(acuan)],
         "pernyataan": pernyataan,
         "tim": statistics.median(kita),
-        "tim_p95": statistics.quantiles(kita, n=20)[18],
+        "orang": banyak,
     }
 
 
-def _acuan_tetapkan(baris: list[tuple], tahunan: PeriodeEvaluasi) -> None:
+def _acuan_tetapkan(baris: list[tuple], tahunan: PeriodeEvaluasi, kepala: list[int]) -> None:
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute("CREATE TEMP TABLE acuan_evaluasi (LIKE skp_evaluasi INCLUDING ALL) ON COMMIT DROP")
-        kursor.execute(_ACUAN_TETAPKAN, [tahunan.pk, tahunan.periode_id])
+        kursor.execute(_ACUAN_TETAPKAN, [tahunan.pk, tahunan.periode_id, kepala])
         kursor.fetchall()
         kolom = ", ".join(_KOLOM) + ", saran, tindak_lanjut, potret"
         with kursor.copy(f"COPY acuan_evaluasi ({kolom}) FROM STDIN") as salin:

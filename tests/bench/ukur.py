@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import resource
-import statistics
-import sys
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -150,13 +148,3 @@ def _acuan_attlog(pk: int, isi: bytes) -> None:
             "SELECT %s, 1, pin, waktu AT TIME ZONE 'Asia/Jakarta', status FROM tahap ON CONFLICT DO NOTHING",
             [pk],
         )
-
-
-UKURAN = {"hitung_tpp": hitung_tpp, "impor_attlog": impor_attlog}
-
-
-def utama(nama: str, n: int) -> None:
-    hasil = UKURAN[nama](n)
-    median = statistics.median(hasil["detik"]), statistics.median(hasil["acuan"])
-    hasil |= {"median": median[0], "median_acuan": median[1], "rasio": median[0] / median[1]}
-    json.dump(hasil, sys.stdout)

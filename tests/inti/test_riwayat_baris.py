@@ -12,18 +12,22 @@ from kinerja.inti.konteks_permintaan import permintaan
 from kinerja.inti.riwayat_baris import JejakBaris, jejak_dari, tabel_jejak
 from kinerja.inti.tenansi import masuk
 from kinerja.models import Pegawai, Penempatan, Rekening, RiwayatGaji, RiwayatGolongan, RiwayatNama, RiwayatNip
+from skp.models import EkspektasiKhusus, HasilKerja, Indikator, LampiranSkp, Skp
 from tests.pabrik import anggota_baru, formasi_baru, instansi_baru, pegawai_baru, unit_baru
 from tpp.models import Ketentuan
 
 pytestmark = pytest.mark.django_db
-DITELUSURI = (Pegawai, Penempatan, Rekening, RiwayatGaji, RiwayatGolongan, RiwayatNama, RiwayatNip, Ketentuan)
+DITELUSURI = (
+    *(Pegawai, Penempatan, Rekening, RiwayatGaji, RiwayatGolongan, RiwayatNama, RiwayatNip, Ketentuan),
+    *(Skp, HasilKerja, Indikator, EkspektasiKhusus, LampiranSkp),
+)
 
 
 def _label(model, **syarat):
     return list(jejak_dari(model).objects.filter(**syarat).order_by("pgh_id").values_list("pgh_label", flat=True))
 
 
-def test_people_their_facts_placements_and_rules_are_tracked_and_nothing_else():
+def test_people_their_facts_placements_rules_and_plans_are_tracked_and_nothing_else():
     jejak = {m._meta.db_table for m in apps.get_models() if issubclass(m, JejakBaris)}
     assert jejak == set(tabel_jejak()) == {jejak_dari(m)._meta.db_table for m in DITELUSURI}
 

@@ -287,10 +287,14 @@ def test_roles_are_given_and_ended_on_pages(d):
 def test_switches_and_participation_on_their_page(d):
     url = reverse("sakelar")
     modul = {"form": "modul", "modul-modul": "presensi", "modul-aktif": "tidak", "modul-mulai": "2026-10-01"}
-    assert d.admin.post(url, modul | {"modul-modul": "skp"}).status_code == 422, "a module without pages has no switch"
-    assert d.admin.post(url, modul).status_code == 302
-    assert not SakelarModul.objects.get().aktif
-    assert d.admin.post(url, modul).status_code == 422
+    assert d.admin.post(url, modul | {"modul-modul": "entah"}).status_code == 422, "only modules that there are"
+    lama = modul | {"modul-mulai": "2020-01-01"}
+    for nama in ("presensi", "skp"):
+        assert d.admin.post(url, lama | {"modul-modul": nama}).status_code == 302
+        assert not SakelarModul.objects.get(modul=nama).aktif
+        assert d.admin.post(url, lama | {"modul-modul": nama}).status_code == 422
+    assert dict(d.admin.get(url).context["keadaan"])["SKP"] is False
+    assert d.admin.get(reverse("skp-saya")).status_code == 404
     ikut = {
         "form": "ikut",
         "ikut-modul": "tpp",

@@ -74,14 +74,13 @@ HALAMAN: dict[str, Halaman] = {
     "skp-umpan-balik": Halaman(kwargs=_skp, boleh=_MENILAI | _DUA),
     "skp-undang": Halaman(kwargs=_skp, boleh=_DUA),
     "skp-undang-orang": Halaman(kwargs=lambda d: {**_skp(d), "pegawai": d.lain.pk}, boleh=_DUA),
+    "skp-undang-batal": Halaman(kwargs=lambda d: {"pk": d.undangan.pk}, boleh=_DUA),
     "skp-beri-umpan-balik": Halaman(),
     "skp-beri-umpan-balik-isi": Halaman(kwargs=lambda d: {"pk": d.undangan.pk}, boleh=frozenset({"pegawai"})),
     "skp-pembinaan": Halaman(kwargs=_skp, boleh=_DUA),
     "skp-pembinaan-baru": Halaman(kwargs=_skp, boleh=_ATASAN),
     "skp-pembinaan-tim": Halaman(),
     "skp-pembinaan-sesi": Halaman(kwargs=lambda d: {"pk": d.sesi_sampai.pk}, boleh=_DUA),
-    "skp-pembinaan-hapus": Halaman(
-        kwargs=lambda d: {"pk": d.sesi_hapus.pk}, boleh=_ATASAN, metode="post", hasil=frozenset({302})
-    ),
+    "skp-pembinaan-hapus": Halaman(kwargs=lambda d: {"pk": d.sesi_hapus.pk}, boleh=_ATASAN),
     "skp-pembinaan-cetak": Halaman(kwargs=lambda d: {"pk": d.sesi_sampai.pk}, boleh=_DUA),
 }

@@ -20,7 +20,7 @@ PIMPINAN = PEMBACA_SKP | {"atasan"}
 HALAMAN: dict[str, Halaman] = {
     "skp-pohon": Halaman(boleh=PIMPINAN | {"pegawai", "pemilik"}, unit_lain=False),
     "skp-matriks": Halaman(boleh=PIMPINAN, unit_lain=False),
-    "skp-matriks-unduh": Halaman(boleh=PIMPINAN, unit_lain=True),
+    "skp-matriks-unduh": Halaman(boleh=PIMPINAN, unit_lain=False, hasil=frozenset({200, 302})),
 }
 
 

@@ -7,6 +7,7 @@ from tests.pabrik import formasi_baru
 from tests.skp.pabrik_skp import hasil_baru, skp_baru
 
 _LIHAT = frozenset(k for k, p in PERAN.items() if Izin.LIHAT_SKP in p.izin) | {"pemilik", "atasan"}
+_TELUSUR = frozenset(k for k, p in PERAN.items() if {Izin.LIHAT_SKP, Izin.LIHAT_AUDIT} <= p.izin) | {"pemilik"}
 _PEMILIK = frozenset({"pemilik"})
 _TUJUAN = frozenset({302})
 
@@ -41,6 +42,7 @@ HALAMAN: dict[str, Halaman] = {
     "skp-baru": Halaman(),
     "skp-rinci": Halaman(kwargs=lambda d: {"pk": d.skp.pk}, boleh=_LIHAT),
     "skp-riwayat": Halaman(kwargs=lambda d: {"pk": d.skp.pk}, boleh=_LIHAT),
+    "skp-riwayat-baris": Halaman(kwargs=lambda d: {"pk": d.skp.pk}, boleh=_TELUSUR),
     "skp-kerangka": Halaman(kwargs=_draf, boleh=_PEMILIK),
     "skp-hapus": Halaman(kwargs=_draf, boleh=_PEMILIK),
     "skp-hasil-tambah": Halaman(kwargs=lambda d: {**_draf(d), "jenis": "utama"}, boleh=_PEMILIK),
@@ -58,6 +60,9 @@ HALAMAN: dict[str, Halaman] = {
     "skp-impor-templat": Halaman(kwargs=_draf, boleh=_PEMILIK),
     "skp-impor-terapkan": Halaman(
         kwargs=_draf, boleh=_PEMILIK, metode="post", data=lambda d: {"muatan": "palsu"}, hasil=frozenset({403})
+    ),
+    "skp-impor-ditolak": Halaman(
+        kwargs=_draf, boleh=_PEMILIK, metode="post", data=lambda d: {"tolakan": "palsu"}, hasil=frozenset({403})
     ),
     "skp-ajukan": Halaman(kwargs=_draf, boleh=_PEMILIK),
     "skp-tarik": Halaman(kwargs=lambda d: {"pk": d.skp_diajukan.pk}, boleh=_PEMILIK, metode="post", hasil=_TUJUAN),

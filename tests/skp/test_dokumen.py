@@ -9,6 +9,7 @@ from django.utils import timezone
 from kinerja.inti.alur import SudahBerubah
 from kinerja.inti.dokumen.cetak import Lembar, susun_html
 from kinerja.inti.dokumen.daftar import jenis_dokumen
+from kinerja.inti.dokumen.giliran import menunggu_saya
 from kinerja.inti.dokumen.layanan import tanda_tangani
 from kinerja.inti.dokumen.naskah import Kop, susun
 from kinerja.inti.dokumen.queries import dokumen_untuk
@@ -21,11 +22,11 @@ from skp.queries.evaluasi import get_evaluasi_or_404
 from skp.queries.matriks import matriks
 from skp.services.angka_kredit import konversikan
 from skp.services.dokumen import (
-    batalkan_dokumen_penilaian,
     buat_dokumen_penilaian,
     buat_dokumen_skp,
     buat_matriks,
 )
+from skp.services.evaluasi import buka_kembali
 from skp.states import StatusSkp
 from tests.pabrik import anggota_baru, formasi_baru, pegawai_baru, pelaku
 from tests.skp import pabrik_evaluasi as pe
@@ -255,13 +256,16 @@ def test_siapa_melihat_dokumen_penilaian(t):
         assert dokumen_untuk(oleh).filter(pk=d.pk).exists()
     lain = pegawai_baru("Rekan", keanggotaan=anggota_baru("Rekan"))
     assert not dokumen_untuk(pelaku(lain.keanggotaan, pegawai_id=lain.pk)).exists()
-    assert batalkan_dokumen_penilaian(evaluasi_id=t.evaluasi.pk, alasan="Evaluasi dibuka kembali.") == 1
-    assert not Dokumen.objects.get(pk=d.pk).berlaku
+    buka_kembali(evaluasi=lengkap(t, t.oleh), alasan="Keliru memilih rating.", oleh=t.oleh)
+    assert not Dokumen.objects.get(pk=d.pk).berlaku, "what it says no longer holds"
 
 
 # --- signing ------------------------------------------------------------------------------------------------------
 def test_tanda_tangan_berurutan_lalu_berjalan(d):
     p = buat_dokumen_skp(skp=d.skp, kertas="A4", oleh=d.oleh_ani)
+    assert menunggu_saya(d.oleh_ani).count() == 1
+    assert not menunggu_saya(d.oleh_kepala).exists(), "it is not his turn"
+    assert not PesanKeluar.objects.filter(keanggotaan=d.akun_kepala, judul__icontains="tanda tangan").exists()
     with pytest.raises(Ditolak, match="lebih dahulu"):
         tanda_tangani(dokumen=p, blok="penilai", oleh=d.oleh_kepala)
     with pytest.raises(Ditolak, match="ditandatangani oleh"):
@@ -270,6 +274,8 @@ def test_tanda_tangan_berurutan_lalu_berjalan(d):
     assert (
         PesanKeluar.objects.filter(keanggotaan=d.akun_kepala, judul__contains="menunggu tanda tangan Anda").count() == 1
     )
+    assert not menunggu_saya(d.oleh_ani).exists()
+    assert menunggu_saya(d.oleh_kepala).count() == 1
     assert Skp.objects.get(pk=d.skp.pk).status == StatusSkp.DISETUJUI
     with pytest.raises(Ditolak, match="sudah ditandatangani"):
         buat_dokumen_skp(skp=d.skp, kertas="F4", oleh=d.oleh_ani)

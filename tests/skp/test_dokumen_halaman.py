@@ -112,7 +112,10 @@ def test_cetak_satu_unit(d):
     beri_peran(akun, "operator_opd", d.unit)
     operator = klien(akun)
     pilih = {"apa": f"skp-{d.periode.pk}", "unit": d.unit.pk, "kertas": "A4"}
-    assert "Dokumen Evaluasi, " not in isi(operator.get("/skp/cetak/"))
+    unit_baru("Bidang A", parent=d.unit)
+    lembar = isi(operator.get("/skp/cetak/"))
+    assert "Dokumen Evaluasi, " not in lembar
+    assert lembar.index("Dinas Pertanian") < lembar.index("Bidang A")
     assert "3 dokumen" in isi(operator.post("/skp/cetak/", pilih))
     assert operator.post("/skp/cetak/", {**pilih, "yakin": "1"}).status_code == 302
     kerja = Pekerjaan.objects.get(jenis="inti.cetak_massal")

@@ -134,7 +134,7 @@ def test_bkpsdm_menetapkan_capaian_membuka_siklus_dan_mengunci(t) -> None:
     lihat = admin.get(kunci).content.decode()
     assert "3 SKP berstatus Berjalan" in lihat
     assert admin.post(kunci, {}).status_code == 422
-    admin.post(kunci, {"yakin": "on"})
+    assert admin.post(kunci, {"yakin": "on"}).url == reverse("skp-periode-rinci", args=[t.periode.pk])
     t.periode.refresh_from_db()
     assert t.periode.dikunci_pada == KINI
 

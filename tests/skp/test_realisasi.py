@@ -1,5 +1,6 @@
 """A period's realisation: filled bit by bit, with evidence and with work of the daily log, sent, read by whom it concerns."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from aktivitas.states import StatusAktivitas
 from kinerja.inti.models import PesanKeluar
 from skp.models import BuktiRealisasi, Evaluasi, Indikator, PeriodeEvaluasi, Realisasi, RencanaAksi, Skp
+from skp.services.evaluasi import kembalikan
 from skp.services.perubahan import berlakukan_perubahan, buat_perubahan
 from skp.states import StatusEvaluasi, StatusSkp
 from tests.aktivitas.pabrik_aktivitas import butir_baru, entri_baru, setujui
@@ -60,6 +62,42 @@ def test_simpan_sebagian_lalu_kirim_lalu_tarik(tim):
     assert (r.nilai, r.teks) == (None, "Dua laporan")
     tim.ani.post(alamat(tim), isian(tim.indikator) | isian(lain))
     assert not Realisasi.objects.exists()  # an emptied row is taken off
+
+
+def test_yang_dikembalikan_menampilkan_catatan_penilai(tim):
+    tim.ani.post(alamat(tim), isian(tim.indikator, nilai="3"))
+    tim.ani.post(alamat(tim, "kirim/"))
+    evaluasi = Evaluasi.objects.get()
+    for catatan in ("Lampirkan notulennya.", "Angka Oktober belum masuk."):
+        Evaluasi.objects.filter(pk=evaluasi.pk).update(status=StatusEvaluasi.DIAJUKAN)
+        kembalikan(evaluasi=evaluasi, catatan=catatan, oleh=tim.oleh_kepala)
+    halaman = tim.ani.get(alamat(tim)).content.decode()
+    assert "Angka Oktober belum masuk." in halaman
+    assert "Lampirkan notulennya." not in halaman  # an earlier return
+    assert f"<footer>{tim.oleh_kepala.nama}, " in halaman
+    assert "Angka Oktober" not in tim.ani.get(alamat(tim, periode="tw-iii")).content.decode()
+    tim.ani.post(alamat(tim, "kirim/"))
+    assert "Angka Oktober" not in tim.ani.get(alamat(tim)).content.decode()
+
+
+def test_isian_berada_di_dalam_formulir(tim):
+    tim.ani.post(alamat(tim), isian(tim.indikator, nilai="3", tautan="https://contoh.go.id/laporan"))
+    halaman = tim.ani.get(alamat(tim)).content.decode()
+    formulir = re.search(r'<form[^>]*id="isian-realisasi".*?</form>', halaman, re.DOTALL)[0]
+    for nama in ("nilai", "teks", "bukti", "tautan"):
+        assert f'name="i{tim.indikator.pk}-{nama}"' in formulir, nama
+    assert f'name="aksi" value="catatan-{tim.indikator.pk}"' in formulir
+    lepas = f'id="lepas-{BuktiRealisasi.objects.get().pk}"'
+    assert lepas in halaman
+    assert lepas not in formulir  # a form within a form ends the outer one
+
+
+def test_ketikan_tersimpan_sebelum_mengambil_catatan_harian(tim):
+    jawab = tim.ani.post(alamat(tim), isian(tim.indikator, nilai="3") | {"aksi": f"catatan-{tim.indikator.pk}"})
+    assert (jawab.status_code, jawab["Location"]) == (302, alamat(tim, f"{tim.indikator.pk}/catatan/"))
+    assert Realisasi.objects.get().nilai == 3
+    jawab = tim.ani.post(alamat(tim), isian(tim.indikator, nilai="4") | {"aksi": "catatan-0"})
+    assert jawab["Location"] == alamat(tim)
 
 
 def test_yang_salah_tidak_menghilangkan_yang_lain(tim):
@@ -121,7 +159,7 @@ def test_triwulan_dengan_aktivitas_sebagai_bukti(tim):
     entri_baru(tim.pegawai_ani, butir, tanggal, status=StatusAktivitas.MENUNGGU)  # not approved: not offered
     url = alamat(tim, f"{tim.indikator.pk}/catatan/")
     halaman = tim.ani.get(url).content.decode()
-    letak = [halaman.index(j) for j in ("Ditautkan ke hasil kerja ini (1)", "katanya mirip", "Belum ditautkan (1)")]
+    letak = [halaman.index(j) for j in ("Ditautkan ke hasil kerja ini (1)", "uraiannya mirip", "Belum ditautkan (1)")]
     assert letak == sorted(letak)
     kode = [f"aktivitas:{e.pk}" for e in (tertaut, mirip)]
     assert "5 laporan" in tim.ani.post(url, {"aksi": "periksa", "butir": kode}).content.decode()

@@ -8,12 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kinerja.inti.tabel.tulis import tulis_tabel
+from kinerja.inti.models import PesanKeluar
+from kinerja.inti.tabel.baca import baca_tabel
+from kinerja.inti.tabel.tulis import KOLOM_ALASAN, KOLOM_BARIS, tulis_tabel
 from kinerja.inti.tenansi import masuk
 from skp.domain.impor_rencana import KOLOM_RENCANA
-from skp.models import HasilKerja, PeriodeSkp, Skp
+from skp.models import HasilKerja, Indikator, PeriodeSkp, Realisasi, Skp
 from skp.queries.perilaku import frasa_ekspektasi, panduan_perilaku
 from skp.services import rencana_hasil
+from skp.services.perubahan import buat_perubahan
 from skp.services.rencana_ajukan import ajukan_skp
 from skp.states import StatusSkp
 from tests.pabrik import anggota_baru, instansi_baru, klien
@@ -81,7 +84,11 @@ def test_susun_isi_periksa_dan_ajukan(d) -> None:
     halaman = teks(d.klien_ani.get(alamat))
     assert "Tarik kembali" in halaman
     assert "Ubah masa" not in halaman
-    assert "Tarik kembali" not in teks(d.klien_kepala.get(alamat))
+    kepala = teks(d.klien_kepala.get(alamat))
+    assert "Tarik kembali" not in kepala
+    assert f'href="{alamat}tinjau/">Tinjau SKP' in kepala
+    with masuk(d.instansi):
+        assert PesanKeluar.objects.get(keanggotaan=d.anggota_kepala).tautan == f"{alamat}tinjau/"
     assert d.klien_budi.get(alamat).status_code == 404
 
 
@@ -165,6 +172,14 @@ def test_impor_dilihat_dahulu_lalu_diterapkan(d) -> None:
     templat = d.klien_ani.get(f"{alamat}templat/")
     contoh = d.klien_ani.post(alamat, {"berkas": SimpleUploadedFile("templat.xlsx", templat.content)})
     assert "1 hasil kerja dengan 2 indikator" in teks(contoh)
+    tolakan = re.search(r'name="tolakan" value="([^"]+)"', periksa.content.decode())[1]
+    unduh = d.klien_ani.post(f"{alamat}ditolak/", {"tolakan": tolakan})
+    tabel = baca_tabel("ditolak.xlsx", unduh.content)
+    (sisa,) = [dict(zip(tabel.kepala, b.sel, strict=True)) for b in tabel.baris]
+    assert (sisa["Aspek"], sisa["Indikator"], sisa[KOLOM_BARIS]) == ("Ragam", "Kualitas", 3)
+    assert "Aspek “Ragam” tidak dikenal" in sisa[KOLOM_ALASAN]
+    assert d.klien_budi.post(f"/skp/{lain.pk}/impor/ditolak/", {"tolakan": tolakan}).status_code == 403
+    assert d.klien_budi.post(f"{alamat}ditolak/", {"tolakan": tolakan}).status_code == 404
     rusak = d.klien_ani.post(alamat, {"berkas": SimpleUploadedFile("skp.xlsx", b"bukan excel")})
     assert rusak.status_code == 422
 
@@ -188,8 +203,30 @@ def test_perubahan_riwayat_dan_catatan(d) -> None:
     assert buka.status_code == 302
     assert "Alasan: Penugasan baru" in teks(d.klien_budi.get(buka["Location"]))
     assert "Ada perubahan yang belum selesai" in teks(d.klien_budi.get(alamat))
+    with masuk(d.instansi):
+        PeriodeSkp.objects.update(batas_penetapan="2026-01-31")
+    assert "31 Januari 2026." in teks(d.klien_budi.get("/skp/"))  # met; an amendment is not late
+    assert "31 Januari 2026 (sudah lewat)" in teks(d.klien_ani.get("/skp/"))
     assert "Ada perubahan yang belum selesai" not in teks(d.klien_kepala.get(alamat))
     assert "Perubahan ke-1" not in teks(d.klien_kepala.get(f"{alamat}riwayat/"))
+
+
+@pytest.mark.parametrize(
+    ("satuan", "nilai", "diperingatkan"), [("dokumen", 3, True), (" Laporan ", 3, False), ("dokumen", None, False)]
+)
+def test_perubahan_satuan_diperingatkan_sebelum_diajukan(d, satuan, nilai, diperingatkan) -> None:
+    with masuk(d.instansi):
+        skp = draf_lengkap(d, "budi")
+        dulu = Indikator.objects.get(hasil__skp=skp)
+        Skp.objects.filter(pk=skp.pk).update(status=StatusSkp.BERJALAN, disetujui_pada=KINI, penilai=d.kepala)
+        Realisasi.objects.create(
+            indikator=dulu, periode_evaluasi=d.periode.evaluasi.get(kode="tw-i"), nilai=nilai, teks="Disusun"
+        )
+        baru = buat_perubahan(pk=skp.pk, alasan="Satuannya keliru", oleh=d.oleh_budi)
+        Indikator.objects.filter(hasil__skp=baru).update(satuan=satuan)
+    halaman = teks(d.klien_budi.get(f"/skp/{baru.pk}/ajukan/"))
+    assert ("Satuan berubah, angka realisasinya tidak" in halaman) is diperingatkan
+    assert ("Jumlah laporan: laporan menjadi dokumen" in halaman) is diperingatkan
 
 
 @pytest.mark.parametrize("halaman", ["", "ajukan/", "riwayat/"])

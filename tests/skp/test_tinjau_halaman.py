@@ -172,7 +172,7 @@ def test_jumlah_pernyataan_halaman(instansi, banyak):
     assert tuple(map(len, (a, b, c, d))) == PERNYATAAN
 
 
-PERNYATAAN = (30, 35, 20, 18)
+PERNYATAAN = (25, 33, 20, 18)
 
 
 def test_papan_daftar_dan_pengingat(t):

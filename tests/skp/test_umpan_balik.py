@@ -110,6 +110,33 @@ def test_yang_dapat_diundang(tim):
     assert "Tidak ada pegawai yang cocok" in tim.ani.get(f"{tim.url}undang/?cari=bu").content.decode()
 
 
+def test_undangan_dibatalkan_oleh_pengundang_atau_penilai(tim):
+    assert undang(tim, tim.kepala).status_code == 302
+    tim.budi.post(f"/skp/umpan-balik/{UndanganUmpanBalik.objects.get().pk}/", isi(tim))
+    batal = f"/skp/undangan/{UndanganUmpanBalik.objects.get().pk}/batal/"
+    assert batal not in tim.ani.get(tim.url).content.decode()
+    assert tim.ani.post(batal).status_code == 403
+    assert tim.budi.post(batal).status_code == 404
+    assert batal in tim.kepala.get(tim.url).content.decode()
+    assert "tetap tersimpan" in tim.kepala.get(batal).content.decode()
+    assert tim.kepala.post(batal).status_code == 302
+    assert not UndanganUmpanBalik.objects.exists()
+    assert UmpanBalik.objects.get().teks == TEKS
+    assert PesanKeluar.objects.filter(keanggotaan=tim.anggota_budi).latest("pk").judul.endswith("dibatalkan")
+    assert tim.kepala.post(batal).status_code == 404
+    assert undang(tim, tim.ani).status_code == 302
+    assert tim.ani.post(f"/skp/undangan/{UndanganUmpanBalik.objects.get().pk}/batal/").status_code == 302
+
+
+def test_undangan_yang_berakhir_dapat_diulang(tim):
+    assert undang(tim, tim.ani, sampai="2026-11-12").status_code == 302
+    tim.waktu.move_to("2026-11-13T03:00:00Z")
+    assert "Sudah berakhir" in tim.ani.get(tim.url).content.decode()
+    assert undang(tim, tim.ani, sebagai="ketua_tim").status_code == 302
+    undangan = UndanganUmpanBalik.objects.get()
+    assert (undangan.sebagai, undangan.sampai) == ("ketua_tim", date(2026, 11, 30))
+
+
 def test_pernyataan_tetap(tim):
     jumlah = []
     for banyak in (1, 3):

@@ -295,7 +295,7 @@ def test_own_pages_menu_and_card(d):
     assert [m.kode for m in menu_untuk(ani) if m.kode in ("tpp", "tpp-saya", "ketentuan")] == ["tpp-saya"]
     assert {"tpp", "ketentuan"} <= {m.kode for m in menu_untuk(_pelaku(d, "bendahara", d.satu))}
     kartu = next(k for k in kartu_untuk(ani) if k.judul == "TPP Saya")
-    assert kartu.isi.startswith("TPP Oktober 2026 sudah dihitung")
+    assert kartu.isi == "Perkiraan TPP Oktober 2026 tersedia. Belum disahkan, masih dapat berubah."
     assert "Rp" not in kartu.isi
     mati = pelaku(d.a_ani, pegawai_id=d.ani.pk, modul_mati=frozenset({"tpp"}))
     assert not [k for k in kartu_untuk(mati) if k.judul == "TPP Saya"]

@@ -18,7 +18,7 @@ from kinerja.inti.navigasi import menu_untuk
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.tabel.dasar import Baris, Tabel
 from kinerja.inti.tenansi import masuk
-from kinerja.models import BulanOpd, Rekening
+from kinerja.models import BulanOpd, Pegawai, Rekening
 from presensi.models import JenisKetidakhadiran, Ketidakhadiran, PinTerekam
 from presensi.pengimpor.cuti import PengimporCuti
 from presensi.services.ketidakhadiran import hapus_ketidakhadiran, tambah_ketidakhadiran
@@ -140,7 +140,21 @@ def test_the_desk_asks_as_much_for_thirty_offices_as_for_two(k, peran, terlihat)
 
 def test_lists_name_the_owner_and_others_offices_do_not_exist(k):
     h = halaman_hambatan(k.operator_opd, t.BULAN, k.satu.pk, "verifikasi", None)
-    assert [(r.nama, r.keterangan, r.pemilik) for r in h.halaman] == [("Ani", "2 aktivitas", "Kepala")]
+    assert [(r.nama, r.keterangan, r.pemilik, r.tanpa_akun) for r in h.halaman] == [
+        ("Ani", "2 aktivitas", "Kepala", True)
+    ]
+    (v,) = h.verifikator
+    assert (v.nama, v.pegawai, v.aktivitas, v.tanpa_akun) == ("Kepala", 1, 2, True)
+    url = reverse("tutup-bulan-hambatan", args=[t.BULAN, k.satu.pk, "verifikasi"])
+    layar = k.peran["operator_opd"].get(url).content.decode()
+    assert "Belum mempunyai akun" in layar
+    assert reverse("penugasan-tambah", args=[k.ani.pk]) in layar
+    Pegawai.objects.filter(pk=k.kepala.pk).update(keanggotaan=anggota_baru("Kepala"))
+    (v,) = halaman_hambatan(k.operator_opd, t.BULAN, k.satu.pk, "verifikasi", None).verifikator
+    assert (v.tanpa_akun, "2 aktivitas Oktober 2026 dari 1 pegawai menunggu verifikasi Anda" in v.pesan) == (
+        False,
+        True,
+    )
     h = halaman_hambatan(k.operator_opd, t.BULAN, k.satu.pk, "tanpa-kelas", None)
     assert [(r.nama, r.pemilik, r.url) for r in h.halaman] == [("Budi", "Bu operator_opd", "pegawai-rinci")]
     for opd, kode, status in (

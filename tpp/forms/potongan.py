@@ -109,13 +109,11 @@ class BagianPotongan:
         ]
 
     @property
-    def galat_bidang(self) -> list[tuple[str, str, str]]:
-        """(id, label with its row, sentence) of every fault beside a field."""
-        hasil = (
-            [(b.id_for_label, str(b.label), str(g)) for b in self.umum for g in b.errors] if self.umum.is_bound else []
-        )
+    def galat_bidang(self) -> list[tuple[str, str]]:
+        """(id, sentence with label and row) of every fault beside a field."""
+        hasil = [(b.id_for_label, f"{b.label}: {g}") for b in self.umum for g in b.errors] if self.umum.is_bound else []
         return hasil + [
-            (b.id_for_label, f"Baris {i}, {str(b.label).lower()}", str(g))
+            (b.id_for_label, f"Baris {i}, {str(b.label).lower()}: {g}")
             for i, f in enumerate(self.baris, 1)
             if f.is_bound
             for b in f

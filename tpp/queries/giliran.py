@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from kinerja.domain.bulan import SEBUTAN, StatusBulan
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
-from kinerja.models import BulanOpd
+from kinerja.models import BulanOpd, Modul
 from kinerja.queries.bulan import keadaan_bulan
-from tpp.policies import MODUL
 from tpp.queries.meja import batas_verifikasi, lingkup_pantau, opd_terlihat
 
 _GILIRAN = (
@@ -44,7 +43,7 @@ def giliran(pelaku: Pelaku) -> Giliran | None:
     """
     unit = {izin: pelaku.lingkup(izin).unit for _, izin, _ in _GILIRAN}
     semua = frozenset().union(*unit.values())
-    if not semua or MODUL in pelaku.modul_mati:
+    if not semua or Modul.TPP in pelaku.modul_mati:
         return None
     baris = BulanOpd.objects.filter(perangkat_daerah__in=semua, status__in=[s for s, _, _ in _GILIRAN])
     jumlah: Counter[str] = Counter()
@@ -60,7 +59,7 @@ def giliran(pelaku: Pelaku) -> Giliran | None:
 
 def ringkasan_bulan(pelaku: Pelaku) -> RingkasanBulan | None:
     """How far last month is in the offices the reader follows; three statements, none for people who follow none."""
-    if MODUL in pelaku.modul_mati or not lingkup_pantau(pelaku):
+    if Modul.TPP in pelaku.modul_mati or not lingkup_pantau(pelaku):
         return None
     awal = (pelaku.hari_ini().replace(day=1) - timedelta(days=1)).replace(day=1)
     opd = set(opd_terlihat(pelaku).values_list("pk", flat=True))

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -166,4 +166,10 @@ def _sudah_dihitung(mulai: date, selesai: date | None) -> tuple[date, ...]:
 
 def aturan_ketentuan(ketentuan: Ketentuan) -> Aturan:
     """The stored rules. Raises AturanTidakSah only if a draft was stored by other means than the service."""
-    return aturan_dari_json(ketentuan.aturan)
+    return _aturan(json.dumps(ketentuan.aturan, sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def _aturan(isi: str) -> Aturan:
+    """Rules read once for equal content: a frozen value of its text alone, whoever asks."""
+    return aturan_dari_json(json.loads(isi))

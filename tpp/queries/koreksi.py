@@ -116,7 +116,7 @@ def _kunci(pelaku: Pelaku) -> str:
 def get_koreksi_or_404(pelaku: Pelaku, pk: int) -> PengajuanKoreksi:
     """One that the actor may answer. Raises Http404."""
     baris = dengan_data(antrean(pelaku)).select_related("pegawai", "perangkat_daerah", "dijawab_oleh")
-    satu = baris.filter(pk=pk).first()
+    satu: PengajuanKoreksi | None = baris.filter(pk=pk).first()
     if satu is None:
         raise Http404("Pengajuan koreksi tidak ditemukan.")
     return satu

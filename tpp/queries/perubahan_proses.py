@@ -26,7 +26,7 @@ def diperhitungkan(daftar: Iterable[DaftarPembayaran]) -> dict[int, datetime]:
     if dikunci:
         jejak = Peristiwa.objects.filter(aksi=SELISIH_DICARI, objek_jenis="kinerja.bulanopd", objek_id__in=dikunci)
         for pk, fakta in jejak.order_by("waktu").values_list("objek_id", "fakta"):
-            dicari[pk] = datetime.fromisoformat(fakta["sejak"])
+            dicari[pk or 0] = datetime.fromisoformat(fakta["sejak"])
     awal = datetime.min.replace(tzinfo=UTC)
     return {d.pk: max(d.proses.dibuat_pada, dicari.get(d.bulan_opd_id, awal)) for d in semua}
 
@@ -49,10 +49,10 @@ def perubahan_daftar(daftar: DaftarPembayaran) -> Perubahan:
     return perubahan_sesudah(daftar.bulan_opd.bulan, orang).get(_SEMUA, TANPA_PERUBAHAN)
 
 
-def perubahan_hasil(hasil: HasilTpp, daftar: DaftarPembayaran | None) -> Perubahan:
+def perubahan_hasil(hasil: HasilTpp, daftar: DaftarPembayaran | None = None) -> Perubahan:
     """Records about one person's month after his result (read with its run), or after the last search for differences.
 
-    At most two statements. `daftar`: the list that rests on the result, with its month.
+    At most two statements. `daftar`: the list that rests on the result, with its month; None for an estimate.
     """
     sejak = hasil.proses.dibuat_pada
     if daftar is not None:

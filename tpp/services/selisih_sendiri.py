@@ -43,7 +43,7 @@ def _berubah(daftar: Iterable[DaftarPembayaran]) -> list[DaftarPembayaran]:
     per_bulan: defaultdict[date, list[Sejak]] = defaultdict(list)
     milik = HasilTpp.objects.filter(proses__in={d.proses_id for d in semua})
     for proses, opd, pegawai in milik.values_list("proses", "perangkat_daerah", "pegawai"):
-        if (d := kunci.get((proses, opd))) is not None:
+        if opd is not None and (d := kunci.get((proses, opd))) is not None:
             per_bulan[d.bulan_opd.bulan].append(Sejak(pegawai, opd, sejak[d.pk]))
     ada = {(bulan, opd) for bulan, orang in per_bulan.items() for opd in perubahan_sesudah(bulan, orang)}
     return [d for d in semua if (d.bulan_opd.bulan, d.bulan_opd.perangkat_daerah_id) in ada]

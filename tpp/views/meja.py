@@ -81,7 +81,13 @@ def opd(request: PermintaanPelaku, bulan: date, opd: int) -> HttpResponse:
 def daftar_hambatan(request: PermintaanPelaku, bulan: date, opd: int, kode: str) -> HttpResponse:
     """The people, PINs or requests behind one count."""
     h = hambatan.halaman_hambatan(request.pelaku, bulan, opd, kode, request.GET.get("hal"))
-    return render(request, "tpp/tutup/hambatan.html", {"h": h, "judul": _judul(request.pelaku)})
+    konteks = {
+        "h": h,
+        "judul": _judul(request.pelaku),
+        "boleh_kode": request.pelaku.punya(Izin.BUAT_KODE_AKSES),
+        "boleh_tunjuk": can_bulan(request.pelaku, Izin.KELOLA_PEGAWAI, opd),
+    }
+    return render(request, "tpp/tutup/hambatan.html", konteks)
 
 
 @require_GET

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
@@ -88,7 +89,7 @@ def pratinjau(request: PermintaanPelaku, pk: int) -> HttpResponse:
     daftar = queries.get_daftar_or_404(request.pelaku, pk)
     pdf = pratinjau_dokumen(jenis=JENIS_DAFTAR, naskah=naskah_daftar(request.pelaku, daftar))
     catat_unduhan_daftar(daftar=daftar, bentuk="draf", jumlah=daftar.jumlah_pegawai, oleh=request.pelaku)
-    return _berkas(pdf, "application/pdf", f"{_nama(daftar)}-draf.pdf")
+    return _berkas(pdf, "application/pdf", f"{_nama(daftar)}.pdf")
 
 
 @require_POST
@@ -139,7 +140,10 @@ def bank(request: PermintaanPelaku, pk: int) -> HttpResponse:
 
 
 def _nama(daftar: Any) -> str:
-    return f"daftar-tpp-{daftar.bulan_opd.bulan:%Y-%m}-{daftar.pk}"
+    """Month, office and, before it is final, that it is a draft."""
+    opd = slugify(daftar.bulan_opd.perangkat_daerah.nama)[:60]
+    draf = "" if daftar.disahkan_pada else "-DRAF"
+    return f"daftar-tpp-{daftar.bulan_opd.bulan:%Y-%m}-{opd}{draf}"
 
 
 def _berkas(isi: bytes, tipe: str, nama: str) -> HttpResponse:

@@ -49,6 +49,7 @@ class JenisDokumen:
     kertas: the paper of documents whose content names none (`Naskah.kertas`).
     sesudah_tanda: what follows a person's act in his block; sesudah_lengkap: what follows when all have signed, or a scan
     was confirmed. Both run in the transaction of the act and never for a document without blocks.
+    berurutan: the blocks are signed in their order; who comes later is neither told nor counted before his turn.
     """
 
     kode: str
@@ -65,6 +66,7 @@ class JenisDokumen:
     lanskap: bool = False
     materai: bool = False
     cara: tuple[str, ...] = ("segel", "basah")
+    berurutan: bool = False
     sesudah_tanda: Callable[[Dokumen, PenandaTangan], None] | None = None
     sesudah_lengkap: Callable[[Dokumen], None] | None = None
 
@@ -109,3 +111,8 @@ def semua_jenis() -> list[JenisDokumen]:
 def nama_jenis(kode: str) -> str:
     """A kind's name; the code itself when its app is gone."""
     return _jenis[kode].nama if kode in _jenis else kode
+
+
+def kode_berurutan() -> list[str]:
+    """Codes of the kinds whose blocks are signed in order."""
+    return [kode for kode, j in _jenis.items() if j.berurutan]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from kinerja.inti.dokumen.daftar import TIDAK_ADA, JenisDokumen, anggota_pegawai
+from kinerja.inti.dokumen.daftar import TIDAK_ADA, JenisDokumen, anggota_pegawai, kode_berurutan
 from kinerja.inti.dokumen.naskah import Naskah
 from kinerja.inti.format import angka
 from kinerja.inti.models import BlokDokumen, Dokumen, KonfirmasiPindaian, PindaianDokumen, TindakanTandaTangan
@@ -28,7 +28,12 @@ def catat_blok(tipe: JenisDokumen, dokumen: Sequence[Dokumen], naskah: Mapping[s
     ]
     if blok:
         BlokDokumen.objects.bulk_create(blok, batch_size=1000)
-        _kabari(tipe, blok, oleh)
+        _kabari(tipe, _pertama(blok) if tipe.berurutan else blok, oleh)
+
+
+def _pertama(blok: Sequence[BlokDokumen]) -> list[BlokDokumen]:
+    """The first block of each document."""
+    return list({b.dokumen_id: b for b in reversed(blok)}.values())
 
 
 def _kabari(tipe: JenisDokumen, blok: Sequence[BlokDokumen], oleh: Pelaku) -> None:
@@ -60,7 +65,7 @@ def milik(pelaku: Pelaku) -> Q:
 
 
 def menunggu_saya(pelaku: Pelaku) -> QuerySet[BlokDokumen]:
-    """The person's blocks that he has neither signed nor confirmed on a scan that still waits."""
+    """The person's blocks that he has neither signed nor confirmed on a scan that still waits, when it is their turn."""
     ditandatangani = TindakanTandaTangan.objects.filter(dokumen=OuterRef("dokumen"), blok=OuterRef("kode"))
     dikonfirmasi = KonfirmasiPindaian.objects.filter(
         pindaian__in=PindaianDokumen.objects.filter(revisi=None, ditolak_pada=None),
@@ -68,4 +73,11 @@ def menunggu_saya(pelaku: Pelaku) -> QuerySet[BlokDokumen]:
         blok=OuterRef("kode"),
     )
     terbit = BlokDokumen.objects.filter(milik(pelaku), dokumen__keadaan=Dokumen.Keadaan.DITERBITKAN)
-    return terbit.exclude(Exists(ditandatangani)).exclude(Exists(dikonfirmasi))
+    return terbit.exclude(Exists(ditandatangani)).exclude(Exists(dikonfirmasi)).exclude(_belum_giliran())
+
+
+def _belum_giliran() -> Q:
+    """Blocks of kinds signed in order, while one before them is unsigned."""
+    sudah = TindakanTandaTangan.objects.filter(dokumen=OuterRef("dokumen"), blok=OuterRef("kode"))
+    sebelum = BlokDokumen.objects.filter(dokumen=OuterRef("dokumen"), pk__lt=OuterRef("pk")).exclude(Exists(sudah))
+    return Q(Exists(sebelum), dokumen__jenis__in=kode_berurutan())

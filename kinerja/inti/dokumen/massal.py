@@ -65,7 +65,9 @@ def cetak_massal(konteks: Konteks) -> Mapping[str, Any]:
                 selesai=len(naskah), gagal=len(potong) - len(naskah), total=len(ids), posisi={"i": i + len(potong)}
             )
     konteks.maju(pesan="Menyusun berkas ZIP.")
-    return _bungkus(konteks, tipe.kode, ids)
+    hasil = _bungkus(konteks, tipe.kode, ids)
+    konteks.maju(pesan="")
+    return hasil
 
 
 def _naskah(tipe: JenisDokumen, konteks: Konteks, ids: Sequence[int]) -> Sequence[Naskah]:

@@ -50,14 +50,17 @@ NADA = {
     "jalan": ("Berjalan", "Sedang berjalan", "Sedang dihitung", "Sedang diperiksa", "Terbuka"),
     "tunggu": (
         "Menunggu giliran", "Menunggu persetujuan", "Menunggu persetujuan Anda", "Menunggu Verifikasi", "Tersimpan di ponsel",
-        "Terjadwal", "Diajukan", "Dinilai", "Disampaikan", "Menunggu Penilaian",
+        "Terjadwal", "Diajukan", "Dinilai", "Disampaikan", "Menunggu Penilaian", "Menunggu tanda tangan",
     ),
     "perlu": (
         "Berubah", "Belum lengkap", "Disetujui Sebagian", "Kolom perlu dipasangkan", "Perlu Perbaikan",
         "Dikembalikan", "Keberatan", "Pengisian Realisasi", "Belum ditinjau",
     ),
     "bahaya": ("Berkas tidak terbaca", "Ditolak", "Gagal", "Tidak Disetujui", "Tidak dikabulkan", "Tidak tercapai"),
-    "netral": ("Berakhir", "Dibatalkan", "Dicabut", "Diganti", "Ditarik pengusul", "Draf", "Diabaikan", "Nonaktif", "Sama"),
+    "netral": (
+        "Berakhir", "Dibatalkan", "Dicabut", "Diganti", "Ditarik pengusul", "Draf", "Diabaikan", "Nonaktif", "Sama",
+        "Belum dibuat",
+    ),
 }  # fmt: skip
 """Tone of each state by its word on the screen (the words mean the same everywhere)."""
 _NADA_KATA = {kata.lower(): nada for nada, semua in NADA.items() for kata in semua}

@@ -165,13 +165,19 @@ def test_the_published_file_is_the_same_and_an_older_revision_is_told(buat):
     with masuk(d.instansi_id):
         layanan.tanda_tangani(dokumen=d, blok="pa", oleh=orang(1))
         baru = berkas(d)
-    assert "tetapi sudah ada revisi yang lebih baru (revisi 2)" in teks(kirim(d, lama).content)
+    usang = teks(kirim(d, lama).content)
+    assert "Berkas revisi lama\n" in usang
+    assert "Berkas sama\n" not in usang
+    assert "tetapi sudah ada revisi yang lebih baru (revisi 2)" in usang
+    beda = teks(kirim(d, baru + b" ").content)
+    assert "Yang tercatat pada instansi (bukan berkas Anda)" in beda
+    assert "Sidik isi cocok" not in beda
     isi = teks(kirim(d, baru).content)
     assert "sama persis dengan yang diterbitkan (revisi 2)." in isi
     assert "Segel elektronik di dalam berkas ini utuh dan berasal dari instansi ini." in isi
     with masuk(d.instansi_id):
         p = PemeriksaanDokumen.objects.get()
-        assert (p.dibuka, p.sama, p.berbeda) == (0, 3, 0)
+        assert (p.dibuka, p.sama, p.berbeda) == (0, 3, 1)
 
 
 def test_one_changed_byte_anywhere_is_seen(buat):
