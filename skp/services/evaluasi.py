@@ -194,7 +194,7 @@ def kembalikan(*, evaluasi: Evaluasi, catatan: str, oleh: Pelaku) -> None:
             evaluasi.skp.pegawai.keanggotaan_id,
             judul=f"Realisasi {evaluasi.periode_evaluasi.nama} dikembalikan",
             isi=catatan,
-            tautan=reverse("skp-evaluasi", args=[evaluasi.skp_id]),
+            tautan=f"{reverse('skp-realisasi', args=[evaluasi.skp_id])}?periode={evaluasi.periode_evaluasi.kode}",
             oleh=oleh,
         )
 

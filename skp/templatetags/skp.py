@@ -2,7 +2,7 @@
 
 from django import template
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from kinerja.inti.templatetags.komponen import tab
@@ -25,8 +25,5 @@ def tab_skp(context: Context, skp: Skp) -> SafeString:
     """The parts of one plan as links; the current one by the path."""
     tautan: list[str] = []
     for judul, nama in _TAB:
-        try:
-            tautan += (judul, reverse(nama, kwargs={"pk": skp.pk}))
-        except NoReverseMatch:
-            continue
+        tautan += (judul, reverse(nama, kwargs={"pk": skp.pk}))
     return tab(context, *tautan, label="Bagian SKP")

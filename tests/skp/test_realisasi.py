@@ -71,6 +71,8 @@ def test_yang_dikembalikan_menampilkan_catatan_penilai(tim):
     for catatan in ("Lampirkan notulennya.", "Angka Oktober belum masuk."):
         Evaluasi.objects.filter(pk=evaluasi.pk).update(status=StatusEvaluasi.DIAJUKAN)
         kembalikan(evaluasi=evaluasi, catatan=catatan, oleh=tim.oleh_kepala)
+    pesan = PesanKeluar.objects.order_by("pk").last()
+    assert pesan.tautan == alamat(tim), "the notice leads to where the note and the form are"
     halaman = tim.ani.get(alamat(tim)).content.decode()
     assert "Angka Oktober belum masuk." in halaman
     assert "Lampirkan notulennya." not in halaman  # an earlier return
