@@ -7,6 +7,45 @@ from kinerja.inti.navigasi import Menu
 
 KELOMPOK = "Pegawai & Jabatan"
 KELOMPOK_PENGATURAN = "Pengaturan"
+_KALIMAT = {
+    "pegawai.impor": "Mengimpor data pegawai {objek}",
+    "pegawai.pejabat": "Mencatat pejabat {objek}",
+    "pegawai.tambah": "Menambah pegawai {objek}",
+    "pegawai.ubah": "Mengubah data diri {objek}",
+    "pegawai.akhiri": "Mengakhiri masa kerja {objek}",
+    "pegawai.aktifkan": "Mengaktifkan kembali {objek}",
+    "pegawai.tempatkan": "Menempatkan {objek} pada formasi {formasi}[ mulai {mulai}][, SK {nomor_sk}]",
+    "pegawai.akhiri_penempatan": "Mengakhiri penempatan {objek}[ mulai {selesai}]",
+    "pegawai.tugaskan": "Menetapkan {pejabat} sebagai {peran} {objek}[ mulai {mulai}][, SK {nomor_sk}]",
+    "pegawai.akhiri_penugasan": "Mengakhiri penugasan[ {pejabat} sebagai] {peran} {objek}[ mulai {selesai}]",
+    "pegawai.gabung": "Menggabungkan data ganda ke {objek}",
+    "pegawai.digabung": "Menutup data ganda {objek}",
+    "formasi.susun": "Menetapkan susunan baru formasi {objek}",
+    "formasi.koreksi": "Memperbaiki susunan formasi {objek}",
+    "formasi.tutup": "Menutup formasi {objek}",
+    "gaji.tambah": "Mencatat gaji {objek}",
+    "gaji.koreksi": "Memperbaiki gaji {objek}",
+    "rekening.usulkan": "Mengusulkan rekening baru {objek}",
+    "rekening.setujui": "Menyetujui {objek}",
+    "rekening.tolak": "Menolak {objek}",
+    "rekening.tarik": "Menarik {objek}",
+    "pegawai.ekspor": "Mengekspor data pegawai",
+    "pengumuman.terbitkan": "Menerbitkan pengumuman “{objek}”[ untuk {untuk}][, {mulai} sampai {akhir}]",
+    "pengumuman.cabut": "Mencabut pengumuman “{objek}”[ untuk {untuk}]",
+    "peran.tetapkan": "Menetapkan peran[ {sebutan} untuk] {objek}[ di {unit}][ mulai {mulai}]",
+    "peran.akhiri": "Mengakhiri peran[ {sebutan} untuk] {objek}[ mulai {selesai}]",
+    "sakelar.modul": "Menyetel modul {modul}[ mulai {mulai}]",
+    "sakelar.kepesertaan": "Menyetel kepesertaan {modul}[ mulai {mulai}]",
+}
+_KELOMPOK_KALIMAT = {
+    "pegawai.": "Pegawai & Jabatan",
+    "formasi.": "Formasi",
+    "gaji.": "Gaji",
+    "rekening.": "Rekening",
+    "pengumuman.": "Pengumuman",
+    "peran.": "Peran pengguna",
+    "sakelar.": "Modul dan kepesertaan",
+}
 
 
 def daftarkan() -> None:
@@ -37,44 +76,4 @@ def daftarkan() -> None:
         ),
     )
     beranda.daftarkan_bagian(PENGUMUMAN)
-    kalimat.daftarkan(
-        {
-            "pegawai.impor": "Mengimpor data pegawai {objek}",
-            "pegawai.pejabat": "Mencatat pejabat {objek}",
-            "pegawai.tambah": "Menambah pegawai {objek}",
-            "pegawai.ubah": "Mengubah data diri {objek}",
-            "pegawai.akhiri": "Mengakhiri masa kerja {objek}",
-            "pegawai.aktifkan": "Mengaktifkan kembali {objek}",
-            "pegawai.tempatkan": "Menempatkan {objek} pada formasi {formasi}[ mulai {mulai}][, SK {nomor_sk}]",
-            "pegawai.akhiri_penempatan": "Mengakhiri penempatan {objek}[ mulai {selesai}]",
-            "pegawai.tugaskan": "Menetapkan {pejabat} sebagai {peran} {objek}[ mulai {mulai}][, SK {nomor_sk}]",
-            "pegawai.akhiri_penugasan": "Mengakhiri penugasan[ {pejabat} sebagai] {peran} {objek}[ mulai {selesai}]",
-            "pegawai.gabung": "Menggabungkan data ganda ke {objek}",
-            "pegawai.digabung": "Menutup data ganda {objek}",
-            "formasi.susun": "Menetapkan susunan baru formasi {objek}",
-            "formasi.koreksi": "Memperbaiki susunan formasi {objek}",
-            "formasi.tutup": "Menutup formasi {objek}",
-            "gaji.tambah": "Mencatat gaji {objek}",
-            "gaji.koreksi": "Memperbaiki gaji {objek}",
-            "rekening.usulkan": "Mengusulkan rekening baru {objek}",
-            "rekening.setujui": "Menyetujui {objek}",
-            "rekening.tolak": "Menolak {objek}",
-            "rekening.tarik": "Menarik {objek}",
-            "pegawai.ekspor": "Mengekspor data pegawai",
-            "pengumuman.terbitkan": "Menerbitkan pengumuman “{objek}”[ untuk {untuk}][, {mulai} sampai {akhir}]",
-            "pengumuman.cabut": "Mencabut pengumuman “{objek}”[ untuk {untuk}]",
-            "peran.tetapkan": "Menetapkan peran[ {sebutan} untuk] {objek}[ di {unit}][ mulai {mulai}]",
-            "peran.akhiri": "Mengakhiri peran[ {sebutan} untuk] {objek}[ mulai {selesai}]",
-            "sakelar.modul": "Menyetel modul {modul}[ mulai {mulai}]",
-            "sakelar.kepesertaan": "Menyetel kepesertaan {modul}[ mulai {mulai}]",
-        },
-        {
-            "pegawai.": "Pegawai & Jabatan",
-            "formasi.": "Formasi",
-            "gaji.": "Gaji",
-            "rekening.": "Rekening",
-            "pengumuman.": "Pengumuman",
-            "peran.": "Peran pengguna",
-            "sakelar.": "Modul dan kepesertaan",
-        },
-    )
+    kalimat.daftarkan(_KALIMAT, _KELOMPOK_KALIMAT)
