@@ -11,13 +11,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kinerja.inti.format import angka, tanggal
-from kinerja.inti.gabung import Pasangan, Pemindah, Temuan, bentrok
-from kinerja.inti.models import BlokDokumen, Dokumen, TindakanTandaTangan
+from kinerja.inti.gabung import Pasangan, Pemindah, Temuan, bentrok, halangan_tanda_tangan
 from skp.models import (
     CatatanSkp,
     Evaluasi,
     Kalibrasi,
     Keberatan,
+    NilaiGabungan,
     SesiPembinaan,
     Skp,
     UmpanBalik,
@@ -70,6 +70,7 @@ def _berpindah(p: Pasangan) -> tuple[tuple[str, QuerySet[Any], str], ...]:
         ("Undangan umpan balik", undangan.filter(~Exists(ada), pemberi=p.ganda), "pemberi"),
         ("Undangan umpan balik yang dikirim", undangan.filter(diundang_oleh=p.ganda), "diundang_oleh"),
         ("Pembinaan yang belum ditanggapi", sesi.filter(pemimpin=p.ganda), "pemimpin"),
+        ("Nilai gabungan setahun", _nilai_gabungan(p).filter(~_tahun_ada(p)), "pegawai"),
     )
 
 
@@ -85,7 +86,17 @@ def _tinggal(p: Pasangan) -> tuple[tuple[str, QuerySet[Any]], ...]:
         ("Keberatan yang diputus", putus.filter(pemutus=p.ganda)),
         ("Pembinaan yang sudah ditanggapi", sesi.filter(pemimpin=p.ganda)),
         ("Umpan balik yang diberikan", UmpanBalik.objects.filter(pemberi=p.ganda)),
+        ("Nilai gabungan setahun yang tahunnya sudah ada", _nilai_gabungan(p).filter(_tahun_ada(p))),
     )
+
+
+def _nilai_gabungan(p: Pasangan) -> QuerySet[NilaiGabungan]:
+    return NilaiGabungan.objects.filter(pegawai=p.ganda)
+
+
+def _tahun_ada(p: Pasangan) -> Exists:
+    """One number a person and year."""
+    return Exists(NilaiGabungan.objects.filter(pegawai=p.tetap, tahun=OuterRef("tahun")))
 
 
 _BELUM = ~Q(status=StatusEvaluasi.DITETAPKAN)
@@ -112,19 +123,7 @@ def _halangan_kertas(p: Pasangan) -> list[str]:
             f"{p.nama_ganda} mempunyai {angka(banyak)} SKP yang sudah dievaluasi atau periodenya sudah dikunci, yang "
             f"tidak dapat dipindahkan. {juga}{balik}"
         )
-    ditandai = TindakanTandaTangan.objects.filter(dokumen=OuterRef("dokumen"), blok=OuterRef("kode"))
-    menunggu = BlokDokumen.objects.filter(
-        ~Exists(ditandai),
-        pegawai_id=p.ganda,
-        dokumen__jenis__startswith="skp.",
-        dokumen__keadaan=Dokumen.Keadaan.DITERBITKAN,
-    ).count()
-    if menunggu:
-        hasil.append(
-            f"{angka(menunggu)} dokumen SKP menunggu tanda tangan {p.nama_ganda}. Tanda tangani atau batalkan dahulu pada "
-            "halaman dokumennya."
-        )
-    return hasil
+    return [*hasil, *halangan_tanda_tangan(p, "skp.", "SKP")]
 
 
 def _halangan_tindih(p: Pasangan) -> list[str]:
@@ -197,6 +196,7 @@ PEMINDAH = Pemindah(
             "skp.Evaluasi.penilai",
             "skp.Kalibrasi.penilai",
             "skp.Keberatan.pemutus",
+            "skp.NilaiGabungan.pegawai",
         }
     ),
     periksa,

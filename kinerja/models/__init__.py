@@ -19,7 +19,7 @@ from kinerja.models.penempatan import (
 )
 from kinerja.models.pengumuman import Pengumuman
 from kinerja.models.rekening import UsulanRekening
-from kinerja.models.unit import Formasi, Jabatan, SusunanFormasi, UnitKerja
+from kinerja.models.unit import Formasi, Jabatan, KopSurat, SusunanFormasi, UnitKerja
 
 __all__ = [
     "MODUL_BERHALAMAN",
@@ -28,6 +28,7 @@ __all__ = [
     "Jabatan",
     "JenisPegawai",
     "Kepesertaan",
+    "KopSurat",
     "Modul",
     "Pegawai",
     "Penempatan",

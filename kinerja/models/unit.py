@@ -39,6 +39,35 @@ class UnitKerja(ModelInstansi):
         return self.nama
 
 
+class KopSurat(ModelInstansi):
+    """What stands in the letterhead below the names. Without `unit`: of the whole instansi, for units without their own.
+
+    `tempat` stands before the date of a paper ("Tebing Permai, 6 Mei 2026").
+    """
+
+    unit = KunciAsing(
+        UnitKerja, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="perangkat daerah"
+    )
+    alamat = models.CharField("alamat", max_length=300, blank=True)
+    kontak = models.CharField("telepon, surel, laman", max_length=200, blank=True)
+    tempat = models.CharField("tempat pada tanggal surat", max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = "kop surat"
+        verbose_name_plural = "kop surat"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi", "unit"],
+                name="kinerja_kopsurat_satu",
+                nulls_distinct=False,
+                violation_error_message="Kop surat perangkat daerah ini sudah ada.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.alamat or self.tempat or "Kop surat"
+
+
 class Jabatan(ModelInstansi):
     """A job title, kept apart from the seats that carry it."""
 

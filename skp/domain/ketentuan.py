@@ -1,7 +1,7 @@
 """Values of a regime as data: sections with their legal source, read and checked before anything is decided by them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -98,6 +98,15 @@ class AturanPencilan:
 
 
 @dataclass(frozen=True, slots=True)
+class BagianPilihan:
+    """Sections that more than one regime may have, and none must; None where a regime has none."""
+
+    distribusi: AturanDistribusi | None = None
+    angka_kredit: AturanAngkaKredit | None = None
+    pencilan: AturanPencilan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KetentuanRejim:
     """The values in force on a date. `bagian` holds every section as data, also those that only one regime reads.
 
@@ -106,13 +115,26 @@ class KetentuanRejim:
 
     rejim: str
     dasar_hukum: str
-    distribusi: AturanDistribusi
     tindak_lanjut: Mapping[Predikat, tuple[SaranTindakLanjut, ...]]
-    angka_kredit: AturanAngkaKredit
-    pencilan: AturanPencilan
     hari_keberatan: int
     tanpa_evaluasi: TanpaEvaluasi
     bagian: Mapping[str, Isi]
+    pilihan: BagianPilihan = field(default_factory=BagianPilihan)
+
+    @property
+    def distribusi(self) -> AturanDistribusi:
+        """Raises KetentuanTidakSah where the regime has no such section."""
+        return _ada("distribusi", self.pilihan.distribusi)
+
+    @property
+    def angka_kredit(self) -> AturanAngkaKredit:
+        """Raises KetentuanTidakSah where the regime has no such section."""
+        return _ada("angka_kredit", self.pilihan.angka_kredit)
+
+    @property
+    def pencilan(self) -> AturanPencilan:
+        """Raises KetentuanTidakSah where the regime has no such section."""
+        return _ada("pencilan", self.pilihan.pencilan)
 
     def dasar(self, bagian: str) -> str:
         """The legal source of a section, and in words when it has to be confirmed."""
@@ -139,17 +161,29 @@ def baca_ketentuan(isi: Isi) -> KetentuanRejim:
     return KetentuanRejim(
         rejim=str(isi.get("rejim", "")),
         dasar_hukum=str(isi.get("dasar_hukum", "")),
-        distribusi=baca_bagian(bagian, "distribusi", _distribusi),
         tindak_lanjut=baca_bagian(bagian, "tindak_lanjut", _tindak_lanjut),
-        angka_kredit=baca_bagian(bagian, "angka_kredit", _angka_kredit),
-        pencilan=baca_bagian(bagian, "pencilan", _pencilan),
         hari_keberatan=baca_bagian(bagian, "keberatan", lambda b: cacah(b["hari_kalender"])),
         tanpa_evaluasi=baca_bagian(bagian, "predikat_bulanan", lambda b: TanpaEvaluasi(b["tanpa_evaluasi"])),
         bagian=bagian,
+        pilihan=BagianPilihan(
+            _pilihan(bagian, "distribusi", _distribusi),
+            _pilihan(bagian, "angka_kredit", _angka_kredit),
+            _pilihan(bagian, "pencilan", _pencilan),
+        ),
     )
 
 
 T = TypeVar("T")
+
+
+def _pilihan(bagian: Mapping[str, Isi], nama: str, pembaca: Callable[[Isi], T]) -> T | None:
+    return baca_bagian(bagian, nama, pembaca) if nama in bagian else None
+
+
+def _ada(nama: str, bagian: T | None) -> T:
+    if bagian is None:
+        raise KetentuanTidakSah(f"Bagian {nama} tidak ada.")
+    return bagian
 
 
 def baca_bagian(bagian: Mapping[str, Isi], nama: str, pembaca: Callable[[Isi], T]) -> T:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from skp.domain.banding import Target, bandingkan
 from skp.domain.ketentuan import KetentuanRejim
@@ -89,15 +89,22 @@ class MasukanEvaluasi:
 
 @dataclass(frozen=True, slots=True)
 class HasilEvaluasi:
-    """What follows from it. `nilai`: a number where the regime has one. `rincian`: how it came about, step by step."""
+    """What follows from the input. `nilai`: a number where the regime has one.
+
+    rincian: how it came about, step by step. bagian: the numbers between, by name, as forms print them.
+    """
 
     predikat: Predikat
     nilai: Decimal | None = None
     rincian: tuple[str, ...] = field(default=())
+    bagian: Mapping[str, Any] = field(default_factory=dict)
 
 
-class RejimPenilaian(Protocol):
-    """One regulation that people are evaluated under."""
+M = TypeVar("M", contravariant=True)
+
+
+class RejimPenilaian(Protocol[M]):
+    """One regulation that people are evaluated under. M: what its penilai decides or enters."""
 
     @property
     def kode(self) -> str:
@@ -117,14 +124,22 @@ class RejimPenilaian(Protocol):
     def ukur(self, indikator: BahanIndikator, aturan: KetentuanRejim) -> Ukuran:
         """What counts as reached by now, and the part of the target that it is held against."""
 
-    def sarankan(self, bahan: BahanSaran, aturan: KetentuanRejim) -> Saran:
-        """What the realisation and the weighed values suggest, with reasons."""
+    def tetapkan(self, masukan: M, aturan: KetentuanRejim) -> HasilEvaluasi:
+        """The predikat, and the number where there is one, that follow from the input."""
 
-    def tetapkan(self, masukan: MasukanEvaluasi, aturan: KetentuanRejim) -> HasilEvaluasi:
-        """The predikat that follows from the penilai's ratings."""
-
-    def kuadran(self, aturan: KetentuanRejim) -> Mapping[tuple[Peringkat, Peringkat], Predikat] | None:
-        """The predikat by (rating of results, rating of behaviour), where the regime reads it from such cells."""
+    def sebutan(self, predikat: Predikat) -> str:
+        """The word of this regulation for a stored predikat."""
 
     def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
         """Why these rules apply and what they do, in plain sentences."""
+
+
+@runtime_checkable
+class RejimKuadran(RejimPenilaian[MasukanEvaluasi], Protocol):
+    """A regime without arithmetic: two ratings by judgement, helped by suggestions, read off nine cells."""
+
+    def sarankan(self, bahan: BahanSaran, aturan: KetentuanRejim) -> Saran:
+        """What the realisation and the weighed values suggest, with reasons."""
+
+    def kuadran(self, aturan: KetentuanRejim) -> Mapping[tuple[Peringkat, Peringkat], Predikat]:
+        """The predikat by (rating of results, rating of behaviour)."""

@@ -1,4 +1,5 @@
 from skp.models.acuan import FrasaEkspektasi, NilaiPerilaku, PanduanPerilaku
+from skp.models.angka import NilaiGabungan, TugasTambahan
 from skp.models.evaluasi import (
     AngkaKredit,
     ButirHasil,
@@ -37,6 +38,7 @@ __all__ = [
     "Keberatan",
     "KetentuanSkp",
     "LampiranSkp",
+    "NilaiGabungan",
     "NilaiPerilaku",
     "PanduanPerilaku",
     "PeriodeEvaluasi",
@@ -47,6 +49,7 @@ __all__ = [
     "RencanaAksi",
     "SesiPembinaan",
     "Skp",
+    "TugasTambahan",
     "UmpanBalik",
     "UndanganUmpanBalik",
 ]

@@ -39,7 +39,8 @@ class Evaluasi(ModelInstansi):
     The ratings are the penilai's; `saran` is what the program suggested and why, never more. `predikat` follows from the
     regime. From *Ditetapkan*: `penilai` is stored, `potret` holds both people, `isi` the results, realisations and
     feedback as they stood (canonical JSON of `kinerja.inti.dokumen.naskah.bekukan`), `capaian` the organisation's.
-    `nilai`: a number where the regime has one. `asal` bkn: as BKN's report said.
+    A regime of numbers keeps what the penilai entered in `masukan`, its `nilai`, and in `rincian` the numbers and sentences
+    between; `sebutan` is its own word for the predikat where that differs. `asal` bkn, luar: as that report said.
     `pindah`: evaluated on leaving the seat, before the period's end.
     """
 
@@ -51,7 +52,10 @@ class Evaluasi(ModelInstansi):
     peringkat_hasil = models.CharField("rating hasil kerja", max_length=10, choices=PILIHAN_PERINGKAT, blank=True)
     peringkat_perilaku = models.CharField("rating perilaku kerja", max_length=10, choices=PILIHAN_PERINGKAT, blank=True)
     predikat = models.CharField("predikat kinerja", max_length=20, choices=PILIHAN_PREDIKAT, blank=True)
+    sebutan = models.CharField("sebutan", max_length=30, blank=True)
     nilai = models.DecimalField("nilai", max_digits=7, decimal_places=2, null=True, blank=True)
+    masukan = models.JSONField("masukan menurut dasar penilaian", default=dict, blank=True)
+    rincian = models.JSONField("rincian perhitungan", default=dict, blank=True)
     capaian = models.CharField("capaian kinerja organisasi", max_length=20, choices=PILIHAN_CAPAIAN, blank=True)
     saran = models.JSONField("saran", default=dict, blank=True)
     bukti_pencilan = models.CharField("bukti bagi penilaian yang menonjol", max_length=500, blank=True)
@@ -83,14 +87,23 @@ class Evaluasi(ModelInstansi):
     def __str__(self) -> str:
         return f"Evaluasi {self.periode_evaluasi}"
 
+    @property
+    def sebutan_predikat(self) -> str:
+        """The predikat in the word of its own regulation; "" while there is none."""
+        return self.sebutan or self.get_predikat_display()
+
 
 class ButirHasil(ModelInstansi):
-    """The penilai's feedback on one result within an evaluation; the level of one result is an aid, not a formula."""
+    """The penilai's feedback on one result within an evaluation; the level of one result is an aid, not a formula.
+
+    `isi_rejim`: how the result went, where a regime asks more (not done and why, points reached).
+    """
 
     evaluasi = KunciAsing(Evaluasi, models.CASCADE, related_name="butir_hasil")
     hasil = KunciAsing(HasilKerja, models.PROTECT, related_name="+")
     peringkat = models.CharField("dibanding ekspektasi", max_length=10, choices=PILIHAN_PERINGKAT, blank=True)
     umpan_balik = models.TextField("umpan balik berkelanjutan", max_length=1000, blank=True)
+    isi_rejim = models.JSONField("isi menurut dasar penilaian", default=dict, blank=True)
 
     class Meta:
         verbose_name = "umpan balik hasil kerja"

@@ -3,12 +3,10 @@ from django.db.models import F, Q
 
 from kinerja.inti.models import Keanggotaan, KunciAsing, ModelInstansi
 from kinerja.inti.models.masa import ModelBermasa, masa_sah, tanpa_tumpang_tindih
+from skp.domain.daftar_rejim import pilihan_rejim
 
-
-class Rejim(models.TextChoices):
-    """The regulation that a period is planned and evaluated under."""
-
-    PM6 = "pm6", "PermenPANRB 6/2022"
+REJIM_BAWAAN = "pm6"
+"""The regulation in force today; a period names its own (`skp.domain.daftar_rejim`)."""
 
 
 class KetentuanSkp(ModelBermasa):
@@ -17,7 +15,7 @@ class KetentuanSkp(ModelBermasa):
     `isi` holds only what differs from the shipped values, by section (docs/skp.md, "Rules as data").
     """
 
-    rejim = models.CharField("dasar penilaian", max_length=10, choices=Rejim)
+    rejim = models.CharField("dasar penilaian", max_length=10, choices=pilihan_rejim)
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
     isi = models.JSONField("isi", default=dict)
     dibuat_oleh = KunciAsing(Keanggotaan, models.PROTECT, null=True, related_name="+")
@@ -50,7 +48,7 @@ class PeriodeSkp(ModelInstansi):
     nama = models.CharField("nama periode", max_length=60)
     mulai = models.DateField("mulai")
     selesai = models.DateField("berakhir sebelum")
-    rejim = models.CharField("dasar penilaian", max_length=10, choices=Rejim, default=Rejim.PM6)
+    rejim = models.CharField("dasar penilaian", max_length=10, choices=pilihan_rejim, default=REJIM_BAWAAN)
     ada_di = models.CharField("SKP disusun di", max_length=5, choices=Tempat, default=Tempat.SINI)
     irama = models.CharField("evaluasi periodik", max_length=12, choices=Irama, default=Irama.TRIWULANAN)
     batas_penetapan = models.DateField("batas penetapan SKP", null=True, blank=True)

@@ -16,6 +16,7 @@ class HasilKerja(ModelInstansi):
 
     `intervensi`: the result of the atasan that it supports; `teks_intervensi` what stands on paper (filled from it at
     submission, or typed when that result is not in the system). Amending the atasan's plan moves `intervensi` only.
+    `isi_rejim`: what only one regulation asks of a result, by name (for example its weight); read by that regime alone.
     """
 
     class Jenis(models.TextChoices):
@@ -39,6 +40,7 @@ class HasilKerja(ModelInstansi):
     )
     teks_intervensi = models.TextField("rencana hasil kerja atasan yang diintervensi", max_length=1000, blank=True)
     penugasan_dari = models.CharField("penugasan dari", max_length=200, blank=True)
+    isi_rejim = models.JSONField("isi menurut dasar penilaian", default=dict, blank=True)
 
     class Meta:
         verbose_name = "hasil kerja"

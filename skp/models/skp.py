@@ -34,6 +34,7 @@ class Skp(ModelInstansi):
     class Asal(models.TextChoices):
         SINI = "sini", "Kinerja"
         BKN = "bkn", "e-Kinerja BKN"
+        LUAR = "luar", "Hasil penilaian dari luar"
 
     periode = KunciAsing(PeriodeSkp, models.PROTECT, related_name="skp")
     pegawai = KunciAsing(Pegawai, models.PROTECT, related_name="skp")

@@ -9,6 +9,7 @@ from kinerja.inti.models.dokumen import (
 )
 from kinerja.inti.models.instansi import Instansi, Zona
 from kinerja.inti.models.keanggotaan import Keanggotaan, KodeAkses
+from kinerja.inti.models.lambang import LambangInstansi
 from kinerja.inti.models.pekerjaan import Pekerjaan, Pemberitahuan, PesanKeluar
 from kinerja.inti.models.peristiwa import Peristiwa, SegelPeristiwa
 from kinerja.inti.models.pindaian import BlokDokumen, KonfirmasiPindaian, PindaianDokumen
@@ -28,6 +29,7 @@ __all__ = [
     "KodeAkses",
     "KonfirmasiPindaian",
     "KunciAsing",
+    "LambangInstansi",
     "ModelInstansi",
     "ModelTumbuh",
     "Pekerjaan",

@@ -1,7 +1,7 @@
 """PermenPANRB 6/2022: two ratings by judgement, and a predikat from nine cells."""
 
 from skp.domain.ketentuan import KetentuanRejim
-from skp.domain.nilai import SEBUTAN_PERINGKAT, SEBUTAN_PREDIKAT
+from skp.domain.nilai import SEBUTAN_PERINGKAT, SEBUTAN_PREDIKAT, Predikat
 from skp.domain.pm6.aturan import Kuadran, aturan_saran, kuadran
 from skp.domain.pm6.saran import jumlah_di_atas, sarankan_hasil, sarankan_perilaku, ukur_indikator
 from skp.domain.rejim import BahanIndikator, BahanSaran, HasilEvaluasi, MasukanEvaluasi, Saran, Ukuran
@@ -17,6 +17,11 @@ class PermenPanrb6:
     def periksa(self, aturan: KetentuanRejim) -> None:
         kuadran(aturan)
         aturan_saran(aturan)
+        for nama in ("distribusi", "angka_kredit", "pencilan"):
+            getattr(aturan, nama)
+
+    def sebutan(self, predikat: Predikat) -> str:
+        return SEBUTAN_PREDIKAT[predikat]
 
     def ukur(self, indikator: BahanIndikator, aturan: KetentuanRejim) -> Ukuran:
         return ukur_indikator(indikator, aturan_saran(aturan))

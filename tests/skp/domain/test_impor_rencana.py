@@ -7,7 +7,7 @@ import pytest
 from kinerja.inti.tabel.dasar import Baris
 from kinerja.inti.tabel.kolom import usulkan_pemetaan
 from skp.domain.impor_rencana import ASPEK, JENIS, KOLOM_RENCANA, PERSPEKTIF, baca_jumlah, susun_impor
-from skp.domain.target import tulis_target
+from skp.domain.target import ARAH, tulis_target
 from skp.models import HasilKerja, Indikator
 
 KEPALA = ("Jenis", "RHK", "RHK Atasan", "Aspek", "IKI", "Target", "Target Sampai", "Satuan", "Arah")
@@ -53,10 +53,31 @@ def test_baris_yang_ditolak_menyebut_kolom_dan_lanjutannya_ikut() -> None:
     assert [(h.uraian, h.indikator[0].aspek) for h in hasil.hasil] == [("Baik", "kualitas")]
 
 
+@pytest.mark.parametrize(
+    ("aspek", "target", "satuan", "tertulis", "arah"),
+    [
+        ("Waktu", 5, "hari kerja", None, "turun"),
+        ("Biaya", 1_000_000, "rupiah", None, "turun"),
+        ("Waktu", 5, "hari kerja", "Makin besar makin baik", "naik"),
+        ("Waktu", "95%", None, None, "naik"),
+        ("Biaya", 90, "%", None, "naik"),
+        ("Waktu", 95, "Persen", None, "naik"),
+        ("Biaya", 90, "%", "Makin kecil makin baik", "turun"),
+        ("Kuantitas", 12, "laporan", None, "naik"),
+        ("Mutu", 3, "keluhan", "Makin kecil makin baik", "turun"),
+        (None, 12, "laporan", None, "naik"),
+    ],
+)
+def test_arah_target_mengikuti_aspek_bila_tidak_ditulis(aspek, target, satuan, tertulis, arah) -> None:
+    hasil = susun(("Utama", "Data pangan", None, aspek, "Ukuran", target, None, satuan, tertulis))
+    assert [i.arah for h in hasil.hasil for i in h.indikator] == [arah]
+
+
 def test_kata_sama_dengan_pilihan_model() -> None:
     assert dict(HasilKerja.Jenis.choices) == JENIS.sebutan
     assert dict(HasilKerja.Perspektif.choices) == PERSPEKTIF.sebutan
     assert dict(Indikator.Aspek.choices) == ASPEK.sebutan
+    assert {kode: nama.lower() for kode, nama in Indikator.Arah.choices} == ARAH
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 import skp
 from skp.domain.banding import Target, bandingkan
-from skp.domain.daftar_rejim import ambil_rejim
+from skp.domain.daftar_rejim import ambil_kuadran, ambil_rejim
 from skp.domain.ketentuan import KetentuanTidakSah, baca_ketentuan, gabungkan
 from skp.domain.nilai import SEBUTAN_PREDIKAT, URUTAN_PREDIKAT, Capaian, Peringkat, Predikat
 from skp.domain.rejim import BahanHasil, BahanIndikator, BahanSaran, MasukanEvaluasi
 
 ISI = json.loads((Path(skp.__file__).parent / "ketentuan" / "pm6.json").read_text(encoding="utf-8"))
 ATURAN = baca_ketentuan(ISI)
-PM6 = ambil_rejim("pm6")
+PM6 = ambil_kuadran("pm6")
 ATAS, SESUAI, BAWAH = Peringkat.DI_ATAS, Peringkat.SESUAI, Peringkat.DI_BAWAH
 RENDAH = {BAWAH: 0, None: 1, SESUAI: 2, ATAS: 3}
 """A suggestion left open lies between "below" and "as expected"."""

@@ -1,0 +1,55 @@
+"""PP 46/2011 with Perka BKN 1/2013: four aspects of each kegiatan, six of behaviour, one number (60/40) and its word."""
+
+from skp.domain.ketentuan import KetentuanRejim
+from skp.domain.nilai import Predikat
+from skp.domain.pp46.angka import tulis
+from skp.domain.pp46.aturan import baca_pp46
+from skp.domain.pp46.bagian import bagian_prestasi
+from skp.domain.pp46.masukan import MasukanPp46
+from skp.domain.pp46.prestasi import SEBUTAN_PP46, nilai_prestasi
+from skp.domain.rejim import BahanIndikator, HasilEvaluasi, Ukuran
+from skp.domain.ukur import ukur_angka
+
+
+class PeraturanPemerintah46:
+    """The regime from 1 January 2014 to 30 June 2021, for PNS; some regions still plan by it."""
+
+    kode = "pp46"
+    nama = "PP 46/2011"
+    dasar_hukum = (
+        "Peraturan Pemerintah Nomor 46 Tahun 2011 tentang Penilaian Prestasi Kerja Pegawai Negeri Sipil "
+        "dan Peraturan Kepala BKN Nomor 1 Tahun 2013"
+    )
+
+    def periksa(self, aturan: KetentuanRejim) -> None:
+        baca_pp46(aturan)
+
+    def ukur(self, indikator: BahanIndikator, aturan: KetentuanRejim) -> Ukuran:
+        return ukur_angka(indikator)
+
+    def sebutan(self, predikat: Predikat) -> str:
+        return SEBUTAN_PP46[predikat]
+
+    def tetapkan(self, masukan: MasukanPp46, aturan: KetentuanRejim) -> HasilEvaluasi:
+        """The value and the predikat of the year. Raises BahanTidakSah with every reason."""
+        nilai = baca_pp46(aturan)
+        hasil = nilai_prestasi(masukan, nilai)
+        return HasilEvaluasi(hasil.predikat, hasil.nilai, hasil.rincian, bagian_prestasi(hasil, nilai))
+
+    def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
+        nilai = baca_pp46(aturan)
+        persen_skp, persen_perilaku = tulis(nilai.prestasi.persen_skp), tulis(nilai.prestasi.persen_perilaku)
+        bobot = "dirata-rata menurut bobotnya" if nilai.skp.bobot else "dirata-rata tanpa bobot"
+        return (
+            f"Periode ini dinilai menurut {self.nama} dan Perka BKN 1/2013, yang berlaku bagi PNS untuk kinerja "
+            "1 Januari 2014 sampai 30 Juni 2021 dan masih dipakai bila instansi merencanakannya.",
+            "Setiap kegiatan dinilai dari kuantitas, kualitas, dan waktu, serta biaya bila dianggarkan. "
+            f"Efisiensi waktu dan biaya di atas {tulis(nilai.aspek.batas_efisiensi)}% menurunkan nilai "
+            f"({aturan.dasar('aspek')}).",
+            f"Nilai kegiatan {bobot} ({aturan.dasar('bobot')}), lalu ditambah nilai tugas tambahan dan kreativitas. "
+            "Nilai SKP dapat melebihi 100.",
+            f"Nilai prestasi kerja = {persen_skp}% nilai SKP + {persen_perilaku}% rata-rata perilaku "
+            f"({aturan.dasar('prestasi')}).",
+            f"Sebutan dibaca dari nilai itu ({aturan.dasar('sebutan')}).",
+            "Sanksi pada zaman peraturan itu hanya ditampilkan sebagai riwayat; aplikasi tidak menjatuhkannya.",
+        )
