@@ -2,8 +2,8 @@
 PYTHON ?= python3
 MULAI := @exec $(PYTHON) config/lokal/siapkan.py
 
-export PORT FOLDER BANDING KELUARAN FILTER
-.PHONY: bantuan run test periksa uji uji-paralel bench shell-db berhenti
+export PORT FOLDER BANDING KELUARAN FILTER FILE KETENTUAN RINCI
+.PHONY: bantuan run test periksa uji uji-paralel uji-kasus bench shell-db berhenti
 .DEFAULT_GOAL := bantuan
 
 bantuan:
@@ -13,9 +13,11 @@ bantuan:
 	@echo 'make uji FILTER="tests/tpp"  hanya uji; FILTER diteruskan ke pytest'
 	@echo 'make uji-paralel FOLDER=dir [BANDING=berkas.csv] [KELUARAN=hasil.csv]'
 	@echo '                             menghitung satu bulan dan membandingkan dengan sistem lama'
+	@echo 'make uji-kasus [FILE=berkas.json] [KETENTUAN=berkas.json] [RINCI=1]'
+	@echo '                             menjalankan kasus perhitungan dan mencetak setiap selisih (docs/kasus.md)'
 	@echo 'make bench                   mengukur kecepatan terhadap batasnya'
 	@echo 'make shell-db                psql sebagai pemilik basis data lokal'
 	@echo 'make berhenti                menghentikan make run dari jendela lain'
 
-run test periksa uji uji-paralel bench shell-db berhenti:
+run test periksa uji uji-paralel uji-kasus bench shell-db berhenti:
 	$(MULAI) $@

@@ -13,6 +13,7 @@ from .porta import baca_port, pastikan_bebas
 PAKET = {
     "run": "dasar",
     "uji-paralel": "dasar",
+    "uji-kasus": "dasar",
     "shell-db": "dasar",
     "test": "dev",
     "periksa": "dev",

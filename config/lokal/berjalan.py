@@ -13,6 +13,7 @@ from .jalur import Ruang, ruang
 from .kunci import Kunci
 from .lingkungan import rencanakan
 from .pengawas import Berhenti, Pengawas
+from .peran import perbarui_statistik
 from .pesan import Gagal, katakan, sampaikan
 from .porta import baca_port, pastikan_bebas
 from .proses import Resep
@@ -92,6 +93,7 @@ def muat_demo(pengawas: Pengawas, env: Mapping[str, str]) -> str:
     katakan("Menyiapkan data contoh …")
     if pengawas.langkah(manage("muat_demo"), env):
         raise Gagal("data contoh tidak dapat dimuat (pesan di atas).")
+    perbarui_statistik(env["DATABASE_URL_PEMILIK"])
     kode, login = pengawas.tangkap(manage("muat_demo", "--cetak-login"), env)
     if kode:
         raise Gagal("akun data contoh tidak dapat dibaca (pesan di atas).")

@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import secrets
 import signal
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +18,7 @@ from .periksa import PEMERIKSAAN, jalankan_langkah, rangkaian_uji
 from .pesan import Gagal, katakan, keluhkan, sampaikan
 from .proses import bersihkan_sisa
 from .rahasia import baca_rahasia
-from .server import manage, modul, nyalakan_server
+from .server import lingkungan_dasar, manage, modul, nyalakan_server
 from .sistem import lengkapi_pustaka, pastikan_peramban
 from .statis import kumpulkan_statis
 
@@ -31,6 +33,7 @@ def jalankan(nama: str) -> int:
         "periksa": lambda _: uji(periksa=True, suite=False),
         "uji": lambda _: uji(periksa=False, suite=True),
         "uji-paralel": lambda _: uji_paralel(),
+        "uji-kasus": lambda _: uji_kasus(),
         "bench": lambda _: bench(),
         "shell-db": lambda _: shell_db(),
         "berhenti": lambda _: berhenti(),
@@ -77,6 +80,25 @@ def uji_paralel() -> int:
         if not (AKAR / Path(jalur).expanduser()).exists():
             raise Gagal(f"{jalur} tidak ditemukan. Tulis letaknya dari folder proyek, atau dengan alamat lengkap.")
     return dengan_server("banding", manage("uji_paralel", folder, *pilihan), cepat=True)
+
+
+def uji_kasus() -> int:
+    """``FILE`` (a file or a folder), ``KETENTUAN`` and ``RINCI`` come from make.
+
+    The cases are sums without a database, so no server is started and nothing waits for another command; only the
+    settings want an address, which nobody calls.
+    """
+    pilihan: list[str] = []
+    for nama, awalan in (("FILE", []), ("KETENTUAN", ["--ketentuan"])):
+        nilai = os.environ.get(nama, "").strip()
+        pilihan += [*awalan, str(Path(nilai).expanduser())] if nilai else []
+    if os.environ.get("RINCI", "").strip():
+        pilihan.append("--rinci")
+    tempat = ruang("kasus")
+    tempat.buat()
+    env = lingkungan_dasar(tempat, secrets.token_urlsafe(50))
+    env["DATABASE_URL"] = env["DATABASE_URL_PEMILIK"] = "postgresql://kinerja_aplikasi@127.0.0.1/kinerja"
+    return subprocess.run(manage("uji_kasus", *pilihan), cwd=AKAR, env=env, check=False).returncode
 
 
 def bench() -> int:

@@ -25,9 +25,14 @@ SELURUHNYA = ("",)
 
 
 def buat_draf(
-    *, mulai: date, oleh: Pelaku, dari_templat: str | None = None, dari_versi: Ketentuan | None = None
+    *,
+    mulai: date,
+    oleh: Pelaku,
+    dari_templat: str | None = None,
+    dari_versi: Ketentuan | None = None,
+    dari_berkas: Aturan | None = None,
 ) -> Ketentuan:
-    """A new draft with the rules of a shipped template or of another version (give exactly one).
+    """A new draft with the rules of a shipped template, of another version or of a file (give exactly one).
 
     Args:
         mulai: first day of the month from which it shall hold.
@@ -38,18 +43,26 @@ def buat_draf(
     """
     check_kelola_ketentuan(oleh)
     _periksa_mulai(mulai)
-    if (dari_templat is None) == (dari_versi is None):
-        raise ValueError("Beri tepat satu: dari_templat atau dari_versi.")
-    aturan = aturan_templat(dari_templat) if dari_templat is not None else aturan_ketentuan(dari_versi)  # type: ignore[arg-type]
+    aturan, asal = _asal(dari_templat, dari_versi, dari_berkas)
     with transaction.atomic():
         kunci_transaksi("ketentuan")
         terakhir = Ketentuan.objects.aggregate(n=Max("versi"))["n"] or 0
         ketentuan = Ketentuan.objects.create(
             versi=terakhir + 1, mulai=mulai, dibuat_oleh_id=oleh.keanggotaan_id, **_isi(aturan)
         )
-        asal = {"templat": dari_templat} if dari_templat else {"versi": dari_versi.versi}  # type: ignore[union-attr]
         catat("tpp.ketentuan.buat", oleh=oleh, objek=ketentuan, fakta={"dari": asal, "sidik": ketentuan.sidik})
     return ketentuan
+
+
+def _asal(templat: str | None, versi: Ketentuan | None, berkas: Aturan | None) -> tuple[Aturan, dict[str, Any]]:
+    """The rules that a draft begins with, and where they come from."""
+    if [templat, versi, berkas].count(None) != 2:
+        raise ValueError("Beri tepat satu: dari_templat, dari_versi, atau dari_berkas.")
+    if berkas is not None:
+        return berkas, {"berkas": berkas.nama}
+    if versi is not None:
+        return aturan_ketentuan(versi), {"versi": versi.versi}
+    return aturan_templat(templat or ""), {"templat": templat}
 
 
 def ubah_draf(
