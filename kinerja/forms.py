@@ -18,6 +18,7 @@ from kinerja.domain.pengumuman import (
     baca_tautan,
     keberatan_masa,
 )
+from kinerja.forms_terkunci import FormBersurat, FormTerkunci
 from kinerja.inti.formulir import FormDasar, FormModelInstansi
 from kinerja.inti.izin import PERAN
 from kinerja.models import (
@@ -137,6 +138,12 @@ class FormAkhiriPada(FormDasar):
     alasan = forms.CharField(label="Dasar", max_length=200)
 
 
+class FormAkhiriPenempatan(FormAkhiriPada, FormBersurat):
+    """The end of a placement, with its letter when it reaches a locked month."""
+
+    field_order = ("selesai", "alasan")
+
+
 class _DenganSk(FormDasar):
     mulai = forms.DateField(label="TMT")
     selesai = forms.DateField(
@@ -153,7 +160,8 @@ class _DenganSk(FormDasar):
         return isi
 
 
-class FormPenempatan(_DenganSk):
+class FormPenempatan(_DenganSk, FormTerkunci):
+    bidang_nomor, bidang_tanggal = "nomor_sk", "tanggal_sk"
     formasi = forms.TypedChoiceField(label="Formasi", coerce=int, widget=forms.RadioSelect)
     jenis = forms.ChoiceField(label="Sebagai", choices=Penempatan.Jenis.choices)
     field_order = ("formasi", "jenis", "mulai", "selesai", "nomor_sk", "tanggal_sk")

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from kinerja.forms import PilihanUnit
+from kinerja.forms_terkunci import FormBersurat, FormTerkunci
 from kinerja.inti.format import hari_tanggal
 from kinerja.inti.formulir import FormDasar
 from kinerja.inti.models import Zona
@@ -68,7 +69,7 @@ class _Dipastikan(FormDasar):
         self.add_error(None, f"{kalimat} Bila memang demikian, centang “{bidang.label}” di bawah, lalu simpan lagi.")
 
 
-class FormKetidakhadiran(FormPegawai, _Dipastikan):
+class FormKetidakhadiran(FormPegawai, _Dipastikan, FormTerkunci):
     jenis = forms.ModelChoiceField(
         label="Jenis", queryset=JenisKetidakhadiran.objects.none(), empty_label="Pilih jenis"
     )
@@ -86,7 +87,8 @@ class FormKetidakhadiran(FormPegawai, _Dipastikan):
         help_text="Pada setengah hari, paruh yang lain tetap dihitung dari ketukan mesin dan tidak ada menit kredit.",
     )
     nomor_surat = forms.CharField(label="Nomor surat", max_length=100, required=False)
-    field_order = ("pegawai", "jenis", "mulai", "selesai", "bagian", "nomor_surat", "pastikan")
+    tanggal_surat = _tanggal(label="Tanggal surat", required=False, widget=forms.HiddenInput)
+    field_order = ("pegawai", "jenis", "mulai", "selesai", "bagian", "nomor_surat", "tanggal_surat", "pastikan")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,7 +109,10 @@ class FormSaringKetidakhadiran(FormCariPegawai):
         bidang.choices = [("", "Semua jenis"), *((j.kode, j.nama) for j in jenis)]
 
 
-class FormAlasan(FormDasar):
+class FormAlasan(FormBersurat):
+    """A reason, and the letter when it takes one."""
+
+    field_order = ("alasan",)
     alasan = forms.CharField(label="Alasan", max_length=300)
 
 
@@ -162,7 +167,8 @@ class FormMesin(FormDasar):
         bidang.empty_label = "Dipakai semua OPD" if seluruh else "Pilih unit"
 
 
-class FormPin(FormPegawai):
+class FormPin(FormPegawai, FormBersurat):
+    field_order = ("pegawai", "pin", "mulai")
     pin = forms.CharField(label="PIN", max_length=24)
     mulai = _tanggal(label="Berlaku mulai")
     dari = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -173,14 +179,16 @@ class FormPin(FormPegawai):
         return frozenset({pk} if (pk := self.cleaned_data["dari"]) else ())
 
 
-class FormAkhiriPin(FormDasar):
+class FormAkhiriPin(FormBersurat):
+    field_order = ("pada",)
     pada = _tanggal(
         label="Berakhir mulai tanggal",
         help_text="Ketukan pada tanggal ini dan sesudahnya tidak lagi terhitung untuknya.",
     )
 
 
-class FormTugaskanPola(FormDasar):
+class FormTugaskanPola(FormBersurat):
+    field_order = ("pola", "unit", "pegawai", "mulai", "selesai")
     pola = forms.ModelChoiceField(label="Pola kerja", queryset=PolaKerja.objects.none(), empty_label="Pilih pola")
     unit = PilihanUnit(
         label="Unit Kerja",
@@ -385,7 +393,7 @@ class FormUbahPola(FormDasar):
     dasar = forms.CharField(label="Dasar hukum", max_length=200, required=False)
 
 
-class FormJadwalSif(FormDasar):
+class FormJadwalSif(FormBersurat):
     """One person's month: a choice for each date. `isi` holds the dates that are given."""
 
     def __init__(self, *args: Any, hari: Sequence[HariJadwal], pola: Sequence[PolaKerja], **kwargs: Any) -> None:

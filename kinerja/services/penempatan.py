@@ -11,7 +11,9 @@ from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.pesan import kabari
 from kinerja.models import Formasi, Pegawai, Penempatan, PenugasanPenilai
 from kinerja.policies import check_tempatkan, check_ubah_pegawai
+from kinerja.queries.terkunci import Rentang
 from kinerja.services.fakta import satu_transaksi
+from kinerja.services.terkunci import TANPA_SURAT, Surat, fakta_surat, jaga_terkunci, kabari_terkunci
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,14 @@ class Sk:
 
     nomor: str
     tanggal: date | None = None
+
+
+def rentang_penempatan(
+    pegawai: Pegawai, formasi: Formasi, jenis: str, mulai: date, selesai: date | None
+) -> tuple[list[Rentang], list[Rentang]]:
+    """The person, and for a definitive seat the seat, with the days that a placement changes."""
+    juga: list[Rentang] = [(formasi.pk, mulai, selesai)] if jenis == Penempatan.Jenis.DEFINITIF else []
+    return [(pegawai.pk, mulai, selesai)], juga
 
 
 def tempatkan(
@@ -31,11 +41,13 @@ def tempatkan(
     selesai: date | None = None,
     sk: Sk,
     oleh: Pelaku,
+    tahu: frozenset[str] | None = None,
 ) -> Penempatan:
     """Put a person in a seat from its TMT. A definitive seat ends the one he holds definitively, on that day.
 
     Raises:
         Ditolak: the actor may not, the person's service has ended, or the seat is taken on one of the days.
+        PerluSurat: it reaches a locked month, and the SK has no number or date or the actor was not told (`tahu`).
     """
     check_tempatkan(oleh, pegawai, formasi, mulai)
     if pegawai.berakhir is not None and (selesai is None or selesai > pegawai.berakhir):
@@ -43,6 +55,8 @@ def tempatkan(
     if selesai is not None and selesai <= mulai:
         raise Ditolak("Tanggal berakhir harus sesudah tanggal mulai.")
     _check_kursi(pegawai, formasi, jenis, mulai, selesai)
+    surat = Surat(sk.nomor, sk.tanggal, tahu)
+    dikunci = jaga_terkunci(surat, oleh, *rentang_penempatan(pegawai, formasi, jenis, mulai, selesai))
     with satu_transaksi():
         if jenis == Penempatan.Jenis.DEFINITIF:
             lama = Penempatan.objects.filter(pegawai=pegawai, jenis=jenis)
@@ -57,7 +71,10 @@ def tempatkan(
             tanggal_sk=sk.tanggal,
         )
         fakta = {"formasi": formasi.kode, "jenis": jenis, "mulai": mulai.isoformat(), "nomor_sk": sk.nomor}
+        fakta |= fakta_surat(dikunci, surat)
         catat("pegawai.tempatkan", oleh=oleh, objek=pegawai, pegawai_id=pegawai.pk, fakta=fakta)
+        apa = f"Penempatan {pegawai.nama} ({baru.get_jenis_display()}) mulai {tanggal(mulai)}"
+        kabari_terkunci(dikunci, apa=apa, surat=surat, oleh=oleh)
         _kabari(pegawai, f"Penempatan Anda ({baru.get_jenis_display()}) dicatat mulai {tanggal(mulai)}", sk.nomor, oleh)
     return baru
 
@@ -99,17 +116,22 @@ def _check_kosong(formasi: Formasi, mulai: date, selesai: date | None) -> None:
         )
 
 
-def akhiri_penempatan(*, penempatan: Penempatan, selesai: date, alasan: str, oleh: Pelaku) -> None:
+def akhiri_penempatan(
+    *, penempatan: Penempatan, selesai: date, alasan: str, oleh: Pelaku, surat: Surat = TANPA_SURAT
+) -> None:
     """End a placement on a date; on its own first day it is taken back altogether.
 
     Raises:
         Ditolak: the actor may not, or the date lies before the placement or after its end.
+        PerluSurat: it reaches a locked month, and there is no complete letter or the actor was not told.
     """
     check_ubah_pegawai(oleh, penempatan.pegawai)
     if selesai < penempatan.mulai or (penempatan.selesai is not None and selesai > penempatan.selesai):
         raise Ditolak(f"Tanggal berakhir harus antara {tanggal(penempatan.mulai)} dan akhir penempatan itu.")
     pegawai = penempatan.pegawai
+    dikunci = jaga_terkunci(surat, oleh, [(pegawai.pk, selesai, penempatan.selesai)])
     fakta = {"mulai": penempatan.mulai.isoformat(), "selesai": selesai.isoformat(), "jenis": penempatan.jenis}
+    fakta |= fakta_surat(dikunci, surat)
     with satu_transaksi():
         if selesai == penempatan.mulai:
             penempatan.delete()
@@ -119,6 +141,8 @@ def akhiri_penempatan(*, penempatan: Penempatan, selesai: date, alasan: str, ole
         catat("pegawai.akhiri_penempatan", oleh=oleh, objek=pegawai, pegawai_id=pegawai.pk, alasan=alasan, fakta=fakta)
         sebutan = penempatan.get_jenis_display()
         _kabari(pegawai, f"Penempatan Anda ({sebutan}) berakhir mulai {tanggal(selesai)}", alasan, oleh)
+        apa = f"Penempatan {pegawai.nama} ({sebutan}) berakhir mulai {tanggal(selesai)}"
+        kabari_terkunci(dikunci, apa=apa, surat=surat, oleh=oleh)
 
 
 def _kabari(pegawai: Pegawai, judul: str, dasar: str, oleh: Pelaku) -> None:

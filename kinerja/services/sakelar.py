@@ -1,7 +1,7 @@
 """Switches: whole modules of the tenant, and who takes part in them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kinerja.inti.audit import catat
 from kinerja.inti.pelaku import Ditolak, Pelaku
@@ -57,6 +57,13 @@ def setel_kepesertaan(
             oleh=oleh,
             pegawai_id=sasaran.pegawai.pk if sasaran.pegawai else None,
             alasan=alasan,
-            fakta={"modul": modul, "ikut": ikut, "mulai": mulai.isoformat()},
+            fakta={
+                "modul": modul,
+                "ikut": ikut,
+                "mulai": mulai.isoformat(),
+                "selesai": (selesai - timedelta(days=1)).isoformat() if selesai else "",
+                "unit": sasaran.unit.pk if sasaran.unit else None,
+                "jenis_pegawai": sasaran.jenis.pk if sasaran.jenis else None,
+            },
         )
     return baru

@@ -18,7 +18,7 @@ from kinerja.queries import formasi as queries
 from kinerja.queries.lingkup import unit_terlihat
 from kinerja.services import formasi as layanan
 from kinerja.services.formasi import IsiSusunan
-from kinerja.views.pegawai import SALAH, kata_cari
+from kinerja.views.pegawai import SALAH, kata_cari, mau_ubah
 
 
 @require_GET
@@ -87,7 +87,7 @@ def tutup(request: PermintaanPelaku, pk: int) -> HttpResponse:
         "form": form,
         "sebutan": queries.sebut_formasi(formasi, request.pelaku.hari_ini()),
     }
-    if form.is_valid():
+    if form.is_valid() and not mau_ubah(request):
         try:
             if request.POST.get("yakin") != "ya":
                 layanan.check_tutup(formasi=formasi, sejak=form.cleaned_data["sejak"], oleh=request.pelaku)
@@ -98,7 +98,7 @@ def tutup(request: PermintaanPelaku, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Formasi {formasi.kode} ditutup.")
             return redirect("formasi-rinci", pk)
-    return render(request, "kinerja/formasi_tutup.html", isi, status=SALAH if form.is_bound else 200)
+    return render(request, "kinerja/formasi_tutup.html", isi, status=SALAH if form.errors else 200)
 
 
 def _awal(akhir: SusunanFormasi | None) -> dict[str, Any]:
@@ -143,7 +143,7 @@ def _proses(
 ) -> HttpResponse:
     """The form, then before and after, then, once confirmed (`yakin`), the change."""
     isi: dict[str, Any] = {"formasi": formasi, "form": form, "cara": cara}
-    if form.is_valid():
+    if form.is_valid() and not mau_ubah(request):
         bersih = form.cleaned_data
         try:
             baru = _isi(request, bersih)
@@ -160,7 +160,7 @@ def _proses(
     isi["saring"] = FormCari(
         {"cari": cari}, label="Cari formasi atasan", bantuan="Nama jabatan, unit, atau kode formasi."
     )
-    return render(request, "kinerja/formasi_ubah.html", isi, status=SALAH if form.is_bound else 200)
+    return render(request, "kinerja/formasi_ubah.html", isi, status=SALAH if form.errors else 200)
 
 
 def _isi(request: PermintaanPelaku, bersih: dict[str, Any]) -> IsiSusunan:

@@ -14,7 +14,7 @@ from kinerja.inti.pelaku import Ditolak
 from kinerja.queries import rekening as queries
 from kinerja.queries.rekening import IZIN_KELOLA_GAJI
 from kinerja.services import gaji as layanan
-from kinerja.views.pegawai import SALAH
+from kinerja.views.pegawai import SALAH, mau_ubah
 
 
 @require_GET
@@ -37,7 +37,7 @@ def tambah(request: PermintaanPelaku, pk: int) -> HttpResponse:
     orang = queries.get_pencatatan_gaji_or_404(request.pelaku, pk)
     form = FormGaji(request.POST or None)
     isi: dict[str, Any] = {"pegawai": orang, "form": form}
-    if form.is_valid():
+    if form.is_valid() and not mau_ubah(request):
         bersih = form.cleaned_data
         baru = {"pegawai": orang, "gaji_bruto": bersih["gaji_bruto"], "mulai": bersih["mulai"]}
         try:
@@ -49,7 +49,7 @@ def tambah(request: PermintaanPelaku, pk: int) -> HttpResponse:
             return render(request, "kinerja/gaji_periksa.html", isi)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
-    return render(request, "kinerja/gaji_tambah.html", isi, status=SALAH if form.is_bound else 200)
+    return render(request, "kinerja/gaji_tambah.html", isi, status=SALAH if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

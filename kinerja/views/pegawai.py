@@ -49,6 +49,11 @@ def kata_cari(request: PermintaanPelaku) -> str:
     return " ".join(request.GET.get("cari", "").replace("\0", " ").split())[:100]
 
 
+def mau_ubah(request: PermintaanPelaku) -> bool:
+    """Whether somebody goes back from the page that asks for confirmation to what he has filled in."""
+    return request.POST.get("aksi") == "ubah"
+
+
 def tanggal_diminta(request: PermintaanPelaku) -> tuple[FormTanggal, date]:
     """The date a page is asked for; today when none, or none that can be read."""
     kini = request.pelaku.hari_ini()
@@ -162,7 +167,7 @@ def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
     orang = get_dikelola_or_404(request.pelaku, pk)
     form = FormAkhiri(request.POST or None)
     isi: dict[str, Any] = {"pegawai": orang, "form": form}
-    if form.is_valid():
+    if form.is_valid() and not mau_ubah(request):
         try:
             if request.POST.get("yakin") != "ya":
                 sejak = form.cleaned_data["sejak"]
@@ -177,7 +182,7 @@ def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
                 request, f"Masa kerja {orang.nama_lengkap} diakhiri. Penempatan dan perannya ikut berakhir."
             )
             return redirect("pegawai-daftar")
-    return render(request, "kinerja/pegawai_akhiri.html", isi, status=SALAH if form.is_bound else 200)
+    return render(request, "kinerja/pegawai_akhiri.html", isi, status=SALAH if form.errors else 200)
 
 
 @require_POST

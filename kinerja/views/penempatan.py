@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from kinerja.forms import FormAkhiriPada, FormCari, FormPenempatan, FormPenugasan
+from kinerja.forms import FormAkhiriPada, FormAkhiriPenempatan, FormCari, FormPenempatan, FormPenugasan
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
@@ -21,7 +21,16 @@ from kinerja.queries.penempatan import (
     get_penugasan_or_404,
     pejabat_dipilih,
 )
-from kinerja.services.penempatan import Sk, akhiri_penempatan, akhiri_penugasan, tempatkan, tugaskan
+from kinerja.queries.terkunci import bulan_terkunci, kalimat_sesudah
+from kinerja.services.penempatan import (
+    Sk,
+    akhiri_penempatan,
+    akhiri_penugasan,
+    rentang_penempatan,
+    tempatkan,
+    tugaskan,
+)
+from kinerja.services.terkunci import PerluSurat
 from kinerja.views.pegawai import SALAH, kata_cari
 
 
@@ -41,19 +50,24 @@ def tambah(request: PermintaanPelaku, pk: int) -> HttpResponse:
     if form.is_valid():
         isi = form.cleaned_data
         try:
+            kursi = formasi_dipilih(request.pelaku, isi["formasi"], isi["mulai"])
+            dikunci = bulan_terkunci(*rentang_penempatan(orang, kursi, isi["jenis"], isi["mulai"], isi["selesai"]))
             tempatkan(
                 pegawai=orang,
-                formasi=formasi_dipilih(request.pelaku, isi["formasi"], isi["mulai"]),
+                formasi=kursi,
                 jenis=isi["jenis"],
                 mulai=isi["mulai"],
                 selesai=isi["selesai"],
                 sk=_sk(isi),
                 oleh=request.pelaku,
+                tahu=form.surat.tahu,
             )
+        except PerluSurat as galat:
+            form.tanyakan_surat(galat)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
         else:
-            messages.success(request, f"Penempatan {orang.nama_lengkap} dicatat.")
+            messages.success(request, f"Penempatan {orang.nama_lengkap} dicatat.{kalimat_sesudah(dikunci)}")
             return redirect("pegawai-rinci", pk)
     saring = FormCari({"cari": cari}, label="Cari formasi", bantuan="Nama jabatan, unit, atau kode formasi.")
     return _halaman(request, "kinerja/penempatan_tambah.html", orang, form, saring, hasil)
@@ -64,14 +78,20 @@ def tambah(request: PermintaanPelaku, pk: int) -> HttpResponse:
 def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """End one placement."""
     penempatan = get_penempatan_or_404(request.pelaku, pk)
-    form = FormAkhiriPada(request.POST or None)
+    form = FormAkhiriPenempatan(request.POST or None)
     if form.is_valid():
+        selesai, alasan = form.cleaned_data["selesai"], form.cleaned_data["alasan"]
         try:
-            akhiri_penempatan(penempatan=penempatan, oleh=request.pelaku, **form.cleaned_data)
+            dikunci = bulan_terkunci([(penempatan.pegawai_id, selesai, penempatan.selesai)])
+            akhiri_penempatan(
+                penempatan=penempatan, selesai=selesai, alasan=alasan, surat=form.surat, oleh=request.pelaku
+            )
+        except PerluSurat as galat:
+            form.tanyakan_surat(galat)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
         else:
-            messages.success(request, "Penempatan diakhiri.")
+            messages.success(request, f"Penempatan diakhiri.{kalimat_sesudah(dikunci)}")
             return redirect("pegawai-rinci", penempatan.pegawai_id)
     isi = {"penempatan": penempatan, "form": form}
     return render(request, "kinerja/penempatan_akhiri.html", isi, status=SALAH if form.is_bound else 200)

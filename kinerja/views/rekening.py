@@ -19,7 +19,7 @@ from kinerja.queries import rekening as queries
 from kinerja.queries.rekening import IZIN_LIHAT_REKENING, IZIN_PUTUSKAN_REKENING, IZIN_USULKAN_REKENING
 from kinerja.services import rekening as layanan
 from kinerja.services.rekening import RekeningBaru
-from kinerja.views.pegawai import SALAH, kata_cari
+from kinerja.views.pegawai import SALAH, kata_cari, mau_ubah
 
 Status = UsulanRekening.Status
 
@@ -74,7 +74,7 @@ def usulkan(request: PermintaanPelaku, pk: int) -> HttpResponse:
     orang = queries.get_pengusulan_or_404(request.pelaku, pk)
     form = FormRekening(request.POST or None)
     isi: dict[str, Any] = {"pegawai": orang, "form": form}
-    if form.is_valid():
+    if form.is_valid() and not mau_ubah(request):
         bersih = dict(form.cleaned_data)
         dasar = bersih.pop("dasar")
         data = RekeningBaru(pegawai_id=pk, **bersih)
@@ -87,7 +87,7 @@ def usulkan(request: PermintaanPelaku, pk: int) -> HttpResponse:
             return render(request, "kinerja/rekening_periksa.html", isi)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
-    return render(request, "kinerja/rekening_usulkan.html", isi, status=SALAH if form.is_bound else 200)
+    return render(request, "kinerja/rekening_usulkan.html", isi, status=SALAH if form.errors else 200)
 
 
 @require_GET

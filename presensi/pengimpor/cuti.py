@@ -19,6 +19,7 @@ from presensi.domain.cuti import BagianHari
 from presensi.domain.rencana_cuti import BAGIAN, KOLOM_CUTI, BarisCuti, Cuti, RencanaCuti, susun_rencana_cuti
 from presensi.domain.teks import tulis_rentang
 from presensi.models import JenisKetidakhadiran, Ketidakhadiran
+from presensi.pengimpor.terkunci import FormSurat, periksa_terkunci, surat_dari
 from presensi.queries.lingkup import pegawai_kelola
 from presensi.services.ketidakhadiran import BarisTidakHadir, simpan_banyak
 
@@ -43,6 +44,7 @@ class PengimporCuti(Pengimpor):
     )
     izin = Izin.KELOLA_PRESENSI
     kolom = KOLOM_CUTI
+    form_opsi = FormSurat
 
     def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
         """Plan. People outside the actor's units are refused as unknown, so that nobody learns who works elsewhere."""
@@ -62,7 +64,9 @@ class PengimporCuti(Pengimpor):
             tercatat=_tercatat(orang),
         )
         rencana = _tolak_bulan_tertutup(rencana, orang)
-        halangan = [] if jenis else ["Belum ada jenis ketidakhadiran. Isi dahulu di Data Induk."]
+        rentang = [(orang[c.nip][0], c.mulai, c.selesai + timedelta(1)) for _, c in rencana.baru]
+        halangan, catatan = periksa_terkunci(rentang, opsi, oleh)
+        halangan += [] if jenis else ["Belum ada jenis ketidakhadiran. Isi dahulu di Data Induk."]
         muatan = [
             BarisTidakHadir(orang[c.nip][0], jenis[c.jenis].pk, c.mulai, c.selesai, str(c.bagian))
             for _, c in rencana.baru
@@ -74,10 +78,11 @@ class PengimporCuti(Pengimpor):
             sidik=hashlib.sha256(repr(muatan).encode()).hexdigest(),
             muatan=Muatan(muatan),
             halangan=halangan,
+            catatan=catatan,
         )
 
     def terapkan(self, rencana: Rencana, unggahan: Unggahan, oleh: Pelaku) -> dict[str, Any]:
-        return {"disimpan": simpan_banyak(baris=rencana.muatan.baris, oleh=oleh)}
+        return {"disimpan": simpan_banyak(baris=rencana.muatan.baris, oleh=oleh, surat=surat_dari(unggahan.opsi))}
 
 
 def _orang(baris: Iterable[BarisTerpetakan], oleh: Pelaku) -> dict[str, tuple[int, str]]:

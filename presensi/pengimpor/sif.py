@@ -26,10 +26,12 @@ from presensi.domain.rencana_sif import (
     susun_rencana_sif,
 )
 from presensi.models import JadwalSif, PolaKerja
+from presensi.pengimpor.terkunci import FormSurat, periksa_terkunci, surat_dari
 from presensi.queries.lingkup import pegawai_kelola
 from presensi.queries.muatan import MuatanPresensi
 from presensi.queries.pola import LEPAS as TANPA_POLA
 from presensi.queries.pola import PolaBulan
+from presensi.queries.sif import tanpa_jam
 from presensi.services.sif import BarisSif as BarisTulis
 from presensi.services.sif import simpan_jadwal
 
@@ -58,6 +60,7 @@ class PengimporSif(Pengimpor):
     )
     izin = Izin.KELOLA_PRESENSI
     kolom = KOLOM_SIF
+    form_opsi = FormSurat
 
     def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
         """Plan. People outside the actor's units are refused as unknown; dates that cannot follow each other are refused."""
@@ -79,19 +82,23 @@ class PengimporSif(Pengimpor):
         if len(bulan) > MAKS_BULAN:
             halangan = [f"Berkas ini memuat {len(bulan)} bulan, paling banyak {MAKS_BULAN}. Pisahkan per bulan."]
         else:
+            rencana = _singkirkan_tanpa_jam(rencana, kamus, pemetaan.judul("sif"))
             rencana = _singkirkan_bentrok(rencana, bulan, kamus)
         tulis = [_tulis(b, kamus) for b in (*rencana.baru, *rencana.berubah)]
+        rentang = [(b.pegawai_id, b.tanggal, b.tanggal + timedelta(1)) for b in tulis]
+        kunci, catatan = periksa_terkunci(rentang, opsi, oleh)
         return Rencana(
             jumlah=_jumlah(rencana),
             baris=_baris(isi, rencana, kamus, lama),
             kepala=isi.tabel.kepala,
             sidik=hashlib.sha256(repr(tulis).encode()).hexdigest(),
             muatan=tulis,
-            halangan=halangan,
+            halangan=[*halangan, *kunci],
+            catatan=catatan,
         )
 
     def terapkan(self, rencana: Rencana, unggahan: Unggahan, oleh: Pelaku) -> dict[str, Any]:
-        return {"disimpan": simpan_jadwal(baris=rencana.muatan, oleh=oleh)}
+        return {"disimpan": simpan_jadwal(baris=rencana.muatan, oleh=oleh, surat=surat_dari(unggahan.opsi))}
 
 
 def _kamus(baris: Iterable[BarisTerpetakan], oleh: Pelaku) -> Kamus:
@@ -127,6 +134,18 @@ def _tulis(baris: BarisSif, kamus: Kamus) -> BarisTulis:
     return BarisTulis(kamus.orang[sif.nip][0], sif.tanggal, kamus.pola.get(sif.kode))
 
 
+def _singkirkan_tanpa_jam(rencana: RencanaSif, kamus: Kamus, judul: str) -> RencanaSif:
+    """Refuse dates whose pattern has no hours on that weekday: the day would stay off without anybody noticing."""
+    hari = {
+        b.nomor: (b.sif.tanggal, kamus.pola[b.sif.kode])
+        for b in (*rencana.baru, *rencana.berubah)
+        if b.sif.kode != LEPAS
+    }
+    keluhan = tanpa_jam(hari.values())
+    kalimat = "{} Bila memang tidak bekerja, tulis “lepas”."
+    return _tanpa(rencana, [Tolakan(n, judul, kalimat.format(keluhan[h])) for n, h in hari.items() if h in keluhan])
+
+
 def _singkirkan_bentrok(rencana: RencanaSif, bulan: Iterable[date], kamus: Kamus) -> RencanaSif:
     """Refuse dates whose work runs into that of the next day, by the file, the roster or the person's pattern."""
     rencana_orang: dict[str, dict[date, BarisSif]] = {}
@@ -138,8 +157,11 @@ def _singkirkan_bentrok(rencana: RencanaSif, bulan: Iterable[date], kamus: Kamus
         susunan = muatan.susunan([kamus.orang[nip][0] for nip in rencana_orang])
         for nip, milik in rencana_orang.items():
             ditolak += _bentrok_orang(muatan.pola, susunan[kamus.orang[nip][0]], milik, kamus)
-    if not ditolak:
-        return rencana
+    return _tanpa(rencana, ditolak)
+
+
+def _tanpa(rencana: RencanaSif, ditolak: Sequence[Tolakan]) -> RencanaSif:
+    """The plan without the rows that are refused now."""
     nomor = {t.nomor for t in ditolak}
     return RencanaSif(
         tuple(b for b in rencana.baru if b.nomor not in nomor),

@@ -41,6 +41,13 @@ class HariTampil:
     libur: str = ""
     """`Libur`, with the holiday's name when it is one; "" on a workday."""
 
+    @property
+    def biasa(self) -> bool:
+        """Nothing on it needs a second look: in time all day, off without a punch, or still to come."""
+        if self.kata in (("Libur",), ("Belum berlangsung",)):
+            return not (self.masuk or self.pulang)
+        return self.kata == ("Hadir",)
+
 
 @dataclass(frozen=True, slots=True)
 class BulanTampil:

@@ -1,7 +1,7 @@
 """The roster for its pages: who is rostered in a month, and one person's dates."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,20 +80,31 @@ def jadwal_pegawai(pegawai_id: int, bulan: date) -> list[HariJadwal]:
     return [HariJadwal(h.tanggal, _pilihan(h.tanggal, ada), _jam(h), _per_pola(h.tanggal, muatan)) for h in hari]
 
 
-def tanpa_jam(isi: Mapping[date, int]) -> list[str]:
-    """Sentences about the dates whose pattern has no hours on that weekday, for dates of one month; two statements.
+def tanpa_jam(isi: Iterable[tuple[date, int]]) -> dict[tuple[date, int], str]:
+    """Those dates with a pattern's id that has no hours on that weekday, each with why and the way out.
+
+    Two statements a month, however many dates.
 
     Raises:
         Ditolak: no work pattern is set up.
     """
-    if not isi:
-        return []
-    muatan, nama = MuatanPresensi.siapkan(min(isi).replace(day=1)), {p.pk: p.nama for p in pola_sif()}
-    keluhan = []
-    for tanggal, pola in sorted(isi.items()):
+    per_bulan: defaultdict[date, set[tuple[date, int]]] = defaultdict(set)
+    for tanggal, pola in isi:
+        per_bulan[tanggal.replace(day=1)].add((tanggal, pola))
+    keluhan: dict[tuple[date, int], str] = {}
+    for awal, semua in sorted(per_bulan.items()):
+        keluhan |= _tanpa_jam_sebulan(MuatanPresensi.siapkan(awal), semua)
+    return keluhan
+
+
+def _tanpa_jam_sebulan(muatan: MuatanPresensi, isi: Iterable[tuple[date, int]]) -> dict[tuple[date, int], str]:
+    nama = {p.pk: p.nama for p in pola_sif()}
+    keluhan = {}
+    for tanggal, pola in sorted(isi):
         jam = _per_pola(tanggal, muatan)
         if not jam.get(pola):
-            keluhan.append(kalimat_tanpa_jam(tanggal, nama.get(pola, ""), [nama[p] for p in nama if jam.get(p)]))
+            berjam = [nama[p] for p in nama if jam.get(p)]
+            keluhan[tanggal, pola] = kalimat_tanpa_jam(tanggal, nama.get(pola, ""), berjam)
     return keluhan
 
 

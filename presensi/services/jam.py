@@ -117,7 +117,7 @@ def hapus_jam_biasa(*, pola: PolaKerja, mulai: date, oleh: Pelaku) -> None:
         biasa.filter(mulai=mulai).delete()
         biasa.filter(selesai=mulai).update(selesai=akhir)
         periksa_pola(pola, mulai)
-        catat("jam.hapus", oleh=oleh, objek=pola, fakta={"mulai": str(mulai)})
+        catat("jam.hapus", oleh=oleh, objek=pola, fakta={"mulai": str(mulai), "selesai": str(akhir or "")})
 
 
 def periksa_pola(pola: PolaKerja, *tanggal: date) -> None:

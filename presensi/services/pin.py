@@ -13,6 +13,7 @@ from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.models import Pegawai
+from kinerja.services.terkunci import TANPA_SURAT, Surat, fakta_surat, jaga_terkunci, kabari_terkunci
 from presensi.domain.pin import normalkan_pin
 from presensi.models import Mesin, PinMesin
 from presensi.policies import check_kelola_mesin, check_kelola_presensi
@@ -51,6 +52,7 @@ def petakan_pin(
     oleh: Pelaku,
     ganti: bool = False,
     dari: frozenset[int] | None = None,
+    surat: Surat = TANPA_SURAT,
 ) -> int:
     """Give PINs of a machine (None: of every machine) to people from `mulai` on; returns how many mappings changed.
 
@@ -65,26 +67,38 @@ def petakan_pin(
     Raises:
         Ditolak: the actor may not, or a PIN is unusable or given to two people.
         PinMilikLain: somebody who is not in `dari` would lose the PIN; nothing is written.
+        PerluSurat: a locked month would count other punches, and there is no complete letter or the actor was not told.
     """
     check_kelola_mesin(oleh, mesin)
     if not oleh.lingkup(Izin.KELOLA_PRESENSI).seluruh:
         check_kelola_presensi(oleh, [pegawai for pegawai, _ in baris])
-    return _petakan(baris, mulai, mesin, oleh, ganti, dari)
+    kena = {pegawai for pegawai, _ in baris} | (dari or frozenset())
+    dikunci = jaga_terkunci(surat, oleh, [(pk, mulai, None) for pk in sorted(kena)])
+    with transaction.atomic():
+        berubah = _petakan(baris, mulai, mesin, oleh, ganti, dari, fakta_surat(dikunci, surat))
+        apa = f"{len(baris)} PIN mesin dipasangkan mulai {tulis_tanggal(mulai)}"
+        kabari_terkunci(dikunci, apa=apa, surat=surat, oleh=oleh)
+    return berubah
 
 
-def akhiri_pin(*, pin: PinMesin, pada: date, oleh: Pelaku) -> None:
+def akhiri_pin(*, pin: PinMesin, pada: date, oleh: Pelaku, surat: Surat = TANPA_SURAT) -> None:
     """End a mapping before a date; on or before its first day it is removed.
 
     Raises:
         Ditolak: the actor may not.
+        PerluSurat: a locked month would lose punches, and there is no complete letter or the actor was not told.
     """
     check_kelola_mesin(oleh, pin.mesin)
+    dikunci = jaga_terkunci(surat, oleh, [(pin.pegawai_id, max(pada, pin.mulai), pin.selesai)])
     with transaction.atomic():
         if pada <= pin.mulai:
             pin.delete()
         else:
             PinMesin.objects.filter(pk=pin.pk).update(selesai=pada)
         fakta = {"pin": pin.pin, "nama": pin.pegawai.nama, "mesin": pin.mesin_id, "sejak": str(pada)}
+        fakta |= {"mulai": str(max(pada, pin.mulai)), **fakta_surat(dikunci, surat)}
+        apa = f"PIN {pin.pin} tidak lagi milik {pin.pegawai.nama} mulai {tulis_tanggal(pada)}"
+        kabari_terkunci(dikunci, apa=apa, surat=surat, oleh=oleh)
         catat("pin.akhiri", oleh=oleh, objek=pin.mesin, pegawai_id=pin.pegawai_id, fakta=fakta)
 
 
@@ -142,6 +156,7 @@ def _petakan(
     oleh: Pelaku,
     ganti: bool,
     dari: frozenset[int] | None = None,
+    lain: Mapping[str, str] | None = None,
 ) -> int:
     pasangan = _periksa(baris)
     with transaction.atomic():
@@ -161,14 +176,16 @@ def _petakan(
             batch_size=5000,
         )
         berubah = len(rencana.baru) + len(rencana.majukan)
-        _catat(baris, mulai, mesin, oleh, berubah)
+        _catat(baris, mulai, mesin, oleh, {"jumlah": berubah, **(lain or {})})
     return berubah
 
 
-def _catat(baris: Sequence[tuple[int, str]], mulai: date, mesin: Mesin | None, oleh: Pelaku, berubah: int) -> None:
+def _catat(
+    baris: Sequence[tuple[int, str]], mulai: date, mesin: Mesin | None, oleh: Pelaku, lain: Mapping[str, Any]
+) -> None:
     """One event for all; of a single mapping it names the PIN and the person."""
     satu = baris[0] if len(baris) == 1 else None
-    fakta: dict[str, Any] = {"jumlah": berubah, "mulai": str(mulai), "mesin": mesin.pk if mesin else None}
+    fakta: dict[str, Any] = {"mulai": str(mulai), "mesin": mesin.pk if mesin else None, **lain}
     if satu is not None:
         fakta |= {"pin": satu[1], "nama": Pegawai.objects.only("nama").get(pk=satu[0]).nama}
     catat("pin.petakan", oleh=oleh, objek=mesin, pegawai_id=satu[0] if satu else None, fakta=fakta)

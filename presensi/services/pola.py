@@ -7,6 +7,7 @@ from kinerja.inti.audit import catat
 from kinerja.inti.format import tanggal as tulis_tanggal
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.models import Pegawai, UnitKerja
+from kinerja.services.terkunci import TANPA_SURAT, Surat, fakta_surat, jaga_terkunci, kabari_terkunci
 from presensi.domain.kalender import JamHari
 from presensi.domain.teks import tulis_rentang
 from presensi.models import JamKerja, PenugasanPola, PolaKerja
@@ -83,7 +84,9 @@ def hapus_penyesuaian(*, pola: PolaKerja, prioritas: int, mulai: date, oleh: Pel
         if not baris.delete()[0]:
             raise Halangan("Penyesuaian jam ini sudah tidak ada.")
         periksa_pola(pola, mulai, satu.selesai or mulai)
-        catat("jam.hapus_penyesuaian", oleh=oleh, objek=pola, fakta={"nama": satu.nama, "mulai": str(mulai)})
+        selesai = str(satu.selesai - timedelta(1)) if satu.selesai else ""
+        fakta = {"nama": satu.nama, "mulai": str(mulai), "selesai": selesai}
+        catat("jam.hapus_penyesuaian", oleh=oleh, objek=pola, fakta=fakta)
 
 
 def jadikan_baku(*, pola: PolaKerja, oleh: Pelaku) -> None:
@@ -107,6 +110,7 @@ def tugaskan_pola(
     unit: UnitKerja | None = None,
     pegawai: Pegawai | None = None,
     oleh: Pelaku,
+    surat: Surat = TANPA_SURAT,
 ) -> PenugasanPola:
     """Give a unit (with everything below it) or a person a pattern from `mulai` to `selesai` included.
 
@@ -115,6 +119,7 @@ def tugaskan_pola(
     Raises:
         Ditolak: the actor may not, not exactly one of unit and person, another assignment begins inside, or somebody's
             work of one day would run into that of the next.
+        PerluSurat: it reaches a locked month, and there is no complete letter or the actor was not told.
     """
     if (unit is None) == (pegawai is None):
         raise Ditolak("Pilih tepat satu: unit atau pegawai.")
@@ -125,11 +130,23 @@ def tugaskan_pola(
     if selesai is not None and selesai < mulai:
         raise Ditolak("Tanggal selesai mendahului tanggal mulai. Periksa apakah keduanya tertukar.")
     sampai = selesai + timedelta(1) if selesai else None
-    with jaga_bentrok(mulai, sampai, _sasaran(unit, pegawai, mulai, sampai)):
+    kena = _sasaran(unit, pegawai, mulai, sampai)
+    dikunci = jaga_terkunci(surat, oleh, [(pk, mulai, sampai) for pk in kena])
+    with jaga_bentrok(mulai, sampai, kena):
         _sisihkan(unit, pegawai, mulai, sampai)
         baru = PenugasanPola.objects.create(pola=pola, unit=unit, pegawai=pegawai, mulai=mulai, selesai=sampai)
-        _catat("pola.tugaskan", baru, oleh)
+        _catat("pola.tugaskan", baru, oleh, fakta_surat(dikunci, surat))
+        apa = f"Pola {pola.nama} ditugaskan kepada {_sebut_sasaran(baru)}, {_sebut_masa(baru)}"
+        kabari_terkunci(dikunci, apa=apa, surat=surat, oleh=oleh)
     return baru
+
+
+def rentang_tugas(
+    unit: UnitKerja | None, pegawai: Pegawai | None, mulai: date, selesai: date | None
+) -> list[tuple[int, date, date | None]]:
+    """Whom an assignment from `mulai` to `selesai` included reaches, with the days; at most one statement."""
+    sampai = selesai + timedelta(1) if selesai else None
+    return [(pk, mulai, sampai) for pk in _sasaran(unit, pegawai, mulai, sampai)]
 
 
 def _sasaran(unit: UnitKerja | None, pegawai: Pegawai | None, mulai: date, sampai: date | None) -> frozenset[int]:
@@ -139,18 +156,25 @@ def _sasaran(unit: UnitKerja | None, pegawai: Pegawai | None, mulai: date, sampa
     return frozenset({pegawai.pk} if pegawai is not None else ())
 
 
-def _catat(aksi: str, tugas: PenugasanPola, oleh: Pelaku) -> None:
+def _sebut_masa(tugas: PenugasanPola) -> str:
+    if tugas.selesai is None:
+        return f"mulai {tulis_tanggal(tugas.mulai)}"
+    return tulis_rentang(tugas.mulai, tugas.selesai - timedelta(1))
+
+
+def _sebut_sasaran(tugas: PenugasanPola) -> str:
+    return tugas.unit.nama if tugas.unit is not None else tugas.pegawai.nama if tugas.pegawai is not None else ""
+
+
+def _catat(aksi: str, tugas: PenugasanPola, oleh: Pelaku, lain: Mapping[str, str]) -> None:
     """The event names the pattern, whom it was given to, and for which days."""
-    masa = f"mulai {tulis_tanggal(tugas.mulai)}"
-    if tugas.selesai is not None:
-        masa = tulis_rentang(tugas.mulai, tugas.selesai - timedelta(1))
-    sasaran = tugas.unit.nama if tugas.unit is not None else tugas.pegawai.nama if tugas.pegawai is not None else ""
     fakta = {
         "mulai": str(tugas.mulai),
         "selesai": str(tugas.selesai - timedelta(1)) if tugas.selesai else "",
         "unit": tugas.unit_id,
-        "sasaran": sasaran,
-        "masa": masa,
+        "sasaran": _sebut_sasaran(tugas),
+        "masa": _sebut_masa(tugas),
+        **lain,
     }
     catat(aksi, oleh=oleh, objek=tugas.pola, pegawai_id=tugas.pegawai_id, fakta=fakta)
 
@@ -170,17 +194,22 @@ def _sisihkan(unit: UnitKerja | None, pegawai: Pegawai | None, mulai: date, samp
             PenugasanPola.objects.create(pola_id=lama.pola_id, unit=unit, pegawai=pegawai, mulai=sampai, selesai=akhir)
 
 
-def hapus_penugasan(*, penugasan: PenugasanPola, oleh: Pelaku) -> None:
+def hapus_penugasan(*, penugasan: PenugasanPola, oleh: Pelaku, surat: Surat = TANPA_SURAT) -> None:
     """Take an assignment away.
 
     Raises:
         Ditolak: the actor may not, or somebody's days would clash.
+        PerluSurat: it reaches a locked month, and there is no complete letter or the actor was not told.
     """
     if penugasan.unit is not None:
         check_tugaskan_pola_unit(oleh, penugasan.unit)
     elif penugasan.pegawai_id is not None:
         check_kelola_presensi(oleh, [penugasan.pegawai_id])
     mulai, sampai = penugasan.mulai, penugasan.selesai
-    with jaga_bentrok(mulai, sampai, _sasaran(penugasan.unit, penugasan.pegawai, mulai, sampai)):
-        _catat("pola.hapus_penugasan", penugasan, oleh)
+    kena = _sasaran(penugasan.unit, penugasan.pegawai, mulai, sampai)
+    dikunci = jaga_terkunci(surat, oleh, [(pk, mulai, sampai) for pk in kena])
+    with jaga_bentrok(mulai, sampai, kena):
+        _catat("pola.hapus_penugasan", penugasan, oleh, fakta_surat(dikunci, surat))
+        apa = f"Penugasan pola {penugasan.pola.nama} dihapus dari {_sebut_sasaran(penugasan)}, {_sebut_masa(penugasan)}"
+        kabari_terkunci(dikunci, apa=apa, surat=surat, oleh=oleh)
         penugasan.delete()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -11,11 +11,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kinerja.forms_terkunci import FormBersurat
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.format import tanggal
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
 from kinerja.queries.lingkup import unit_terlihat
+from kinerja.queries.terkunci import bulan_terkunci, kalimat_sesudah
+from kinerja.services.terkunci import PerluSurat
 from presensi.forms import FormJamBiasa, FormPenyesuaian, FormPola, FormTugaskanPola, FormUbahPola
 from presensi.policies import can_kelola_kalender
 from presensi.queries.daftar import daftar_pola, halaman_penugasan
@@ -23,7 +26,14 @@ from presensi.queries.lingkup import cari_pegawai, get_penugasan_or_404, get_pol
 from presensi.queries.pola import jam_biasa
 from presensi.services.bentrok import Halangan
 from presensi.services.jam import hapus_jam_biasa, tambah_pola, tetapkan_jam_biasa, ubah_pola
-from presensi.services.pola import hapus_penugasan, hapus_penyesuaian, jadikan_baku, tambah_penyesuaian, tugaskan_pola
+from presensi.services.pola import (
+    hapus_penugasan,
+    hapus_penyesuaian,
+    jadikan_baku,
+    rentang_tugas,
+    tambah_penyesuaian,
+    tugaskan_pola,
+)
 from presensi.services.rujukan import usulan_penyesuaian
 from presensi.views.bulan import MODUL
 
@@ -163,6 +173,7 @@ def tugaskan(request: PermintaanPelaku) -> HttpResponse:
         isi = form.cleaned_data
         try:
             orang = cari_pegawai(pelaku, isi["pegawai"]) if isi["pegawai"] else None
+            dikunci = bulan_terkunci(rentang_tugas(isi["unit"], orang, isi["mulai"], isi["selesai"]))
             tugaskan_pola(
                 pola=isi["pola"],
                 unit=isi["unit"],
@@ -170,11 +181,14 @@ def tugaskan(request: PermintaanPelaku) -> HttpResponse:
                 mulai=isi["mulai"],
                 selesai=isi["selesai"],
                 oleh=pelaku,
+                surat=form.surat,
             )
+        except PerluSurat as galat:
+            form.tanyakan_surat(galat)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
         else:
-            messages.success(request, f"Pola {isi['pola'].nama} ditugaskan.")
+            messages.success(request, f"Pola {isi['pola'].nama} ditugaskan.{kalimat_sesudah(dikunci)}")
             return redirect("jam-kerja")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "presensi/pola_tugaskan.html", {"form": form}, status=status)
@@ -183,10 +197,20 @@ def tugaskan(request: PermintaanPelaku) -> HttpResponse:
 @require_POST
 @perlu(Izin.KELOLA_PRESENSI, modul=MODUL)
 def hapus_tugas(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    """Take an assignment away."""
-    with _sebut_halangan(request):
-        hapus_penugasan(penugasan=get_penugasan_or_404(request.pelaku, pk), oleh=request.pelaku)
-        messages.success(request, "Penugasan pola dihapus.")
+    """Take an assignment away; when it reaches a locked month, ask for the letter first."""
+    tugas = get_penugasan_or_404(request.pelaku, pk)
+    akhir = tugas.selesai - timedelta(1) if tugas.selesai else None
+    dikunci = bulan_terkunci(rentang_tugas(tugas.unit, tugas.pegawai, tugas.mulai, akhir))
+    form = FormBersurat(request.POST)
+    form.is_valid()
+    try:
+        with _sebut_halangan(request):
+            hapus_penugasan(penugasan=tugas, surat=form.surat, oleh=request.pelaku)
+            messages.success(request, f"Penugasan pola dihapus.{kalimat_sesudah(dikunci)}")
+    except PerluSurat as galat:
+        form.tanyakan_surat(galat)
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return render(request, "presensi/pola_tugas_hapus.html", {"tugas": tugas, "form": form}, status=status)
     return redirect("jam-kerja")
 
 

@@ -16,6 +16,8 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.queries import unggahan_satu
 from kinerja.queries.lingkup import unit_terlihat
+from kinerja.queries.terkunci import bulan_terkunci, kalimat_sesudah
+from kinerja.services.terkunci import PerluSurat
 from presensi.exports.log import berkas_log
 from presensi.forms import FormAkhiriPin, FormMesin, FormPin
 from presensi.queries.lingkup import cari_pegawai, get_mesin_or_404, get_pin_or_404
@@ -74,19 +76,32 @@ def pin(request: PermintaanPelaku, pk: int) -> HttpResponse:
     asal = request.POST if kembali else request.GET
     mulai = asal.get("mulai") or pelaku.hari_ini().replace(day=1)
     awal = {"pegawai": asal.get("pegawai", ""), "pin": asal.get("pin", ""), "mulai": mulai}
+    if kembali:
+        awal |= {k: request.POST.get(k, "") for k in ("surat_nomor", "surat_tanggal")}
     form = FormPin(None if kembali else request.POST or None, initial=awal)
     if form.is_valid():
         isi = form.cleaned_data
         try:
             orang = cari_pegawai(pelaku, isi["pegawai"])
-            petakan_pin(baris=[(orang.pk, isi["pin"])], mulai=isi["mulai"], mesin=mesin, oleh=pelaku, dari=form.pelepas)
+            dikunci = bulan_terkunci([(pk, isi["mulai"], None) for pk in {orang.pk, *form.pelepas}])
+            petakan_pin(
+                baris=[(orang.pk, isi["pin"])],
+                mulai=isi["mulai"],
+                mesin=mesin,
+                oleh=pelaku,
+                dari=form.pelepas,
+                surat=form.surat,
+            )
         except PinMilikLain as galat:
             tanya = {"mesin": mesin, "isi": isi, "orang": orang, "lama": galat.pemilik}
             return render(request, "presensi/pin_pindah.html", tanya)
+        except PerluSurat as galat:
+            form.tanyakan_surat(galat)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
         else:
-            messages.success(request, f"PIN {isi['pin']} milik {orang.nama_lengkap}. Ketukan lamanya ikut terhitung.")
+            kalimat = f"PIN {isi['pin']} milik {orang.nama_lengkap}. Ketukan lamanya ikut terhitung."
+            messages.success(request, kalimat + kalimat_sesudah(dikunci))
             return redirect("mesin-pin", mesin.pk)
     isi_halaman = {"mesin": mesin, "form": form, "asing": pin_asing(mesin), "dipetakan": pin_dipetakan(pelaku, mesin)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
@@ -102,9 +117,17 @@ def akhiri(request: PermintaanPelaku, pk: int) -> HttpResponse:
     form = FormAkhiriPin(request.POST or None, initial={"pada": request.pelaku.hari_ini()})
     if form.is_valid():
         pada = form.cleaned_data["pada"]
-        akhiri_pin(pin=pin, pada=pada, oleh=request.pelaku)
-        messages.success(request, f"PIN {pin.pin} tidak lagi milik {pin.pegawai.nama_lengkap} mulai {tanggal(pada)}.")
-        return redirect(kembali)
+        try:
+            dikunci = bulan_terkunci([(pin.pegawai_id, max(pada, pin.mulai), pin.selesai)])
+            akhiri_pin(pin=pin, pada=pada, surat=form.surat, oleh=request.pelaku)
+        except PerluSurat as galat:
+            form.tanyakan_surat(galat)
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            kalimat = f"PIN {pin.pin} tidak lagi milik {pin.pegawai.nama_lengkap} mulai {tanggal(pada)}."
+            messages.success(request, kalimat + kalimat_sesudah(dikunci))
+            return redirect(kembali)
     isi = {"pin": pin, "form": form, "kembali": kembali}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "presensi/pin_akhiri.html", isi, status=status)

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
+from kinerja.queries.terkunci import Rentang, bulan_terkunci, kalimat_sesudah
+from kinerja.services.terkunci import PerluSurat
 from presensi.forms import FormCariPegawai, FormJadwalSif, baca_bulan
 from presensi.queries.lingkup import get_pegawai_kelola_or_404
 from presensi.queries.pola import awal_bulan_berikut
@@ -50,11 +52,15 @@ def pegawai(request: PermintaanPelaku, pk: int) -> HttpResponse:
     form = FormJadwalSif(request.POST or None, hari=jadwal_pegawai(orang.pk, bulan), pola=pola_sif())
     if form.is_valid():
         try:
-            berubah = atur_jadwal(pegawai=orang, bulan=bulan, isi=form.isi, oleh=request.pelaku)
+            berubah = atur_jadwal(pegawai=orang, bulan=bulan, isi=form.isi, surat=form.surat, oleh=request.pelaku)
+        except PerluSurat as galat:
+            form.tanyakan_surat(galat)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
         else:
-            messages.success(request, f"Jadwal {orang.nama_lengkap} disimpan; {berubah} tanggal berubah.")
+            rentang: list[Rentang] = [(orang.pk, bulan, awal_bulan_berikut(bulan))] if berubah else []
+            sesudah = kalimat_sesudah(bulan_terkunci(rentang))
+            messages.success(request, f"Jadwal {orang.nama_lengkap} disimpan; {berubah} tanggal berubah.{sesudah}")
             return redirect(f"{reverse('sif-daftar')}?bulan={bulan:%Y-%m}")
     isi = {"pegawai": orang, "bulan": bulan, "form": form}
     isi |= {"sebelumnya": bulan_sebelum(bulan), "berikutnya": awal_bulan_berikut(bulan)}

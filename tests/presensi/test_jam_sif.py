@@ -274,6 +274,22 @@ def test_roster_file_names_row_and_way_out_and_comes_in_once(sif):
     assert (kedua["baru"], kedua["berubah"], kedua["sama"]) == (0, 0, 4)
 
 
+def test_roster_file_refuses_a_pattern_without_hours_on_that_weekday(sif):
+    ani = pegawai_baru(formasi=formasi_baru(unit_baru()))
+    isi = f"NIP;Tanggal;Shift\n{ani.nip};4/10/2026;lima_hari\n{ani.nip};5/10/2026;lima_hari\n{ani.nip};11/10/2026;malam"
+    unggahan = _impor(isi, pelaku())
+    assert unggahan.ringkasan["jumlah"] == {"baru": 2, "berubah": 0, "sama": 0, "ditolak": 1}
+    satu = BarisUnggahan.objects.get(putusan="ditolak")
+    assert (satu.nomor, satu.alasan.split(":")[0]) == (2, "Shift")
+    assert "Minggu, 4 Oktober 2026: pola “Lima hari kerja” tidak mempunyai jam kerja pada hari Minggu" in satu.alasan
+    assert "Pilih pola yang berjam: " in satu.alasan
+    assert satu.alasan.endswith("Bila memang tidak bekerja, tulis “lepas”.")
+    assert [j.tanggal.day for j in JadwalSif.objects.order_by("tanggal")] == [5, 11]
+    lima = PolaKerja.objects.get(kode="lima_hari")
+    with pytest.raises(Ditolak, match="tidak mempunyai jam kerja pada hari Minggu"):
+        simpan_jadwal(baris=[BarisSif(ani.pk, date(2026, 10, 4), lima.pk)], oleh=pelaku())
+
+
 def test_roster_of_another_units_person_is_refused(sif):
     lain = pegawai_baru(formasi=formasi_baru(unit_baru()))
     operator = pelaku(anggota_baru(), "operator_presensi", unit=unit_baru())

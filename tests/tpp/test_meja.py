@@ -327,7 +327,8 @@ def test_facts_of_a_month_being_calculated_stand_still_and_later_ones_are_shown(
     assert satu_opd(k.admin_tpp, t.BULAN, k.satu.pk)[1].perubahan.jumlah == 0
     nyatakan_diperiksa(daftar=_daftar(k.satu), oleh=k.ppk_skpd)
     sahkan_daftar(daftar=_daftar(k.satu), oleh=k.pengguna_anggaran)
-    tambah_ketidakhadiran(**{**dl, "mulai": date(2026, 10, 30), "selesai": date(2026, 10, 30)})
+    terlambat = {"mulai": date(2026, 10, 30), "selesai": date(2026, 10, 30), "tanggal_surat": date(2026, 11, 4)}
+    tambah_ketidakhadiran(**{**dl, **terlambat})
     perubahan = satu_opd(k.admin_tpp, t.BULAN, k.satu.pk)[1].perubahan
     assert perubahan.jenis == (("ketidakhadiran", 1),)
     assert perubahan.kalimat == f"1 {JENIS_PERUBAHAN['ketidakhadiran']}"

@@ -26,6 +26,7 @@ from tpp.queries.meja import BarisMeja, Meja, satu_opd
 from tpp.queries.muatan import akhir_bulan
 from tpp.queries.perubahan import peristiwa_sesudah
 from tpp.queries.perubahan_proses import diperhitungkan
+from tpp.queries.tanpa_predikat import sebab_tanpa_predikat
 from tpp.states import StatusKoreksi
 
 SEHALAMAN = 25
@@ -102,15 +103,16 @@ def halaman_perubahan(
     if baris.daftar is None:
         return meja, baris, None
     orang = [f.pegawai_id for f in bahan.orang.values() if f.opd_id == opd_id]
-    semua = peristiwa_sesudah(orang, diperhitungkan([baris.daftar])[baris.daftar.pk])
+    semua = peristiwa_sesudah(bulan, orang, diperhitungkan([baris.daftar])[baris.daftar.pk])
     return meja, baris, Paginator(semua, SEHALAMAN).get_page(hal)
 
 
 def _orang(pelaku: Pelaku, bahan: BahanKesiapan, opd_id: int, kode: Kode, operator: str) -> list[BarisHambatan]:
-    """People by name; at most two statements."""
+    """People by name; at most three statements."""
     banyak = {pk: n for pk, n in terkena(bahan, kode).items() if bahan.orang[pk].opd_id == opd_id}
     lihat, aktivitas = _boleh(pelaku, Izin.LIHAT_PEGAWAI, opd_id), _boleh(pelaku, Izin.LIHAT_AKTIVITAS, opd_id)
     berakun = _berakun(bahan, banyak) if kode is Kode.VERIFIKASI else set()
+    sebab = sebab_tanpa_predikat(banyak, bahan.bulan, pelaku.hari_ini()) if kode is Kode.PREDIKAT else {}
     hasil = []
     for p in _urut(banyak):
         tanpa = False
@@ -121,6 +123,8 @@ def _orang(pelaku: Pelaku, bahan: BahanKesiapan, opd_id: int, kode: Kode, operat
         else:
             keterangan = bahan.atasan[p.pk].alasan if kode is Kode.ATASAN else ""
             pemilik, url = operator, "pegawai-rinci" if lihat else ""
+        if p.pk in sebab:
+            keterangan, pemilik = sebab[p.pk].keterangan, sebab[p.pk].pemilik
         hasil.append(BarisHambatan(p.nama_lengkap, p.nip or "", keterangan, pemilik, url, p.pk, tanpa))
     return hasil
 

@@ -49,14 +49,11 @@ def perubahan_daftar(daftar: DaftarPembayaran) -> Perubahan:
     return perubahan_sesudah(daftar.bulan_opd.bulan, orang).get(_SEMUA, TANPA_PERUBAHAN)
 
 
-def perubahan_hasil(hasil: HasilTpp, daftar: DaftarPembayaran | None = None) -> Perubahan:
+def perubahan_hasil(hasil: HasilTpp, dicari: datetime | None = None) -> Perubahan:
     """Records about one person's month after his result (read with its run), or after the last search for differences.
 
-    At most two statements. `daftar`: the list that rests on the result, with its month; None for an estimate.
+    One statement. `dicari`: when the last search for differences of a locked month began to read.
     """
-    sejak = hasil.proses.dibuat_pada
-    if daftar is not None:
-        daftar.proses = hasil.proses
-        sejak = diperhitungkan([daftar])[daftar.pk]
+    sejak = max(hasil.proses.dibuat_pada, dicari) if dicari else hasil.proses.dibuat_pada
     orang = [Sejak(hasil.pegawai_id, _SEMUA, sejak)]
     return perubahan_sesudah(hasil.proses.bulan, orang).get(_SEMUA, TANPA_PERUBAHAN)
