@@ -258,6 +258,10 @@ class FormKetentuan(FormModelInstansi):
             "wajar_hari_serupa",
             "wajar_huruf_serupa",
         )
+        labels = {
+            "uraian_minimum": "Panjang uraian paling sedikit (karakter)",
+            "wajar_huruf_serupa": "Uraian dibandingkan sejak (karakter)",
+        }
         help_texts = {
             "mulai": "Tanggal 1 bulan ini atau bulan berikutnya.",
             "dasar_hukum": "Nomor peraturan atau keputusan kepala daerah.",
@@ -306,7 +310,7 @@ def _batas_angka() -> dict[str, tuple[int, int, str]]:
         "wajar_hari_biasa": (1, JANGKA_TERJAUH, "hari"),
         "wajar_hari_tercatat": (1, JANGKA_TERJAUH, "hari"),
         "wajar_hari_serupa": (0, JANGKA_TERJAUH, "hari"),
-        "wajar_huruf_serupa": (1, URAIAN_TERPANJANG, "huruf"),
+        "wajar_huruf_serupa": (1, URAIAN_TERPANJANG, "karakter"),
     }
 
 

@@ -5,14 +5,14 @@ from django.db.models import Exists, OuterRef
 from aktivitas.models import Aktivitas, Bukti, Dispensasi
 from aktivitas.states import DIAKUI, StatusAktivitas
 from kinerja.inti.format import angka
-from kinerja.inti.gabung import Pasangan, Pemindah, Temuan
+from kinerja.inti.gabung import Pasangan, Pemindah, Temuan, halangan_tanda_tangan, halangan_terbit
 
 _TETAP = (*DIAKUI, StatusAktivitas.DIGANTI)
 """What was once approved stays with whom it was approved for."""
 
 
 def periksa(p: Pasangan) -> Temuan:
-    """Count the duplicate's entries and decisions; approved entries of his forbid this direction."""
+    """Count the duplicate's entries and decisions; approved entries of his, his papers, and papers he signs forbid this."""
     milik = Aktivitas.objects.filter(pegawai=p.ganda)
     diakui = milik.filter(status__in=_TETAP).count()
     pindah, putusan = milik.count() - diakui, Aktivitas.objects.filter(diputus_oleh=p.ganda).count()
@@ -24,6 +24,8 @@ def periksa(p: Pasangan) -> Temuan:
         halangan.append(
             "Data yang dipertahankan pernah memutus aktivitas data ganda, jadi keduanya bukan orang yang sama."
         )
+    halangan += halangan_tanda_tangan(p, "aktivitas.", "rekap aktivitas")
+    halangan += halangan_terbit(p, "aktivitas.", "rekap aktivitas bulanan")
     return Temuan(
         (("Aktivitas harian", pindah),) if pindah else (),
         (("Putusan sebagai verifikator", putusan),) if putusan else (),

@@ -10,6 +10,7 @@ from aktivitas.queries.antrean import jumlah_diketahui
 from aktivitas.queries.entri import pegawai_terlihat
 from aktivitas.queries.sebutan import sebut_bukti, sebut_entri
 from aktivitas.queries.sumber_realisasi import entri_dikembalikan, entri_disetujui
+from aktivitas.queries.tim import ringkas_tim
 from kinerja.inti import beranda, gabung, impor, kalimat, navigasi, sumber_realisasi, tautan_orang
 from kinerja.inti.izin import Izin
 from kinerja.inti.navigasi import Menu
@@ -80,7 +81,9 @@ def daftarkan() -> None:
     impor.daftarkan_pengimpor(PengimporBank())
     impor.daftarkan_pengimpor(PengimporAktivitas())
     gabung.daftarkan_pemindah(PEMINDAH)
-    tautan_orang.daftarkan(HalamanOrang("aktivitas", "Aktivitas", "aktivitas-pegawai", 10, pegawai_terlihat, MODUL))
+    tautan_orang.daftarkan(
+        HalamanOrang("aktivitas", "Aktivitas", "aktivitas-pegawai", 10, pegawai_terlihat, MODUL, ringkas_tim)
+    )
     sumber_realisasi.daftarkan(
         SumberRealisasi("aktivitas", "Catatan harian", entri_disetujui, MODUL, entri_dikembalikan)
     )

@@ -5,6 +5,7 @@ One person's month is one subject, numbered by `subjek_rekap`.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -22,6 +23,7 @@ from kinerja.inti.models import Instansi
 from kinerja.inti.pelaku import Pelaku
 from kinerja.queries.atasan import atasan_untuk_banyak
 from kinerja.queries.keadaan import KeadaanPegawai, keadaan_pegawai
+from skp.queries.dokumen_dasar import tempat_dari
 
 JENIS_REKAP = "aktivitas.rekap"
 _SEN = Decimal("0.01")
@@ -48,11 +50,12 @@ def naskah_rekap(pelaku: Pelaku, subjek: Sequence[int]) -> list[Naskah]:
         per_bulan[bulan].append(pegawai)
     instansi = Instansi.objects.get(pk=pelaku.instansi_id)
     nama = instansi.nama if instansi.jenis == Instansi.Jenis.LEMBAGA else f"Pemerintah {instansi.nama}"
-    hasil = {n.subjek_id: n for bulan, ids in per_bulan.items() for n in _bulan(pelaku, bulan, ids, nama)}
+    kop = Kop(nama, tempat=tempat_dari(instansi.nama))
+    hasil = {n.subjek_id: n for bulan, ids in per_bulan.items() for n in _bulan(pelaku, bulan, ids, kop)}
     return [hasil[s] for s in subjek if s in hasil]
 
 
-def _bulan(pelaku: Pelaku, bulan: date, ids: Sequence[int], instansi: str) -> list[Naskah]:
+def _bulan(pelaku: Pelaku, bulan: date, ids: Sequence[int], kop: Kop) -> list[Naskah]:
     awal, akhir = rentang_bulan(bulan)
     terakhir = min(akhir - timedelta(days=1), max(awal, pelaku.hari_ini()))
     fakta = keadaan_pegawai(ids, awal, akhir)
@@ -65,18 +68,18 @@ def _bulan(pelaku: Pelaku, bulan: date, ids: Sequence[int], instansi: str) -> li
         if pk in fakta:
             blok = _blok(fakta[pk], atasan[pk], orang_atasan)
             isi = _isi(fakta[pk], bulan, entri.get(pk, []), norma, atasan[pk])
-            hasil.append(_naskah(fakta[pk], bulan, pelaku.hari_ini(), isi, blok, instansi))
+            hasil.append(_naskah(fakta[pk], bulan, pelaku.hari_ini(), isi, blok, kop))
     return hasil
 
 
 def _naskah(
-    f: KeadaanPegawai, bulan: date, tanggal: date, isi: dict[str, Any], blok: Sequence[PenandaTangan], instansi: str
+    f: KeadaanPegawai, bulan: date, tanggal: date, isi: dict[str, Any], blok: Sequence[PenandaTangan], kop: Kop
 ) -> Naskah:
     return Naskah(
         subjek_id=subjek_rekap(f.pegawai_id, bulan),
         judul=f"Rekap Aktivitas Harian {teks_bulan(bulan)}",
         tanggal=tanggal,
-        kop=Kop(instansi, f.opd_nama or ""),
+        kop=replace(kop, unit=f.opd_nama or ""),
         pegawai_id=f.pegawai_id,
         unit_id=f.opd_id,
         nama_subjek=f.nama,
@@ -86,8 +89,8 @@ def _naskah(
 
 
 def _entri(ids: Sequence[int], awal: date, akhir: date) -> Mapping[int, list[Aktivitas]]:
-    hasil: defaultdict[int, list[Aktivitas]] = defaultdict(list)
     """What stands, by person. An amendment that is not approved stands nowhere: the entry it would replace does."""
+    hasil: defaultdict[int, list[Aktivitas]] = defaultdict(list)
     semua = Aktivitas.objects.filter(pegawai__in=ids, tanggal__gte=awal, tanggal__lt=akhir, status__in=_TERCETAK)
     semua = semua.filter(Q(menggantikan=None) | Q(status__in=DIAKUI))
     for e in semua.select_related("butir").order_by("tanggal", "mulai", "pk"):

@@ -1,14 +1,16 @@
 """The demo: an invented city with the sample month, loaded through the same imports as the pages, and a second tenant."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import transaction
 
 from config.demo_berjalan import kembalikan_contoh, muat_berjalan, umumkan_contoh
+from config.demo_isi import Kebiasaan, baca_kebiasaan, bank_csv, isi_bulan, isi_csv
 from config.demo_skp import muat_skp
 from config.uji_paralel import Folder, baca_folder, muat_bulan, siapkan_ketentuan
 from kinerja.inti.instansi import buat_instansi
@@ -16,7 +18,7 @@ from kinerja.inti.layanan_akun import daftarkan_anggota, siapkan_masuk
 from kinerja.inti.models import Instansi, Keanggotaan
 from kinerja.inti.pelaku import Pelaku, pelaku_sistem
 from kinerja.inti.tenansi import masuk
-from kinerja.models import Pegawai, UnitKerja
+from kinerja.models import Pegawai, Rekening, UnitKerja
 from kinerja.services.akses import hubungkan_akun
 from kinerja.services.peran import tetapkan_peran
 from presensi.services.kalender import usulkan_libur
@@ -24,6 +26,9 @@ from presensi.services.kalender import usulkan_libur
 SANDI = "kinerja-demo"
 KODE = "kota-tebing-permai"
 BULAN = date(2026, 10, 1)
+BANK = "Bank Tebing Permai"
+NORMAL = 340
+"""Minutes a day in the running month of the two whose logins look into it; the sample month had them far below."""
 NIP_ATASAN, NIP_PEGAWAI = "197310091997021003", "199203042017112009"
 SUMBER = settings.AKAR / "tests" / "contoh"
 
@@ -110,8 +115,20 @@ def _muat_bulan(folder: Folder, oleh: Pelaku, lapor: Callable[[str], object]) ->
     usulan = usulkan_libur(tahun=BULAN.year, oleh=oleh)
     lapor(f"{usulan} hari libur nasional diusulkan.")
     siapkan_ketentuan(folder, BULAN, oleh)
-    muat_bulan(folder, BULAN, oleh, lapor)
-    muat_berjalan(Path(SUMBER), BULAN, oleh, lapor)
+    orang = baca_kebiasaan(folder.pegawai, folder.bank, folder.aktivitas[0])
+    with TemporaryDirectory() as sementara:
+        muat_bulan(_folder_demo(folder, orang, Path(sementara)), BULAN, oleh, lapor)
+    Rekening.objects.filter(bank="").update(bank=BANK)
+    kini = [replace(o, menit=NORMAL * len(o.hari)) if o.nip in (NIP_ATASAN, NIP_PEGAWAI) else o for o in orang]
+    muat_berjalan(Path(SUMBER), kini, BULAN, oleh, lapor)
+
+
+def _folder_demo(folder: Folder, orang: Iterable[Kebiasaan], akar: Path) -> Folder:
+    """The sample month with what people of these posts do: their days and minutes are those of the sample."""
+    bank, aktivitas = akar / folder.bank.name, akar / folder.aktivitas[0].name
+    bank.write_bytes(bank_csv())
+    aktivitas.write_bytes(isi_csv(b for o in orang for b in isi_bulan(o)))
+    return replace(folder, bank=bank, aktivitas=(aktivitas,))
 
 
 def _buat_akun(akun: AkunDemo, oleh: Pelaku) -> None:

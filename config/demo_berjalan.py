@@ -1,9 +1,7 @@
 """The running month of the demo: the sample month's days laid over it, so that there is something to verify today."""
 
-import csv
-import io
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from django.urls import reverse
 from aktivitas.models import Aktivitas
 from aktivitas.services.putusan import putuskan
 from aktivitas.states import KEMBALIKAN, StatusAktivitas
+from config.demo_isi import Baris, Kebiasaan, isi_csv, isi_hari_lain
 from kinerja.inti.layanan_impor import periksa_dan_terapkan_langsung
 from kinerja.inti.models import Keanggotaan
 from kinerja.inti.pelaku import Pelaku, peran_dari_kode
@@ -44,19 +43,21 @@ def pasangan_hari(contoh: date, kini: date) -> dict[date, list[date]]:
     return pasangan
 
 
-def muat_berjalan(folder: Path, contoh: date, oleh: Pelaku, lapor: Callable[[str], object]) -> None:
+def muat_berjalan(
+    folder: Path, orang: Iterable[Kebiasaan], contoh: date, oleh: Pelaku, lapor: Callable[[str], object]
+) -> None:
     """Punches and entries of the running month through the imports; older entries verified, the latest waiting."""
     kini = oleh.hari_ini()
     if kini < (contoh + timedelta(days=31)).replace(day=1):
         return
     pasangan = pasangan_hari(contoh, kini)
     _impor("attlog", "1_attlog.dat", _attlog(folder / "1_attlog.dat", pasangan), {"buat_mesin": True}, oleh)
-    baris = _aktivitas(folder / "aktivitas.csv", pasangan)
+    baris = _aktivitas(orang, pasangan)
     batas = (kini - timedelta(days=BELUM_DIPUTUS)).isoformat()
     lama, baru = [b for b in baris if b["tanggal"] < batas], [b for b in baris if b["tanggal"] >= batas]
     for isi, opsi in ((lama, {"sudah_diverifikasi": True}), (baru, {})):
         if isi:
-            _impor("aktivitas", "aktivitas.csv", _csv(isi), opsi, oleh)
+            _impor("aktivitas", "aktivitas.csv", isi_csv(isi), opsi, oleh)
     lapor(f"bulan berjalan: {len(lama)} aktivitas sudah diverifikasi, {len(baru)} menunggu")
 
 
@@ -110,18 +111,9 @@ def _attlog(berkas: Path, pasangan: dict[date, list[date]]) -> bytes:
     return ("\r\n".join(sorted(hasil, key=lambda b: b.split("\t")[1])) + "\r\n").encode()
 
 
-def _aktivitas(berkas: Path, pasangan: dict[date, list[date]]) -> list[dict[str, str]]:
-    peta = {sumber.isoformat(): tujuan for sumber, tujuan in pasangan.items()}
-    with berkas.open(encoding="utf-8", newline="") as isi:
-        return [{**b, "tanggal": t.isoformat()} for b in csv.DictReader(isi) for t in peta.get(b["tanggal"], ())]
-
-
-def _csv(baris: list[dict[str, str]]) -> bytes:
-    keluaran = io.StringIO(newline="")
-    penulis = csv.DictWriter(keluaran, fieldnames=list(baris[0]))
-    penulis.writeheader()
-    penulis.writerows(baris)
-    return keluaran.getvalue().encode()
+def _aktivitas(orang: Iterable[Kebiasaan], pasangan: dict[date, list[date]]) -> list[Baris]:
+    """What each person writes on the days that follow from his days of the sample month."""
+    return [b for o in orang for hari in o.hari for t in pasangan.get(hari, ()) for b in isi_hari_lain(o, t)]
 
 
 def _impor(kode: str, nama: str, isi: bytes, opsi: dict[str, Any], oleh: Pelaku) -> None:

@@ -15,7 +15,7 @@ _KALIMAT = {
     "pegawai.akhiri": "Mengakhiri masa kerja {objek}",
     "pegawai.aktifkan": "Mengaktifkan kembali {objek}",
     "pegawai.tempatkan": "Menempatkan {objek} pada formasi {formasi}[ mulai {mulai}][, SK {nomor_sk}]",
-    "pegawai.akhiri_penempatan": "Mengakhiri penempatan {objek}[ mulai {selesai}]",
+    "pegawai.akhiri_penempatan": "Mengakhiri penempatan {objek}[ mulai {selesai}][, surat {surat_terlambat}]",
     "pegawai.tugaskan": "Menetapkan {pejabat} sebagai {peran} {objek}[ mulai {mulai}][, SK {nomor_sk}]",
     "pegawai.akhiri_penugasan": "Mengakhiri penugasan[ {pejabat} sebagai] {peran} {objek}[ mulai {selesai}]",
     "pegawai.gabung": "Menggabungkan data ganda ke {objek}",

@@ -9,7 +9,9 @@ class TppConfig(AppConfig):
         from kinerja.inti import gabung
         from tpp import menu, menu_pembayaran
         from tpp.gabung import PEMINDAH
+        from tpp.kasus.pendaftaran import daftarkan as daftarkan_kasus
 
         gabung.daftarkan_pemindah(PEMINDAH)
         menu.daftarkan()
         menu_pembayaran.daftarkan()
+        daftarkan_kasus()

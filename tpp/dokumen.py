@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from django.db.models import Q
+from django.urls import reverse
 
-from kinerja.inti.dokumen.daftar import SEMUA, TIDAK_ADA, JenisDokumen, daftarkan
+from kinerja.inti.dokumen.daftar import SEMUA, TIDAK_ADA, JenisDokumen, TautanSubjek, daftarkan
 from kinerja.inti.dokumen.naskah import Naskah, PenandaTangan
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import Dokumen
@@ -12,7 +13,8 @@ from kinerja.inti.pelaku import Ditolak, Pelaku
 from tpp.naskah_daftar import JENIS_DAFTAR
 from tpp.naskah_rincian import JENIS_RINCIAN, naskah_rincian
 from tpp.policies import MODUL, can_bulan
-from tpp.queries.proses import hasil_kantor
+from tpp.queries.daftar import visible_to as daftar_terlihat
+from tpp.queries.proses import hasil_kantor, hasil_terlihat
 
 
 def kantor_terlihat(pelaku: Pelaku) -> Q:
@@ -56,6 +58,20 @@ def check_urus(pelaku: Pelaku, dokumen: Dokumen) -> None:
         raise Ditolak("Daftar ini diurus oleh Pengguna Anggaran atau bendahara perangkat daerahnya.")
 
 
+def tautan_daftar(pelaku: Pelaku, dokumen: Dokumen) -> TautanSubjek | None:
+    """The payment list, when the reader may open it; one statement."""
+    if not daftar_terlihat(pelaku).filter(pk=dokumen.subjek_id).exists():
+        return None
+    return TautanSubjek("Buka daftar pembayarannya", reverse("daftar-pembayaran-rinci", args=[dokumen.subjek_id]))
+
+
+def tautan_rincian(pelaku: Pelaku, dokumen: Dokumen) -> TautanSubjek | None:
+    """The Rincian TPP on screen, when the reader may open it; one statement."""
+    if not hasil_terlihat(pelaku).filter(pk=dokumen.subjek_id).exists():
+        return None
+    return TautanSubjek("Buka rinciannya", reverse("rincian-tpp", args=[dokumen.subjek_id]))
+
+
 def daftarkan_dokumen() -> None:
     """Called once from `ready`."""
     daftarkan(
@@ -68,6 +84,7 @@ def daftarkan_dokumen() -> None:
             cek_tanda_tangan=check_tanda_tangan,
             anggota=anggota_blok,
             lanskap=True,
+            tautan_subjek=tautan_daftar,
         ),
         JenisDokumen(
             kode=JENIS_RINCIAN,
@@ -77,5 +94,6 @@ def daftarkan_dokumen() -> None:
             susun=naskah_rincian,
             cek_terbit=check_cetak_rincian,
             cara=("segel",),
+            tautan_subjek=tautan_rincian,
         ),
     )

@@ -44,14 +44,17 @@ def kartu_giliran(pelaku: Pelaku) -> Kartu | None:
 
 
 def kartu_bulan(pelaku: Pelaku) -> Kartu | None:
-    """How far last month is in the offices one follows; at most three statements."""
+    """How far last month is in the offices one follows; at most four statements."""
     r = ringkasan_bulan(pelaku)
     if r is None:
         return None
     satu = sum(n for _, n in r.keadaan) == 1
     isi = r.keadaan[0][0] if satu else ", ".join(f"{angka(n)} {kata.lower()}" for kata, n in r.keadaan)
     ekor = " sudah lewat" if r.lewat else ""
+    belum = " dan ".join(f"{angka(n)} dari {bulan(b)}" for b, n in r.menunggu)
     kalimat = f"{isi}. Batas verifikasi {tanggal(r.batas)}{ekor}."
+    if belum:
+        kalimat += f" Aktivitas belum diverifikasi: {belum}."
     tautan = f"{reverse('tutup-bulan')}?bulan={r.bulan:%Y-%m}"
     judul = f"{bulan(r.bulan)} di OPD Anda" if satu else f"{bulan(r.bulan)}, keadaan OPD"
     return Kartu(judul, kalimat, tautan, "Buka keadaannya", urutan=25)

@@ -10,10 +10,11 @@ from kinerja.inti.dokumen.naskah import Kop, Naskah, PenandaTangan
 from kinerja.inti.format import bulan as teks_bulan
 from kinerja.inti.models import Instansi
 from kinerja.inti.pelaku import Pelaku
+from skp.queries.dokumen_dasar import tempat_dari
 from tpp.domain.golongan import kelompok_golongan
 from tpp.domain.terbilang import terbilang
 from tpp.models import DaftarPembayaran
-from tpp.queries.daftar import BarisTampil, IsiDaftar, KelompokUang, Rekap, Uang, tambah
+from tpp.queries.daftar import BarisTampil, IsiDaftar, KelompokUang, Rekap, Uang, tambah, urut_cetak
 from tpp.queries.pejabat import Pejabat, pejabat_daftar
 
 JENIS_DAFTAR = "tpp.daftar"
@@ -57,7 +58,7 @@ def kop_opd(pelaku: Pelaku, nama_opd: str) -> Kop:
     """Letterhead of a perangkat daerah; one statement."""
     instansi = Instansi.objects.get(pk=pelaku.instansi_id)
     nama = instansi.nama if instansi.jenis == Instansi.Jenis.LEMBAGA else f"Pemerintah {instansi.nama}"
-    return Kop(nama, nama_opd)
+    return Kop(nama, nama_opd, tempat=tempat_dari(instansi.nama))
 
 
 def _terbilang(nilai: Decimal) -> str:
@@ -74,9 +75,8 @@ def _rekap(k: KelompokUang) -> dict[str, Any]:
 
 def _kelompok(baris: Sequence[BarisTampil]) -> list[dict[str, Any]]:
     """Rows by group of golongan, numbered through, each group with its subtotal."""
-    urut = sorted(baris, key=lambda b: (kelompok_golongan(b.golongan), b.urut))
     hasil, nomor = [], 0
-    for kelompok, isi in groupby(urut, key=lambda b: kelompok_golongan(b.golongan)):
+    for kelompok, isi in groupby(urut_cetak(baris), key=lambda b: kelompok_golongan(b.golongan)):
         milik = list(isi)
         hasil.append(
             {

@@ -11,6 +11,7 @@ from kinerja.inti.models import Instansi
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Rekening
 from kinerja.models.pegawai import samarkan
+from skp.queries.dokumen_dasar import tempat_dari
 from tpp.arsip import masukan_dari_json
 from tpp.domain.terbilang import terbilang
 from tpp.domain.uraian import uraikan
@@ -36,7 +37,7 @@ def naskah_rincian(pelaku: Pelaku, ids: Sequence[int]) -> list[Naskah]:
     for pk in ids:
         if pk in hasil:
             h = hasil[pk]
-            kop = Kop(nama, h.perangkat_daerah.nama if h.perangkat_daerah else "")
+            kop = Kop(nama, h.perangkat_daerah.nama if h.perangkat_daerah else "", tempat=tempat_dari(instansi.nama))
             milik = selisih.get((beku[pk].daftar_id, h.pegawai_id), []) if pk in beku else []
             uraian = _isi(h, keadaan.get(pk, PERKIRAAN), beku.get(pk), rekening.get(h.pegawai_id, ""), milik)
             isi.append(_naskah(pelaku, h, kop, uraian))

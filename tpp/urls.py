@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from tpp.konverter import KonverterBulan
-from tpp.views import bulan, daftar_bulan, ketentuan, meja, proses, rincian, riwayat_baris, selisih
+from tpp.views import bulan, daftar_bulan, ketentuan, ketentuan_berkas, meja, proses, rincian, riwayat_baris, selisih
 
 register_converter(KonverterBulan, "bulan")
 
@@ -29,7 +29,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tpp.urls_pembayaran")),
     path("ketentuan/", ketentuan.daftar, name="ketentuan-daftar"),
     path("ketentuan/baru/", ketentuan.baru, name="ketentuan-baru"),
+    path("ketentuan/berkas/", ketentuan_berkas.unggah, name="ketentuan-berkas"),
     path("ketentuan/<int:pk>/", ketentuan.rinci, name="ketentuan-rinci"),
+    path("ketentuan/<int:pk>/berkas/", ketentuan_berkas.unduh, name="ketentuan-berkas-unduh"),
     path("ketentuan/<int:pk>/ubah/<slug:bagian>/", ketentuan.ubah, name="ketentuan-ubah"),
     path("ketentuan/<int:pk>/riwayat-perubahan/", riwayat_baris.ketentuan, name="ketentuan-riwayat-baris"),
     path("ketentuan/<int:pk>/tetapkan/", ketentuan.tetapkan, name="ketentuan-tetapkan"),

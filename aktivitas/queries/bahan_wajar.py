@@ -19,10 +19,12 @@ from aktivitas.states import BERLAKU, DIAKUI
 
 # Around waiting entries, in one reading: entries that stand on their days; recognised minutes of the days before; and for
 # each the latest earlier entry with the same text, on the same day any text, on other days only a long one. How far back
-# and how long is in the rules of each entry's work date. LATERAL fixes the shape: for each entry one look into its person's days.
+# and how long is in the rules of each entry's work date. LATERAL fixes the shape: for each entry one look into its person's
+# days. Names are looked up for the rows found: in a join a planner without statistics may begin with the bank.
 _SEKITAR = """
-    SELECT 'berdiri' AS bagian, e.pegawai_id, e.tanggal, e.id, e.menit::bigint, b.nama, e.mulai, e.selesai, NULL::bigint
-    FROM aktivitas_aktivitas e JOIN aktivitas_butiraktivitas b ON b.id = e.butir_id
+    SELECT 'berdiri' AS bagian, e.pegawai_id, e.tanggal, e.id, e.menit::bigint,
+        (SELECT nama FROM aktivitas_butiraktivitas b WHERE b.id = e.butir_id), e.mulai, e.selesai, NULL::bigint
+    FROM aktivitas_aktivitas e
     WHERE e.pegawai_id = ANY(%(orang)s) AND e.tanggal = ANY(%(hari)s) AND e.status = ANY(%(berlaku)s)
     UNION ALL
     SELECT 'biasa', pegawai_id, tanggal, NULL, sum(menit), '', NULL, NULL, NULL FROM aktivitas_aktivitas
@@ -30,7 +32,8 @@ _SEKITAR = """
         AND status = ANY(%(diakui)s)
     GROUP BY pegawai_id, tanggal
     UNION ALL
-    SELECT 'serupa', w.pegawai_id, e.tanggal, e.id, NULL, b.nama, NULL, NULL, w.id
+    SELECT 'serupa', w.pegawai_id, e.tanggal, e.id, NULL,
+        (SELECT nama FROM aktivitas_butiraktivitas b WHERE b.id = e.butir_id), NULL, NULL, w.id
     FROM unnest(%(ids)s::bigint[], %(serupa_hari)s::int[], %(serupa_huruf)s::int[]) AS t(id, hari, huruf)
     JOIN aktivitas_aktivitas w ON w.id = t.id AND w.uraian <> ''
     JOIN LATERAL (
@@ -41,7 +44,6 @@ _SEKITAR = """
             AND (e.tanggal = w.tanggal OR length(w.uraian) >= t.huruf) AND lower(e.uraian) = lower(w.uraian)
         ORDER BY e.tanggal DESC, e.id DESC LIMIT 1
     ) e ON true
-    JOIN aktivitas_butiraktivitas b ON b.id = e.butir_id
 """
 Hari = tuple[int, date]
 

@@ -122,7 +122,7 @@ def tim_saya(pelaku: Pelaku, pada: date) -> list[BarisTim]:
         return []
     ids = bawahan_dari(pelaku.pegawai_id, pada)
     baris = lengkapi(list(Pegawai.objects.filter(pk__in=ids).order_by(Lower("nama"), "pk")), pada)
-    tautan = tautan_orang(pelaku, ids)
+    tautan = tautan_orang(pelaku, ids, ringkas=True)
     return [BarisTim(b.pegawai, b.keadaan, tautan[b.pegawai.pk]) for b in baris]
 
 

@@ -47,6 +47,8 @@ HALAMAN = {
     "rincian-tpp": Halaman(kwargs=lambda d: {"pk": d.hasil.pk}, boleh=RUPIAH | {"pemilik"}),
     "ketentuan-daftar": Halaman(boleh=LIHAT),
     "ketentuan-baru": Halaman(boleh=KELOLA),
+    "ketentuan-berkas": Halaman(boleh=KELOLA),
+    "ketentuan-berkas-unduh": Halaman(kwargs=lambda d: {"pk": d.ketentuan.pk}, boleh=LIHAT, unit_lain=False),
     "ketentuan-rinci": Halaman(kwargs=lambda d: {"pk": d.ketentuan.pk}, boleh=LIHAT, unit_lain=False),
     "ketentuan-ubah": Halaman(kwargs=lambda d: {"pk": d.draf.pk, "bagian": "umum"}, boleh=KELOLA),
     "ketentuan-riwayat-baris": Halaman(kwargs=lambda d: {"pk": d.ketentuan.pk}, boleh=KELOLA | AUDIT),

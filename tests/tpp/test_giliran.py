@@ -1,5 +1,7 @@
 """From hand to hand: whoever is next is told and sees it on Beranda; late facts of a locked month are looked for by the clock."""
 
+from datetime import date
+
 import pytest
 import time_machine
 from django.db import connection
@@ -15,7 +17,7 @@ from tests.tpp import pabrik_bayar as b
 from tests.tpp import pabrik_tpp as t
 from tpp.models import HasilTpp, ProsesTpp
 from tpp.queries.meja import satu_opd
-from tpp.queries.perubahan_proses import perubahan_hasil
+from tpp.queries.rincian import rincian_tpp
 from tpp.services import bulan as layanan
 from tpp.services.dokumen_daftar import terbitkan_daftar
 from tpp.services.sahkan import sahkan_daftar
@@ -74,6 +76,16 @@ def test_the_month_stands_on_the_first_page_of_who_follows_it(k):
     assert kartu(pelaku(k.a_ani, pegawai_id=k.ani.pk), "Oktober 2026 di OPD Anda") == []
 
 
+def test_the_first_page_counts_what_nobody_has_verified_in_ones_own_offices(k):
+    for orang, hari in ((k.ani, date(2026, 10, 7)), (k.ani, date(2026, 11, 3)), (k.citra, date(2026, 11, 4))):
+        t.menit(orang, 30, hari, status="menunggu")
+    ekor = " Aktivitas belum diverifikasi: 1 dari Oktober 2026 dan {} dari November 2026."
+    awal = "Berjalan. Batas verifikasi 10 November 2026."
+    assert kartu(k.bendahara, "Oktober 2026 di OPD Anda") == [awal + ekor.format(1)]
+    (semua,) = kartu(k.admin, "Oktober 2026, keadaan OPD")
+    assert semua.endswith(ekor.format(2))
+
+
 def test_cards_ask_the_same_for_one_office_and_for_four(k):
     def hitung():
         with CaptureQueriesContext(connection) as kueri:
@@ -100,7 +112,7 @@ def terkunci(k):
 def perubahan(k, hasil):
     return (
         satu_opd(k.admin, t.BULAN, k.satu.pk)[1].perubahan.jumlah,
-        perubahan_hasil(hasil, b.daftar_dari(k.satu)).jumlah,
+        rincian_tpp(k.admin, hasil.pk).perubahan.jumlah,
     )
 
 

@@ -1,5 +1,6 @@
 """Who sees which rupiah, what the pages say, and that they ask the same number of questions for one row and for three."""
 
+import re
 from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 
@@ -157,7 +158,10 @@ def test_rincian_opens_every_line_and_adds_up(d):
         (5, 5600, ["A1"])
     ]
     assert (r.sama, r.lewat, r.milik_sendiri) == (True, 0, True)
-    halaman = klien(a_eka).get(f"/tpp/rincian/{hasil.pk}/").content.decode()
+    tertutup = klien(a_eka).get(f"/tpp/rincian/{hasil.pk}/").content.decode()
+    assert not re.search(r"Rp\s?\d", tertutup)
+    assert "Rabu, 7 Oktober 2026" in tertutup
+    halaman = klien(a_eka).get(f"/tpp/rincian/{hasil.pk}/?rupiah=tampil").content.decode()
     for teks in (
         "Perkiraan",
         "Rp652.741",
@@ -267,8 +271,8 @@ def test_lists_ask_as_much_for_three_rows_as_for_one(d, alamat):
 
 
 def test_rincian_asks_as_much_for_many_days_as_for_one(d):
-    """Result, months beside, entries, list, account, differences, corrections and their rule, what changed; with events
-    of days the presence, too. Who is not the owner reads no corrections."""
+    """Result, list, months beside it (with account, deadline rule, paid line), entries, differences, corrections, what
+    changed; with events of days the presence, too. Who is not the owner reads no corrections."""
     terlambat = pegawai_baru("Eka", formasi=formasi_baru(d.satu), keanggotaan=(a_eka := anggota_baru("Eka")))
     t.hadir(d.mesin, terlambat, "E", kecuali=(date(2026, 10, 7),))
     t.ketuk(d.mesin, "E", date(2026, 10, 7), time(8, 31), time(16, 45))
@@ -287,7 +291,7 @@ def test_rincian_asks_as_much_for_many_days_as_for_one(d):
     for hari in (6, 8, 9):
         for orang in (d.ani, terlambat):
             t.menit(orang, 10, date(2026, 10, hari))
-    assert banyak() == satu == [9, 10, 7]
+    assert banyak() == satu == [7, 8, 6]
 
 
 def test_own_pages_menu_and_card(d):

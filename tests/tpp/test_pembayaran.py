@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from datetime import date, time
 from io import BytesIO, StringIO
 
 import pytest
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import load_workbook
 
 from kinerja.inti import pekerjaan
+from kinerja.inti.audit import catat
 from kinerja.inti.dokumen import cetak, simpanan
 from kinerja.inti.dokumen import queries as dokumen
 from kinerja.inti.dokumen.daftar import jenis_dokumen
@@ -23,14 +25,18 @@ from kinerja.inti.format import angka
 from kinerja.inti.models import Dokumen, DokumenRevisi, Pekerjaan, Peristiwa, TindakanTandaTangan
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.tenansi import instansi_wajib, masuk
+from kinerja.models import BulanOpd, Rekening
 from tests.inti.dokumen.bantu import periksa_pyhanko
 from tests.pabrik import AWAL, anggota_baru, beri_peran, instansi_baru, klien, pelaku
+from tests.pernyataan import hitung
 from tests.tpp import pabrik_bayar as b
 from tests.tpp import pabrik_tpp as t
 from tpp.exports.daftar import tulis_bank, tulis_xlsx
 from tpp.models import BarisDaftar, FormatBank, HasilTpp, SelisihTpp
+from tpp.naskah_daftar import naskah_daftar
 from tpp.queries import daftar as queries
 from tpp.queries.berkas_bank import format_bank
+from tpp.queries.perubahan_proses import SELISIH_DICARI
 from tpp.services.daftar import ambil_berkas_bank, cetak_rincian_daftar
 from tpp.services.dokumen_daftar import terbitkan_daftar
 from tpp.services.dokumen_rincian import terbitkan_rincian
@@ -76,15 +82,27 @@ def test_page_spreadsheet_paper_bank_and_slips_have_one_sum(k):
     assert int(rekap.uang.diterima) == sum(int(x.uang.diterima) for x in baris) == jumlah
     assert sum(int(h.bersih) for h in HasilTpp.objects.filter(perangkat_daerah=k.satu)) == jumlah
 
-    kepala, *tabel, kaki = sel_xlsx(tulis_xlsx(baris, rekap))
+    *judul, kepala, ani, budi, kaki = sel_xlsx(tulis_xlsx(daftar, baris, rekap))
+    tabel = [ani, budi]
+    assert [r[0] for r in judul if r[0]] == [
+        "Daftar Pembayaran Tambahan Penghasilan Pegawai Oktober 2026",
+        "Dinas Satu",
+        "Disahkan 5 November 2026 nomor 900/17.",
+        "Perhatian: 1 pegawai belum mempunyai rekening.",
+    ]
     letak = kepala.index("Jumlah Diterima")
     assert kaki[letak] == sum(r[letak] for r in tabel) == jumlah
-    assert tabel[0][1:3] == ["=Budi", k.budi.nip] if tabel[0][1] == "=Budi" else tabel[1][1] == "=Budi"
+    assert [r[:3] for r in tabel] == [[1, "Ani", k.ani.nip], [2, "=Budi", k.budi.nip]]
     assert all(isinstance(r[letak], float | int) and isinstance(r[2], str) for r in tabel)
     assert {r[kepala.index("Rekening")] for r in tabel} == {"", "…3344"}
 
+    bank = kepala.index("Bank")
+    assert [r[bank : bank + 2] for r in tabel] == [["Bank Daerah", "…3344"], ["belum ada rekening", ""]]
+
     d = terbitkan_daftar(daftar=daftar, oleh=k.pa)
     kertas = teks_kertas(d)
+    pada_kertas = [(x["no"], x["nama"]) for g in d.isi_naskah["isi"]["kelompok"] for x in g["baris"]]
+    assert pada_kertas == [(r[0], r[1]) for r in tabel]
     assert d.isi_naskah["isi"]["jumlah"]["diterima"] == jumlah
     assert kertas.count(angka(jumlah)) >= 2
     assert "0011223344" not in kertas
@@ -99,6 +117,30 @@ def test_page_spreadsheet_paper_bank_and_slips_have_one_sum(k):
     (satu,) = list(csv.DictReader(StringIO(teks), delimiter=";"))
     assert (satu["Nomor Rekening"], int(satu["Jumlah"])) == ("0011223344", berkas.isi.jumlah)
     assert Peristiwa.objects.get(aksi="tpp.daftar.bank").fakta["jumlah"] == berkas.isi.jumlah
+
+
+def test_the_spreadsheet_follows_the_paper_and_says_draf_and_whose_bank_is_unknown(k):
+    t.orang_lengkap(k.mesin, k.satu, "9", nama="Zul", kelas=9, golongan="II/a")
+    Rekening.objects.update(bank="")
+    daftar = b.sampai_dihitung(k)
+    isi = queries.IsiDaftar(k.bendahara, daftar)
+    assert [x.nama for x in isi.semua()] == ["Zul", "=Budi", "Ani"]
+    unduh = klien(k.a_bendahara).get(f"/tpp/daftar/{daftar.pk}/xlsx/")
+    assert unduh.headers["Content-Disposition"] == 'attachment; filename="daftar-tpp-2026-10-dinas-satu-DRAF.xlsx"'
+    *_, keadaan, rekening, bank, _, kepala, satu, dua, tiga, _ = sel_xlsx(unduh.content)
+    assert (keadaan[0], rekening[0], bank[0]) == (
+        "DRAF. Belum disahkan, masih dapat berubah.",
+        "Perhatian: 2 pegawai belum mempunyai rekening.",
+        "Perhatian: 1 pegawai mempunyai rekening tanpa nama bank.",
+    )
+    assert [(r[0], r[1], r[kepala.index("Bank")]) for r in (satu, dua, tiga)] == [
+        (1, "Ani", "belum tercatat"),
+        (2, "Zul", "belum ada rekening"),
+        (3, "=Budi", "belum ada rekening"),
+    ]
+    naskah = naskah_daftar(k.bendahara, daftar)
+    assert [x["nama"] for g in naskah.isi["kelompok"] for x in g["baris"]] == ["Ani", "Zul", "=Budi"]
+    assert "tanpa nama bank" in klien(k.a_bendahara).get(f"/tpp/daftar/{daftar.pk}/").content.decode()
 
 
 def test_three_people_sign_and_a_changed_byte_is_told(k):
@@ -209,8 +251,24 @@ def test_a_difference_stands_in_its_column_with_its_cause_before_and_after(k):
     assert beku.rekap().sama
     halaman = klien(k.a_bendahara).get(f"/tpp/daftar/{daftar.pk}/selisih/{k.ani.pk}/").content.decode()
     assert "Menit diakui 7.000 menjadi 6.900." in halaman
-    rincian = klien(k.a_ani).get(f"/tpp/rincian/{baris[k.ani.pk].hasil_id}/").content.decode()
-    assert "−Rp50.000" in rincian
+    rincian = klien(k.a_ani).get(f"/tpp/rincian/{baris[k.ani.pk].hasil_id}/")
+    assert "50.000" not in rincian.content.decode()
+    rincian = klien(k.a_ani).get(f"/tpp/rincian/{baris[k.ani.pk].hasil_id}/?rupiah=tampil")
+    assert "−Rp50.000" in rincian.content.decode()
+
+
+def test_a_paid_slip_asks_no_more_than_an_estimate(k):
+    t.ketuk(k.mesin, "1", date(2026, 10, 10), time(8, 31))
+    hasil = HasilTpp.objects.get(pegawai=k.ani, proses=b.sampai_sah(k).proses)
+    c = klien(k.a_ani)
+    catat(
+        SELISIH_DICARI,
+        oleh=k.admin,
+        objek=BulanOpd.objects.get(perangkat_daerah=k.satu),
+        fakta={"sejak": "2026-11-05T03:00:00+00:00"},
+    )
+    assert hitung(lambda: c.get(f"/tpp/rincian/{hasil.pk}/")) <= 8
+    assert "Bank Daerah …3344" in c.get(f"/tpp/rincian/{hasil.pk}/").content.decode()
 
 
 def test_a_slip_is_sealed_for_its_owner_and_printed_for_a_list(k, monkeypatch):

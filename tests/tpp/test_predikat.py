@@ -3,14 +3,19 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from skp.models import Evaluasi
 from skp.states import StatusEvaluasi, StatusSkp
-from tests.pabrik import formasi_baru, pegawai_baru, unit_baru
+from tests.pabrik import anggota_baru, formasi_baru, pegawai_baru, pelaku, unit_baru
 from tests.skp.pabrik_skp import evaluasi_baru, skp_baru
 from tests.tpp import pabrik_tpp as t
 from tpp.arsip import masukan_dari_json
+from tpp.domain.kesiapan import Kode
 from tpp.models import HasilGagal, HasilTpp
+from tpp.queries.hambatan import halaman_hambatan, pesan_wa
+from tpp.queries.meja import satu_opd
 from tpp.queries.ulang import hitung_ulang
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +84,56 @@ def test_a_stored_predikat_calculates_again_byte_for_byte(kantor):
     Evaluasi.objects.update(status=StatusEvaluasi.DINILAI)
     Evaluasi.objects.update(predikat="sangat_baik")
     assert hitung_ulang(hasil).sama
+
+
+def _tanya(oleh, dinas):
+    with CaptureQueriesContext(connection) as c:
+        baris = satu_opd(oleh, t.BULAN, dinas.pk)[1]
+    return baris, len(c)
+
+
+def test_the_desk_says_who_has_no_predikat_why_and_with_whom_it_lies(kantor):
+    _, dinas = kantor
+    kursi = formasi_baru(dinas, jabatan="Kepala", kelas=7)
+    kepala = pegawai_baru("Kepala", formasi=kursi)
+    oleh = pelaku(anggota_baru("Admin TPP"), "admin_tpp")
+    _orang(kantor, "1", "baik")
+    jumlah, sedikit = (lambda b, n: (b.kesiapan.jumlah(Kode.PREDIKAT), n))(*_tanya(oleh, dinas))
+    assert jumlah == 1  # the head himself
+    isi = {
+        "Ani": (None, None),
+        "Budi": (StatusSkp.DRAF, None),
+        "Citra": (StatusSkp.DIAJUKAN, None),
+        "Dedi": (StatusSkp.BERJALAN, StatusEvaluasi.PENGISIAN),
+        "Eka": (StatusSkp.BERJALAN, StatusEvaluasi.DIAJUKAN),
+    }
+    for nama, (rencana, status) in isi.items():
+        bangku = formasi_baru(dinas, atasan=kursi, kelas=7)
+        orang = pegawai_baru(nama, formasi=bangku)
+        if rencana:
+            skp = skp_baru(orang, status=rencana, formasi=bangku)
+        if status:
+            Evaluasi.objects.filter(pk=evaluasi_baru(skp, "tw-iv").pk).update(status=status)
+    baris, banyak = _tanya(oleh, dinas)
+    assert (baris.kesiapan.jumlah(Kode.PREDIKAT), banyak) == (6, sedikit)
+    assert "6 pegawai tanpa predikat kinerja" in baris.hambatan
+    h = halaman_hambatan(oleh, t.BULAN, dinas.pk, "tanpa-predikat", None)
+    sendiri = "Pegawai yang bersangkutan"
+    assert [(r.nama, r.keterangan, r.pemilik) for r in h.halaman] == [
+        ("Ani", "Belum mempunyai SKP pada bulan ini", sendiri),
+        ("Budi", "SKP masih draf", sendiri),
+        ("Citra", "SKP masih diajukan", "Kepala"),
+        ("Dedi", "Realisasi Triwulan IV belum diajukan", sendiri),
+        ("Eka", "Evaluasi Triwulan IV menunggu penilaian", "Kepala"),
+        (kepala.nama, "Belum mempunyai SKP pada bulan ini", sendiri),
+    ]
+    pesan = pesan_wa(oleh, *satu_opd(oleh, t.BULAN, dinas.pk), "https://kinerja.test/x/")
+    assert "• 6 pegawai tanpa predikat kinerja: Ani, Budi, Citra, Dedi, Eka, Kepala" in pesan
+
+
+def test_rules_of_minutes_do_not_ask_for_a_predikat(instansi):
+    t.ketentuan()
+    dinas = unit_baru("Dinas Satu")
+    pegawai_baru(formasi=formasi_baru(dinas))
+    baris, _ = _tanya(pelaku(anggota_baru(), "admin_tpp"), dinas)
+    assert Kode.PREDIKAT not in {h.jenis.kode for h in baris.kesiapan.hitungan}

@@ -19,6 +19,7 @@ class Kode(StrEnum):
     KELAS = "tanpa-kelas"
     JABATAN = "tanpa-jabatan"
     GAJI = "tanpa-gaji"
+    PREDIKAT = "tanpa-predikat"
     PIN = "pin"
     REKENING = "tanpa-rekening"
     KOREKSI = "koreksi"
@@ -87,6 +88,13 @@ _DAFTAR = (
         "Isi gaji bruto pada Data Pegawai.",
     ),
     JenisHambatan(
+        Kode.PREDIKAT,
+        "Tanpa predikat",
+        "pegawai tanpa predikat kinerja",
+        "TPP bulan ini dibayar menurut predikat kinerja; tanpa evaluasi yang ditetapkan pegawai ini tidak dapat dihitung. "
+        "Ingatkan yang mengurus, atau unggah predikatnya dari e-Kinerja BKN.",
+    ),
+    JenisHambatan(
         Kode.PIN,
         "PIN tanpa pemilik",
         "PIN tanpa pemilik",
@@ -124,12 +132,19 @@ def menghambat(aturan: Aturan | None) -> frozenset[Kode]:
     kinerja, disiplin = aturan.kinerja, aturan.disiplin
     if kinerja is not None and kinerja.mode in _MODE_MENIT:
         hasil |= {Kode.VERIFIKASI, Kode.ATASAN}
+    if perlu_predikat(aturan):
+        hasil.add(Kode.PREDIKAT)
     hadir = disiplin.sumber == "persen_hadir" or disiplin.gabungan or disiplin.minimum_hari_hadir
     if hadir or any(p.sumber == "kejadian" for p in disiplin.potongan) or _kinerja_memakai_presensi(aturan):
         hasil.add(Kode.PRESENSI)
     if aturan.iuran.persen and aturan.iuran.batas_upah is not None:
         hasil.add(Kode.GAJI)
     return frozenset(hasil)
+
+
+def perlu_predikat(aturan: Aturan | None) -> bool:
+    """Whether the rules pay by the month's predikat."""
+    return aturan is not None and aturan.kinerja is not None and aturan.kinerja.mode == "predikat"
 
 
 def _kinerja_memakai_presensi(aturan: Aturan) -> bool:

@@ -1,40 +1,5 @@
-"""Whole numbers in Indonesian words, as payment papers write them. Pure."""
+"""Whole numbers in words: the kernel's, under the name that payment papers use."""
 
-_SATUAN = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
-_KELOMPOK = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
+from kinerja.inti.terbilang import terbilang
 
-
-def terbilang(nilai: int) -> str:
-    """1_250_000 → "satu juta dua ratus lima puluh ribu". Raises ValueError from a thousand trillion on."""
-    if abs(nilai) >= 10**15:
-        raise ValueError("Terlalu besar untuk dieja.")
-    if nilai == 0:
-        return "nol"
-    return f"minus {_eja(-nilai)}" if nilai < 0 else _eja(nilai)
-
-
-def _eja(n: int) -> str:
-    bagian = []
-    for besar, nama in _KELOMPOK:
-        jumlah, n = divmod(n, besar)
-        if jumlah:
-            bagian.append("seribu" if (jumlah, besar) == (1, 1000) else f"{_ratusan(jumlah)} {nama}")
-    if n:
-        bagian.append(_ratusan(n))
-    return " ".join(bagian)
-
-
-def _ratusan(n: int) -> str:
-    """1 to 999."""
-    ratus, sisa = divmod(n, 100)
-    depan = "" if not ratus else "seratus" if ratus == 1 else f"{_SATUAN[ratus]} ratus"
-    return f"{depan} {_puluhan(sisa)}".strip()
-
-
-def _puluhan(n: int) -> str:
-    """0 to 99."""
-    if n < 12:
-        return _SATUAN[n]
-    if n < 20:
-        return f"{_SATUAN[n - 10]} belas"
-    return f"{_SATUAN[n // 10]} puluh {_SATUAN[n % 10]}".strip()
+__all__ = ["terbilang"]

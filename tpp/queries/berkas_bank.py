@@ -30,6 +30,11 @@ class IsiBank:
         return sum(b.jumlah for b in self.baris)
 
     @property
+    def tanpa_bank(self) -> int:
+        """People in the file whose bank's name is not recorded."""
+        return sum(not b.bank.strip() for b in self.baris)
+
+    @property
     def jumlah_dilewati(self) -> int:
         return sum(d.jumlah for d in self.dilewati)
 

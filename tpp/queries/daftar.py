@@ -3,7 +3,7 @@
 Whoever may see rupiah of a perangkat daerah sees its lists: amounts and percentages, never notes, entries or evidence.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -119,13 +119,17 @@ class KelompokUang:
 
 @dataclass(frozen=True, slots=True)
 class Rekap:
-    """Totals of a list, its groups, and what the slips add up to. `tanpa_rekening`: people paid without an account."""
+    """Totals of a list, its groups, and what the slips add up to.
+
+    Of the people who are paid, `tanpa_rekening`: without an account, `tanpa_bank`: with an account but no bank's name.
+    """
 
     orang: int
     uang: Uang
     kelompok: tuple[KelompokUang, ...]
     rincian: Decimal
     tanpa_rekening: int
+    tanpa_bank: int
 
     @property
     def sama(self) -> bool:
@@ -153,7 +157,8 @@ _HALAMAN = """
 """
 _JUMLAH_ORANG = "SELECT count(*) FROM ({isi}) i {cari}"
 _REKAP = """
-    SELECT i.golongan, count(*), count(*) FILTER (WHERE i.rekening = '' AND i.diterima > 0), {jumlah}
+    SELECT i.golongan, count(*), count(*) FILTER (WHERE i.rekening = '' AND i.diterima > 0),
+        count(*) FILTER (WHERE i.rekening <> '' AND btrim(i.bank) = '' AND i.diterima > 0), {jumlah}
     FROM ({isi}) i GROUP BY i.golongan
 """
 _RINCIAN = """
@@ -210,16 +215,19 @@ class IsiDaftar:
         """Totals, groups of golongan and the sum of the slips; two statements."""
         jumlah = ", ".join(f"sum(i.{n})" for n in _ANGKA)
         kelompok: dict[Kelompok, tuple[int, Uang]] = {}
-        tanpa = 0
-        for golongan, orang, tanpa_rekening, *nilai in _baca(_REKAP.format(isi=self._isi, jumlah=jumlah), self._acuan):
+        rekening, bank = 0, 0
+        for golongan, orang, tanpa_rekening, tanpa_bank, *nilai in _baca(
+            _REKAP.format(isi=self._isi, jumlah=jumlah), self._acuan
+        ):
             k = kelompok_golongan(golongan)
             sudah = kelompok.get(k, (0, _NOL))
             kelompok[k] = (sudah[0] + orang, tambah(sudah[1], Uang(*nilai)))
-            tanpa += tanpa_rekening
+            rekening += tanpa_rekening
+            bank += tanpa_bank
         urut = tuple(KelompokUang(k, *kelompok[k]) for k in sorted(kelompok))
         selisih = _SELISIH_BEKU if self.sah else _SELISIH_HIDUP
         rincian = _baca(_RINCIAN.format(selisih=selisih), self._acuan)[0][0]
-        return Rekap(sum(k.orang for k in urut), tambah(*(k.uang for k in urut)), urut, rincian, tanpa)
+        return Rekap(sum(k.orang for k in urut), tambah(*(k.uang for k in urut)), urut, rincian, rekening, bank)
 
 
 class _Terpotong:
@@ -239,6 +247,11 @@ class _Terpotong:
 
 
 _NOL = Uang(*([Decimal(0)] * len(_ANGKA)))
+
+
+def urut_cetak(baris: Iterable[BarisTampil]) -> list[BarisTampil]:
+    """Rows in the order of the paper and of the spreadsheet: by group of golongan, in it as on the list."""
+    return sorted(baris, key=lambda b: (kelompok_golongan(b.golongan), b.urut))
 
 
 def tambah(*uang: Uang) -> Uang:

@@ -4,11 +4,17 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+
+from aktivitas.models import Aktivitas
+from aktivitas.states import StatusAktivitas
 from kinerja.domain.bulan import SEBUTAN, StatusBulan
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import BulanOpd, Modul
 from kinerja.queries.bulan import keadaan_bulan
+from kinerja.queries.lingkup import pegawai_di_unit
 from tpp.queries.meja import batas_verifikasi, lingkup_pantau, opd_terlihat
 
 _GILIRAN = (
@@ -28,12 +34,16 @@ class Giliran:
 
 @dataclass(frozen=True, slots=True)
 class RingkasanBulan:
-    """The month before this one: how many of the reader's offices are in each state, and the last day of verification."""
+    """The month before this one: how many of the reader's offices are in each state, and the last day of verification.
+
+    `menunggu`: (month, entries that nobody has decided) of this month and of the running one, without months that have none.
+    """
 
     bulan: date
     keadaan: tuple[tuple[str, int], ...]
     batas: date
     lewat: bool
+    menunggu: tuple[tuple[date, int], ...]
 
 
 def giliran(pelaku: Pelaku) -> Giliran | None:
@@ -58,7 +68,7 @@ def giliran(pelaku: Pelaku) -> Giliran | None:
 
 
 def ringkasan_bulan(pelaku: Pelaku) -> RingkasanBulan | None:
-    """How far last month is in the offices the reader follows; three statements, none for people who follow none."""
+    """How far last month is in the offices the reader follows; four statements, none for people who follow none."""
     if Modul.TPP in pelaku.modul_mati or not lingkup_pantau(pelaku):
         return None
     awal = (pelaku.hari_ini().replace(day=1) - timedelta(days=1)).replace(day=1)
@@ -69,4 +79,16 @@ def ringkasan_bulan(pelaku: Pelaku) -> RingkasanBulan | None:
     jumlah = Counter(ada.get(pk, StatusBulan.BERJALAN) for pk in opd)
     batas = batas_verifikasi(awal)
     keadaan = tuple((SEBUTAN[s], jumlah[s]) for s in StatusBulan if jumlah[s])
-    return RingkasanBulan(awal, keadaan, batas, pelaku.hari_ini() > batas)
+    return RingkasanBulan(awal, keadaan, batas, pelaku.hari_ini() > batas, _menunggu(pelaku, awal))
+
+
+def _menunggu(pelaku: Pelaku, awal: date) -> tuple[tuple[date, int], ...]:
+    """Entries since the first of a month that wait for their verifikator, by month; one statement."""
+    if Modul.AKTIVITAS in pelaku.modul_mati:
+        return ()
+    entri = Aktivitas.objects.filter(status=StatusAktivitas.MENUNGGU, tanggal__gte=awal)
+    lingkup = lingkup_pantau(pelaku)
+    if not lingkup.seluruh:
+        entri = entri.filter(pegawai__in=pegawai_di_unit(lingkup.unit, pelaku.hari_ini()))
+    per_bulan = entri.order_by().annotate(bln=TruncMonth("tanggal")).values_list("bln").annotate(n=Count("pk"))
+    return tuple(sorted(per_bulan))

@@ -21,8 +21,9 @@ from kinerja.models import Modul
 from kinerja.queries.atasan import atasan_untuk_banyak
 from kinerja.queries.kepesertaan import peserta
 from presensi.queries.mesin import pin_tanpa_pemilik
+from skp.queries.predikat import predikat_bulanan
 from tpp.domain.aturan import Aturan
-from tpp.domain.kesiapan import JENIS, Hitungan, Kode, menghambat
+from tpp.domain.kesiapan import JENIS, Hitungan, Kode, menghambat, perlu_predikat
 from tpp.models import PengajuanKoreksi
 from tpp.queries.ketentuan import aturan_ketentuan, ketentuan_berlaku
 from tpp.queries.koreksi_data import BELUM_SELESAI, dengan_data
@@ -119,7 +120,7 @@ class Kesiapan:
 
 @dataclass(frozen=True, slots=True)
 class BahanKesiapan:
-    """Everything counted, person by person, for one month."""
+    """Everything counted, person by person, for one month. `berpredikat`: read only where the rules pay by predikat."""
 
     bulan: date
     aturan: Aturan | None
@@ -130,10 +131,14 @@ class BahanKesiapan:
     pin: Counter[int]
     koreksi: Counter[int]
     koreksi_data: Counter[int]
+    berpredikat: frozenset[int]
 
 
 def bahan_kesiapan(pelaku: Pelaku, bulan: date, opd: Collection[int] | None) -> BahanKesiapan:
-    """Read the month of some perangkat daerah, or of all of them and of people without one (None). Ten statements."""
+    """Read the month of some perangkat daerah, or of all of them and of people without one (None).
+
+    Ten statements; rules that pay by predikat ask for it besides, in at most five.
+    """
     awal, akhir = bulan.replace(day=1), akhir_bulan(bulan)
     calon = None if opd is None else _pernah_di(opd, akhir)
     ids = peserta(Modul.TPP, awal, akhir, pegawai=calon)
@@ -152,6 +157,7 @@ def bahan_kesiapan(pelaku: Pelaku, bulan: date, opd: Collection[int] | None) -> 
         pin=_per_opd(pin_bulan(awal, akhir), opd),
         koreksi=koreksi,
         koreksi_data=koreksi_data,
+        berpredikat=frozenset(predikat_bulanan(aktif, awal) if perlu_predikat(aturan) else ()),
     )
 
 
@@ -195,6 +201,7 @@ def terkena(bahan: BahanKesiapan, kode: Kode) -> dict[int, int]:
         Kode.KELAS: lambda f: f.duduk and f.kelas is None,
         Kode.JABATAN: lambda f: not f.duduk,
         Kode.GAJI: lambda f: f.duduk and not f.gaji,
+        Kode.PREDIKAT: lambda f: f.duduk and f.pegawai_id not in bahan.berpredikat,
         Kode.REKENING: lambda f: f.duduk and not f.rekening,
     }
     uji = per_kode.get(kode)
@@ -221,14 +228,13 @@ def _satu(pk: int, isi: list[FaktaOrang], hitungan: tuple[Hitungan, ...]) -> Kes
 
 
 def _diperiksa(pelaku: Pelaku, aturan: Aturan | None) -> tuple[Kode, ...]:
-    """The kinds that mean anything here: of modules in use, and salary only where the rules ask for it."""
+    """The kinds that mean anything here: of modules in use; salary and predikat only where the rules ask for them."""
     lewat: set[Kode] = set()
     if Modul.PRESENSI in pelaku.modul_mati:
         lewat |= {Kode.PRESENSI, Kode.PIN}
     if Modul.AKTIVITAS in pelaku.modul_mati:
         lewat |= {Kode.VERIFIKASI, Kode.ATASAN}
-    if Kode.GAJI not in menghambat(aturan):
-        lewat.add(Kode.GAJI)
+    lewat |= {Kode.GAJI, Kode.PREDIKAT} - menghambat(aturan)
     return tuple(kode for kode in JENIS if kode not in lewat)
 
 

@@ -130,20 +130,29 @@ def koreksi_bulan(pegawai_id: int, bulan: date) -> list[PengajuanKoreksi]:
 
 def tenggat(hasil: HasilTpp, pelaku: Pelaku) -> Tenggat:
     """Until when its owner may ask for a correction of a result read with its run; two statements."""
-    return tenggat_daftar(hasil, daftar_hasil(hasil), pelaku)
+    daftar = daftar_hasil(hasil)
+    batas = BatasKoreksi.objects.pada(acuan_tenggat(hasil, daftar, pelaku)).first() or BatasKoreksi()
+    return tenggat_menurut(batas, hasil, daftar, pelaku)
 
 
-def tenggat_daftar(hasil: HasilTpp, daftar: DaftarPembayaran | None, pelaku: Pelaku) -> Tenggat:
-    """The same for a result whose list has been read; one statement."""
-    zona = pelaku.sekarang().tzinfo
-    dihitung = (hasil.proses.selesai_pada or hasil.proses.dibuat_pada).astimezone(zona).date()
-    sah = daftar.disahkan_pada.astimezone(zona).date() if daftar and daftar.disahkan_pada else None
-    sampai = _batas(sah or dihitung).sampai(dihitung=dihitung, disahkan=sah)
+def acuan_tenggat(hasil: HasilTpp, daftar: DaftarPembayaran | None, pelaku: Pelaku) -> date:
+    """The day from which the deadline runs, and by whose rule: made final, else calculated. No query."""
+    dihitung, sah = _hari_acuan(hasil, daftar, pelaku)
+    return sah or dihitung
+
+
+def tenggat_menurut(batas: BatasKoreksi, hasil: HasilTpp, daftar: DaftarPembayaran | None, pelaku: Pelaku) -> Tenggat:
+    """The deadline by one rule. No query."""
+    dihitung, sah = _hari_acuan(hasil, daftar, pelaku)
+    sampai = batas.sampai(dihitung=dihitung, disahkan=sah)
     return Tenggat(sampai, pelaku.hari_ini() <= sampai)
 
 
-def _batas(hari: date) -> BatasKoreksi:
-    return BatasKoreksi.objects.pada(hari).first() or BatasKoreksi()
+def _hari_acuan(hasil: HasilTpp, daftar: DaftarPembayaran | None, pelaku: Pelaku) -> tuple[date, date | None]:
+    """(calculated, made final) in the tenant's zone."""
+    zona = pelaku.sekarang().tzinfo
+    dihitung = (hasil.proses.selesai_pada or hasil.proses.dibuat_pada).astimezone(zona).date()
+    return dihitung, daftar.disahkan_pada.astimezone(zona).date() if daftar and daftar.disahkan_pada else None
 
 
 def daftar_perihal(hasil: HasilTpp) -> tuple[Perihal, ...]:

@@ -10,19 +10,20 @@ from aktivitas.models import Aktivitas
 from aktivitas.states import DIAKUI
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from kinerja.models import Rekening
 from presensi.queries.bulan import HariTampil, bulan_pegawai
 from tpp.arsip import MasukanTersimpan, masukan_dari_json
 from tpp.domain.uraian import Langkah, uraikan
-from tpp.models import HasilTpp, ProsesTpp
+from tpp.models import HasilTpp
 from tpp.penyebab import Sebab, Suku, bandingkan_bulan, penjumlahan, sebab_terbesar
 from tpp.queries.keadaan import PERKIRAAN, KeadaanHasil, daftar_hasil, keadaan_daftar
 from tpp.queries.ketentuan import aturan_ketentuan
+from tpp.queries.koreksi import acuan_tenggat, daftar_perihal
 from tpp.queries.muatan import akhir_bulan
 from tpp.queries.perubahan import Perubahan
 from tpp.queries.perubahan_proses import perubahan_hasil
 from tpp.queries.proses import get_hasil_or_404
 from tpp.queries.rincian_bayar import RincianBayar, rincian_bayar
+from tpp.queries.sekitar_hasil import sekitar_hasil
 from tpp.queries.ulang import hitung_ulang
 
 _KEJADIAN = "kejadian"
@@ -86,19 +87,25 @@ class RincianTpp:
     perubahan: Perubahan
     bayar: RincianBayar
 
+    @property
+    def diajukan(self) -> frozenset[str]:
+        """Lines (`Sebab.kode`) of which a correction waits for its answer."""
+        terbuka = self.bayar.terbuka
+        return frozenset(p.kode for p in daftar_perihal(self.hasil) if (p.teks, p.tanggal) in terbuka)
+
 
 def rincian_tpp(pelaku: Pelaku, pk: int) -> RincianTpp:
     """One visible result explained. Raises Http404."""
     hasil = get_hasil_or_404(pelaku, pk)
     milik_sendiri = pelaku.pegawai_id == hasil.pegawai_id
     bulan = hasil.proses.bulan
-    terbaru = _terbaru(hasil.pegawai_id, bulan)
-    lalu = terbaru.get((bulan - timedelta(days=1)).replace(day=1))
-    pengganti = terbaru.get(bulan)
+    daftar = daftar_hasil(hasil)
+    sekitar = sekitar_hasil(hasil, daftar, acuan_tenggat(hasil, daftar, pelaku))
+    lalu = sekitar.terbaru.get((bulan - timedelta(days=1)).replace(day=1))
+    pengganti = sekitar.terbaru.get(bulan)
     aktivitas = _aktivitas(hasil.pegawai_id, bulan)
     rekaman_terlihat = milik_sendiri or _dalam(pelaku, Izin.LIHAT_PRESENSI, hasil)
-    daftar = daftar_hasil(hasil)
-    bayar = rincian_bayar(hasil, daftar, pelaku)
+    bayar = rincian_bayar(hasil, daftar, sekitar, pelaku)
     presensi = _presensi(hasil, pelaku) if rekaman_terlihat else {}
     aturan = aturan_ketentuan(hasil.proses.ketentuan)
     tersimpan = masukan_dari_json(hasil.masukan)
@@ -111,30 +118,20 @@ def rincian_tpp(pelaku: Pelaku, pk: int) -> RincianTpp:
         sebab=sebab_terbesar(hasil, hasil.rincian, aturan),
         baris=_baris(hasil.rincian["langkah"], aktivitas, presensi),
         banding=bandingkan_bulan(hasil, lalu, lalu.proses.bulan) if lalu else (),
-        rekening=bayar.rekening or _rekening(hasil.pegawai_id, bulan),
+        rekening=bayar.rekening or sekitar.rekening,
         lewat=sum(h.menit for h in aktivitas) - tersimpan.masukan.menit,
         uraian_terlihat=milik_sendiri or _dalam(pelaku, Izin.LIHAT_AKTIVITAS, hasil),
         rekaman_terlihat=rekaman_terlihat,
         sama=hitung_ulang(hasil).sama,
         bayar=bayar,
         keadaan=keadaan_daftar(daftar) if daftar else PERKIRAAN,
-        perubahan=perubahan_hasil(hasil, daftar),
+        perubahan=perubahan_hasil(hasil, sekitar.dicari),
     )
 
 
 def _dalam(pelaku: Pelaku, izin: Izin, hasil: HasilTpp) -> bool:
     lingkup = pelaku.lingkup(izin)
     return lingkup.seluruh or hasil.perangkat_daerah_id in lingkup.unit
-
-
-def _terbaru(pegawai_id: int, bulan: date) -> dict[date, HasilTpp]:
-    """The newest result of this month and of the one before; one statement."""
-    lalu = (bulan - timedelta(days=1)).replace(day=1)
-    semua = HasilTpp.objects.filter(
-        pegawai=pegawai_id, proses__bulan__in=[lalu, bulan], proses__status=ProsesTpp.Status.SELESAI
-    )
-    urut = semua.select_related("proses").defer("masukan", "rincian").order_by("proses_id")
-    return {h.proses.bulan: h for h in urut}
 
 
 def _aktivitas(pegawai_id: int, bulan: date) -> list[HariAktivitas]:
@@ -156,14 +153,6 @@ def _presensi(hasil: HasilTpp, pelaku: Pelaku) -> dict[date, HariTampil]:
         return {h.tanggal: h for h in bulan_pegawai(hasil.pegawai_id, hasil.proses.bulan, pelaku).hari}
     except Ditolak:
         return {}  # calendars were changed since; the stored events still stand on the page
-
-
-def _rekening(pegawai_id: int, bulan: date) -> str:
-    """Bank and the last four digits of the account in force at the month's end."""
-    rekening = Rekening.objects.filter(pegawai=pegawai_id).pada(akhir_bulan(bulan) - timedelta(days=1)).first()
-    if rekening is None:
-        return ""
-    return f"{rekening.bank} …{rekening.nomor[-4:]}".strip()
 
 
 def _baris(

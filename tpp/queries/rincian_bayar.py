@@ -7,9 +7,9 @@ from decimal import Decimal
 from django.db.models import Q
 
 from kinerja.inti.pelaku import Pelaku
-from kinerja.models.pegawai import samarkan
-from tpp.models import BarisDaftar, DaftarPembayaran, HasilTpp, PengajuanKoreksi, SelisihTpp
-from tpp.queries.koreksi import Tenggat, koreksi_bulan, tenggat_daftar
+from tpp.models import DaftarPembayaran, HasilTpp, PengajuanKoreksi, SelisihTpp
+from tpp.queries.koreksi import Tenggat, koreksi_bulan, tenggat_menurut
+from tpp.queries.sekitar_hasil import BarisBayar, SekitarHasil, sebut_rekening
 from tpp.states import StatusKoreksi
 
 
@@ -21,7 +21,7 @@ class RincianBayar:
     perbaikan: differences found in this month afterwards. tenggat: only for the owner.
     """
 
-    baris: BarisDaftar | None
+    baris: BarisBayar | None
     ikut: tuple[SelisihTpp, ...]
     perbaikan: tuple[SelisihTpp, ...]
     koreksi: tuple[PengajuanKoreksi, ...]
@@ -30,9 +30,8 @@ class RincianBayar:
     @property
     def rekening(self) -> str:
         """Bank and last four digits of the account it was paid to; "" while no list pays it."""
-        return (
-            f"{self.baris.bank} {samarkan(self.baris.rekening)}".strip() if self.baris and self.baris.rekening else ""
-        )
+        b = self.baris
+        return sebut_rekening(b.bank, b.rekening) if b and b.rekening else ""
 
     @property
     def jumlah_perbaikan(self) -> Decimal:
@@ -44,15 +43,15 @@ class RincianBayar:
         return frozenset((k.perihal, k.tanggal) for k in self.koreksi if k.status == StatusKoreksi.DIAJUKAN)
 
 
-def rincian_bayar(hasil: HasilTpp, daftar: DaftarPembayaran | None, pelaku: Pelaku) -> RincianBayar:
-    """For a result that the reader may see, and the list that rests on it; at most four statements.
+def rincian_bayar(
+    hasil: HasilTpp, daftar: DaftarPembayaran | None, sekitar: SekitarHasil, pelaku: Pelaku
+) -> RincianBayar:
+    """For a result that the reader may see, the list that rests on it and what stands beside it; at most two statements.
 
     A list has lines from *Disahkan* on. What people wrote in corrections is theirs: it is shown to the owner only.
     """
     milik = pelaku.pegawai_id == hasil.pegawai_id
-    beku = daftar is not None and daftar.disahkan_pada is not None
-    baris = BarisDaftar.objects.filter(hasil=hasil.pk).first() if beku else None
-    bulan = hasil.proses.bulan
+    baris, bulan = sekitar.baris, hasil.proses.bulan
     syarat = Q(bulan=bulan) if baris is None else Q(bulan=bulan) | Q(daftar=baris.daftar_id)
     semua = SelisihTpp.objects.filter(syarat, pegawai=hasil.pegawai_id)
     selisih = list(semua.select_related("daftar__bulan_opd").defer("masukan", "rincian").order_by("bulan", "pk"))
@@ -61,5 +60,5 @@ def rincian_bayar(hasil: HasilTpp, daftar: DaftarPembayaran | None, pelaku: Pela
         ikut=tuple(s for s in selisih if baris is not None and s.daftar_id == baris.daftar_id),
         perbaikan=tuple(s for s in selisih if s.bulan == bulan),
         koreksi=tuple(koreksi_bulan(hasil.pegawai_id, bulan)) if milik else (),
-        tenggat=tenggat_daftar(hasil, daftar, pelaku) if milik else None,
+        tenggat=tenggat_menurut(sekitar.batas, hasil, daftar, pelaku) if milik else None,
     )

@@ -32,6 +32,7 @@ from tpp.arsip import masukan_ke_json
 from tpp.domain.aturan import Aturan, AturanTidakSah
 from tpp.domain.hasil import hasil_ke_json
 from tpp.domain.hitung import Mesin, siapkan
+from tpp.domain.kesiapan import perlu_predikat
 from tpp.domain.masukan import MasukanTidakSah
 from tpp.kunci import kunci_transaksi
 from tpp.models import HasilGagal, HasilTpp, Ketentuan, ProsesTpp
@@ -47,7 +48,7 @@ from tpp.queries.muatan import (
 from tpp.services.giliran import kabari_berikut
 from tpp.services.kabar import kabari_perkiraan
 from tpp.services.selisih_mulai import mulai_selisih_lalu
-from tpp.services.susun import Penyusun, perlu_predikat, sebutan_predikat
+from tpp.services.susun import Penyusun, sebutan_predikat
 from tpp.services.tulis_hasil import BarisGagal, BarisHasil, simpulkan, tulis_potongan
 
 JENIS = "tpp.hitung"

@@ -25,12 +25,13 @@ from skp.queries.predikat import predikat_bulanan
 from tpp.domain.aturan import Aturan
 from tpp.domain.hasil import Hasil, hasil_ke_json
 from tpp.domain.hitung import Mesin, siapkan
+from tpp.domain.kesiapan import perlu_predikat
 from tpp.domain.masukan import MasukanTidakSah
 from tpp.models import Ketentuan
 from tpp.penyebab import Jumlah, Sebab, Suku, penjumlahan, sebab_terbesar
 from tpp.queries.ketentuan import aturan_ketentuan, ketentuan_berlaku
 from tpp.queries.muatan import Orang, akhir_bulan, muat_orang, peserta_presensi
-from tpp.services.susun import Penyusun, perlu_predikat, sebutan_predikat
+from tpp.services.susun import Penyusun, sebutan_predikat
 
 _SEHARI = 86_400
 

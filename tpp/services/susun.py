@@ -11,6 +11,7 @@ from presensi.queries.muatan import BahanPresensi
 from skp.domain.nilai import SEBUTAN_PREDIKAT
 from skp.queries.predikat import PredikatBulan
 from tpp.domain.aturan import Aturan
+from tpp.domain.kesiapan import perlu_predikat
 from tpp.domain.masukan import HariCuti, Kejadian, Masukan, MasukanTidakSah, MenitHari
 from tpp.queries.muatan import Duduk, Orang
 
@@ -18,11 +19,6 @@ from tpp.queries.muatan import Duduk, Orang
 def sebutan_predikat(predikat: PredikatBulan | None) -> str:
     """A month's predikat as rule sets name it, "" while none is set."""
     return SEBUTAN_PREDIKAT[predikat.predikat] if predikat else ""
-
-
-def perlu_predikat(aturan: Aturan) -> bool:
-    """Whether the rules pay by the month's predikat."""
-    return aturan.kinerja is not None and aturan.kinerja.mode == "predikat"
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from tpp.policies import MODUL
 from tpp.queries.proses import get_hasil_or_404
 from tpp.services.dokumen_rincian import terbitkan_rincian
 from tpp.services.perkiraan import perkiraan_berjalan
+from tpp.views.rincian import tampil_rupiah
 
 
 @require_GET
@@ -17,7 +18,7 @@ from tpp.services.perkiraan import perkiraan_berjalan
 def perkiraan(request: PermintaanPelaku) -> HttpResponse:
     """The running month as it stands; when it cannot be estimated the page says why."""
     try:
-        isi = {"p": perkiraan_berjalan(request.pelaku)}
+        isi = {"p": perkiraan_berjalan(request.pelaku), "tampil": tampil_rupiah(request)}
     except Ditolak as galat:
         return render(request, "tpp/perkiraan.html", {"alasan": galat.alasan})
     return render(request, "tpp/perkiraan.html", isi)

@@ -14,7 +14,7 @@ from kinerja.inti.pelaku import Pelaku
 from tpp.forms.bulan import FormPilihBulan
 from tpp.policies import MODUL, can_bulan
 from tpp.queries import hambatan
-from tpp.queries.meja import PANTAU, TINDAKAN, lingkup_pantau, meja, satu_opd
+from tpp.queries.meja import PANTAU, TINDAKAN, Meja, lingkup_pantau, meja, satu_opd
 from tpp.queries.muatan import akhir_bulan
 
 
@@ -30,12 +30,13 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
     form = FormPilihBulan(request.GET or None)
     pilihan = form.cleaned_data["bulan"] if form.is_valid() else None
     bulan = pilihan or bulan_lalu(request.pelaku)
+    isi_meja = meja(request.pelaku, bulan)
     isi = {
-        "meja": meja(request.pelaku, bulan),
+        "meja": isi_meja,
         "sebelum": (bulan - timedelta(1)).replace(day=1),
         "berikut": akhir_bulan(bulan) if akhir_bulan(bulan) <= request.pelaku.hari_ini() else None,
         "judul": _judul(request.pelaku),
-        "massal": _massal(request.pelaku),
+        "massal": _massal(request.pelaku, isi_meja),
     }
     return render(request, "tpp/tutup/daftar.html", isi)
 
@@ -46,17 +47,20 @@ def _judul(pelaku: Pelaku) -> str:
 
 
 _MASSAL = (
-    ("Tutup bulan", "bulan-tutup", "btn-primary", Izin.TUTUP_BULAN),
-    ("Hitung TPP", "bulan-hitung", "btn-outline-primary", Izin.HITUNG_TPP),
-    ("Buka kembali bulan", "bulan-buka", "btn-outline-primary", Izin.TUTUP_BULAN),
-    ("Cari selisih", "bulan-selisih", "btn-outline-primary", Izin.HITUNG_TPP),
-    ("Catat pembayaran", "bulan-bayar", "btn-outline-primary", Izin.BAYAR_TPP),
+    ("tutup", "Tutup bulan", "bulan-tutup", "btn-primary", Izin.TUTUP_BULAN),
+    ("hitung", "Hitung TPP", "bulan-hitung", "btn-outline-primary", Izin.HITUNG_TPP),
+    ("buka", "Buka kembali bulan", "bulan-buka", "btn-outline-primary", Izin.TUTUP_BULAN),
+    ("selisih", "Cari selisih", "bulan-selisih", "btn-outline-primary", Izin.HITUNG_TPP),
+    ("bayar", "Catat pembayaran", "bulan-bayar", "btn-outline-primary", Izin.BAYAR_TPP),
 )
 
 
-def _massal(pelaku: Pelaku) -> list[tuple[str, str, str]]:
-    """(label, address, style) of the acts that can be done for several offices at once."""
-    return [(nama, reverse(url), gaya) for nama, url, gaya, izin in _MASSAL if pelaku.punya(izin)]
+def _massal(pelaku: Pelaku, isi: Meja) -> list[tuple[str, str, str]]:
+    """(label, address, style) of the acts that can be done for several offices at once, and on one of them now."""
+    dapat = {t.kode for b in isi.baris for t in b.dapat}
+    return [
+        (nama, reverse(url), gaya) for kode, nama, url, gaya, izin in _MASSAL if kode in dapat and pelaku.punya(izin)
+    ]
 
 
 @require_GET

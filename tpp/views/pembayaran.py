@@ -79,7 +79,7 @@ def xlsx(request: PermintaanPelaku, pk: int) -> HttpResponse:
     isi = queries.IsiDaftar(request.pelaku, daftar)
     baris = isi.semua()
     catat_unduhan_daftar(daftar=daftar, bentuk="xlsx", jumlah=len(baris), oleh=request.pelaku)
-    return _berkas(tulis_xlsx(baris, isi.rekap()), XLSX, f"{_nama(daftar)}.xlsx")
+    return _berkas(tulis_xlsx(daftar, baris, isi.rekap()), XLSX, f"{_nama(daftar)}.xlsx")
 
 
 @require_GET

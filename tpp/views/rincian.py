@@ -1,6 +1,6 @@
 """One's own months, and one month explained."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -10,6 +10,11 @@ from tpp.queries.keadaan import keadaan_hasil
 from tpp.queries.perubahan_proses import perubahan_hasil
 from tpp.queries.proses import gagal_sendiri, hasil_sendiri
 from tpp.queries.rincian import rincian_tpp
+
+
+def tampil_rupiah(request: HttpRequest) -> bool:
+    """The switch of the page: amounts stay covered until the reader asks for them."""
+    return request.GET.get("rupiah") == "tampil"
 
 
 @require_GET
@@ -30,4 +35,4 @@ def saya(request: PermintaanPelaku) -> HttpResponse:
 @perlu(modul=MODUL)
 def rinci(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Open to the person himself and to whoever may see rupiah in his office; for all others it does not exist."""
-    return render(request, "tpp/rincian.html", {"r": rincian_tpp(request.pelaku, pk)})
+    return render(request, "tpp/rincian.html", {"r": rincian_tpp(request.pelaku, pk), "tampil": tampil_rupiah(request)})
