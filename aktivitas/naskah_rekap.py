@@ -5,7 +5,6 @@ One person's month is one subject, numbered by `subjek_rekap`.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -17,13 +16,12 @@ from aktivitas.queries.entri import rentang_bulan
 from aktivitas.queries.ketentuan import aturan_untuk
 from aktivitas.states import DIAKUI, StatusAktivitas
 from kinerja.domain.rantai import Atasan, PeranAtasan
-from kinerja.inti.dokumen.naskah import Kop, Naskah, PenandaTangan
+from kinerja.inti.dokumen.naskah import Naskah, PenandaTangan
 from kinerja.inti.format import bulan as teks_bulan
-from kinerja.inti.models import Instansi
 from kinerja.inti.pelaku import Pelaku
 from kinerja.queries.atasan import atasan_untuk_banyak
 from kinerja.queries.keadaan import KeadaanPegawai, keadaan_pegawai
-from skp.queries.dokumen_dasar import tempat_dari
+from kinerja.queries.kop import KepalaSurat, kop_surat
 
 JENIS_REKAP = "aktivitas.rekap"
 _SEN = Decimal("0.01")
@@ -48,14 +46,12 @@ def naskah_rekap(pelaku: Pelaku, subjek: Sequence[int]) -> list[Naskah]:
     for s in subjek:
         pegawai, bulan = baca_subjek(s)
         per_bulan[bulan].append(pegawai)
-    instansi = Instansi.objects.get(pk=pelaku.instansi_id)
-    nama = instansi.nama if instansi.jenis == Instansi.Jenis.LEMBAGA else f"Pemerintah {instansi.nama}"
-    kop = Kop(nama, tempat=tempat_dari(instansi.nama))
+    kop = kop_surat()
     hasil = {n.subjek_id: n for bulan, ids in per_bulan.items() for n in _bulan(pelaku, bulan, ids, kop)}
     return [hasil[s] for s in subjek if s in hasil]
 
 
-def _bulan(pelaku: Pelaku, bulan: date, ids: Sequence[int], kop: Kop) -> list[Naskah]:
+def _bulan(pelaku: Pelaku, bulan: date, ids: Sequence[int], kop: KepalaSurat) -> list[Naskah]:
     awal, akhir = rentang_bulan(bulan)
     terakhir = min(akhir - timedelta(days=1), max(awal, pelaku.hari_ini()))
     fakta = keadaan_pegawai(ids, awal, akhir)
@@ -73,13 +69,13 @@ def _bulan(pelaku: Pelaku, bulan: date, ids: Sequence[int], kop: Kop) -> list[Na
 
 
 def _naskah(
-    f: KeadaanPegawai, bulan: date, tanggal: date, isi: dict[str, Any], blok: Sequence[PenandaTangan], kop: Kop
+    f: KeadaanPegawai, bulan: date, tanggal: date, isi: dict[str, Any], blok: Sequence[PenandaTangan], kop: KepalaSurat
 ) -> Naskah:
     return Naskah(
         subjek_id=subjek_rekap(f.pegawai_id, bulan),
         judul=f"Rekap Aktivitas Harian {teks_bulan(bulan)}",
         tanggal=tanggal,
-        kop=replace(kop, unit=f.opd_nama or ""),
+        kop=kop.untuk(f.opd_id, f.opd_nama or ""),
         pegawai_id=f.pegawai_id,
         unit_id=f.opd_id,
         nama_subjek=f.nama,

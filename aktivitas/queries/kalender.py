@@ -22,6 +22,7 @@ class KalenderPegawai:
         self._pegawai_id = pegawai_id
         self._hari_ini = hari_ini
         self._bulan: dict[date, BahanPresensi | None] = {}
+        self._turunan: dict[date, HariPresensi | None] = {}
 
     @classmethod
     def siap(cls, pegawai_id: int, hari_ini: date, bulan: Mapping[date, BahanPresensi | None]) -> Self:
@@ -69,7 +70,12 @@ class KalenderPegawai:
         return Kehadiran(*(d // 60 if d is not None else None for d in (hari.masuk, hari.pulang)))
 
     def turunan(self, tanggal: date) -> HariPresensi | None:
-        """The day as presensi derives it, None without a calendar."""
+        """The day as presensi derives it, once for all entries of that day; None without a calendar."""
+        if tanggal not in self._turunan:
+            self._turunan[tanggal] = self._turunkan(tanggal)
+        return self._turunan[tanggal]
+
+    def _turunkan(self, tanggal: date) -> HariPresensi | None:
         bahan, jam = self._bahan(tanggal), self.jam(tanggal)
         if bahan is None or jam is None:
             return None

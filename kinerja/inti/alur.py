@@ -53,6 +53,7 @@ def pindah(
     oleh: Pelaku,
     catatan: str = "",
     setel: Mapping[str, Any] | None = None,
+    setel_baris: Mapping[str, Sequence[Any]] | None = None,
     bidang_status: str = "status",
     bidang_pegawai: str | None = "pegawai_id",
     bidang_sebutan: Sequence[str] = (),
@@ -64,6 +65,7 @@ def pindah(
     Args:
         ids: rows already resolved through the actor's own queryset.
         setel: further columns (database names) to set on every row.
+        setel_baris: further columns (database names) with one value for each of `ids`, in their order.
         bidang_sebutan: columns (database names) by which the event names its row: its label is made of them, and they are
             among its facts.
         objek: rows the caller holds already, by id, so that their events carry a name and not only a number.
@@ -78,7 +80,8 @@ def pindah(
         raise Ditolak(f"Tuliskan alasannya sebelum memilih “{tepi.nama}”.")
     with transaction.atomic():
         kembali = (bidang_pegawai, *bidang_sebutan)
-        pindahan = _perbarui(model, ids, tepi, dict(setel or {}), bidang_status, kembali)
+        kolom = {bidang_status: tepi.ke, **(setel or {})}
+        pindahan = _perbarui(model, ids, tepi, kolom, dict(setel_baris or {}), kembali)
         terlambat = tuple(sorted(set(ids) - pindahan.keys()))
         if terlambat and semua_atau_tidak:
             raise SudahBerubah(terlambat)
@@ -110,19 +113,47 @@ def _perbarui(
     model: type[models.Model],
     ids: Sequence[int],
     tepi: Tepi,
-    setel: dict[str, Any],
-    bidang_status: str,
+    kolom: dict[str, Any],
+    per_baris: dict[str, Sequence[Any]],
     kembali: Sequence[str | None],
 ) -> dict[int, tuple[Any, ...]]:
-    """The one UPDATE … RETURNING: by id the columns of `kembali`. Column names come from code, values are parameters."""
-    status = sql.Identifier(bidang_status)
-    kolom = {bidang_status: tepi.ke, **setel}
-    perintah = sql.SQL("UPDATE {t} SET {s} WHERE id = ANY(%s) AND {st} = ANY(%s) RETURNING id, {k}").format(
+    """The one UPDATE … RETURNING: by id the columns of `kembali`. Column names come from code, values are parameters.
+
+    Args:
+        kolom: columns with one value for all, the column of the state first.
+    """
+    status, *_ = kolom
+    sumber, isi_sumber = _sumber(model, ids, per_baris)
+    perintah = sql.SQL(
+        "UPDATE {t} t SET {s} FROM {b} WHERE t.id = b.id AND t.{st} = ANY(%s) RETURNING t.id, {k}"
+    ).format(
         t=sql.Identifier(model._meta.db_table),
-        s=sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(k)) for k in kolom),
-        st=status,
-        k=sql.SQL(", ").join(sql.Identifier(k) if k else sql.SQL("NULL::bigint") for k in kembali),
+        s=sql.SQL(", ").join(
+            [sql.SQL("{} = %s").format(sql.Identifier(k)) for k in kolom]
+            + [sql.SQL("{k} = b.{k}").format(k=sql.Identifier(k)) for k in per_baris]
+        ),
+        b=sumber,
+        st=sql.Identifier(status),
+        k=sql.SQL(", ").join(
+            sql.SQL("t.{}").format(sql.Identifier(k)) if k else sql.SQL("NULL::bigint") for k in kembali
+        ),
     )
     with connection.cursor() as kursor:
-        kursor.execute(perintah.as_string(None), [*kolom.values(), list(ids), list(tepi.dari)])
+        kursor.execute(perintah.as_string(None), [*kolom.values(), *isi_sumber, list(tepi.dari)])
         return {pk: tuple(isi) for pk, *isi in kursor.fetchall()}
+
+
+def _sumber(
+    model: type[models.Model], ids: Sequence[int], per_baris: dict[str, Sequence[Any]]
+) -> tuple[sql.Composable, list[Any]]:
+    """The rows to move as a FROM item `b` with their own values, and its parameters."""
+    if not per_baris:
+        return sql.SQL("unnest(%s::bigint[]) AS b(id)"), [list(ids)]
+    bidang = {f.column: f for f in model._meta.concrete_fields}
+    jenis = [bidang[k].db_type(connection) for k in per_baris]
+    lajur = [[bidang[k].get_db_prep_save(n, connection) for n in semua] for k, semua in per_baris.items()]
+    satu = sql.SQL("({})").format(sql.SQL(", ").join(sql.SQL(f"%s::{j}") for j in ("bigint", *jenis)))
+    kolom = sql.SQL(", ").join(sql.Identifier(k) for k in ("id", *per_baris))
+    # VALUES, not arrays: quoting long texts inside an array is the driver's slowest path.
+    sumber = sql.SQL("(VALUES {}) AS b({})").format(sql.SQL(", ").join([satu] * len(ids)), kolom)
+    return sumber, [n for baris in zip(ids, *lajur, strict=True) for n in baris]

@@ -1,7 +1,7 @@
 """Forms of the kernel's own pages: entry, passwords, codes, uploads, filters."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, Protocol
 
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
@@ -16,6 +16,7 @@ from kinerja.inti.layanan_impor import check_ukuran
 from kinerja.inti.models import Akun
 from kinerja.inti.models.akun import normalkan_nama_akun
 from kinerja.inti.pelaku import Ditolak
+from kinerja.inti.tabel.kolom import Kolom
 
 BANTUAN_SANDI = "Paling sedikit 10 karakter, bukan kata yang mudah ditebak, dan bukan NIP Anda."
 
@@ -232,10 +233,17 @@ class FormBerkas(FormDasar):
         )
 
 
+class PunyaKolom(Protocol):
+    """What knows the columns that it reads from a table: every `Pengimpor`, and pages that read one table of their own."""
+
+    @property
+    def kolom(self) -> Sequence[Kolom]: ...
+
+
 class FormPasangan(FormDasar):
     """One question per known column: which column of the file fills it."""
 
-    def __init__(self, *args: Any, pengimpor: Pengimpor, ringkasan: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pengimpor: PunyaKolom, ringkasan: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kepala = ringkasan.get("kepala_berkas", [])
         contoh = ringkasan.get("contoh", [])

@@ -12,6 +12,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef
+
+from kinerja.inti.format import angka
+from kinerja.inti.models import BlokDokumen, Dokumen, TindakanTandaTangan
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,37 @@ def tak_terurus(tujuan: type[models.Model]) -> dict[str, "models.ForeignKey[Any,
     """References to a model that no mover answers for."""
     terurus = {b for p in _pemindah.values() for b in p.bidang}
     return {nama: f for nama, f in acuan_ke(tujuan).items() if nama not in terurus}
+
+
+def halangan_tanda_tangan(p: Pasangan, awalan: str, sebutan: str) -> list[str]:
+    """Papers of an app's kinds (`awalan`, "skp.") that wait for the duplicate's signature: its frozen text names that record,
+    and nobody else may sign. `sebutan` follows "dokumen" in the sentence. One statement."""
+    ditandai = TindakanTandaTangan.objects.filter(dokumen=OuterRef("dokumen"), blok=OuterRef("kode"))
+    menunggu = BlokDokumen.objects.filter(
+        ~Exists(ditandai),
+        pegawai_id=p.ganda,
+        dokumen__jenis__startswith=awalan,
+        dokumen__keadaan=Dokumen.Keadaan.DITERBITKAN,
+    ).count()
+    if not menunggu:
+        return []
+    return [
+        f"{angka(menunggu)} dokumen {sebutan} menunggu tanda tangan {p.nama_ganda}. Tanda tangani atau batalkan dahulu pada "
+        "halaman dokumennya."
+    ]
+
+
+def halangan_terbit(p: Pasangan, awalan: str, sebutan: str) -> list[str]:
+    """Living papers about the duplicate that are found by his record: what is published never changes its person, so they
+    would be out of his sight. One statement."""
+    terbit = Dokumen.objects.filter(pegawai_id=p.ganda, jenis__startswith=awalan)
+    banyak = terbit.exclude(keadaan=Dokumen.Keadaan.DIBATALKAN).count()
+    if not banyak:
+        return []
+    return [
+        f"{angka(banyak)} {sebutan} {p.nama_ganda} sudah diterbitkan dan tetap atas nama data itu. Batalkan dahulu pada halaman "
+        "dokumennya, atau pertahankan data itu dan gabungkan yang lain ke dalamnya."
+    ]
 
 
 Masa = tuple[date, date | None]

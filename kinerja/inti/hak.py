@@ -31,6 +31,7 @@ _BATASI = {
     "inti_blokdokumen": _HANYA_TAMBAH,
     "inti_pindaiandokumen": "UPDATE, DELETE, TRUNCATE",
     "inti_konfirmasipindaian": _HANYA_TAMBAH,
+    "inti_lambanginstansi": "DELETE, TRUNCATE",
     "inti_pemeriksaandokumen": "INSERT, UPDATE, DELETE, TRUNCATE",
     "inti_sertifikatsegel": "DELETE, TRUNCATE",
     "presensi_ketukan": _HANYA_TAMBAH,

@@ -45,4 +45,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pemberitahuan/<int:pk>/buka/", pemberitahuan.buka, name="pemberitahuan-buka"),
     path("riwayat/", riwayat.daftar, name="riwayat-daftar"),
     path("", include("kinerja.inti.dokumen.urls")),
+    path("uji-kasus/", include("kinerja.inti.kasus.urls")),
 ]

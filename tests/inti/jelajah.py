@@ -5,11 +5,13 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from kinerja.inti.dokumen.basah import terima_pindaian
+from kinerja.inti.dokumen.lambang import ganti_lambang
 from kinerja.inti.dokumen.layanan import terbitkan
 from kinerja.inti.impor import _pengimpor
 from kinerja.inti.izin import PERAN, Izin
 from kinerja.inti.models import BarisUnggahan, Pekerjaan, Pemberitahuan, Unggahan
 from tests.inti.dokumen import jenis_uji
+from tests.inti.dokumen.bantu import gambar
 from tests.inti.dokumen.test_pindaian import PDF
 from tests.jelajah_dasar import Halaman
 from tests.pabrik import pelaku
@@ -21,6 +23,10 @@ PEMAKAI = frozenset(k for k, p in PERAN.items() if JENIS.izin in p.izin and not 
 PENGIMPOR = frozenset(k for k, p in PERAN.items() if p.izin & {i.izin for i in _pengimpor.values()})
 DOKUMEN = frozenset({k for k, p in PERAN.items() if Izin.HITUNG_TPP in p.izin} | {"pemilik"})
 """Who the tests' kind of document lets see one about the plain employee."""
+STRUKTUR = frozenset(k for k, p in PERAN.items() if Izin.KELOLA_STRUKTUR in p.izin and not p.per_unit)
+PEMBACA_KETENTUAN = frozenset(k for k, p in PERAN.items() if Izin.LIHAT_KETENTUAN in p.izin)
+KASUS_BAWAAN = "a shipped file is the same for every tenant; walked in tests/inti/kasus/test_halaman_kasus.py"
+SATU_KASUS = '[{"id": "a", "masukan": {"pagu": 1}, "harapan": {"kotor": 1}}]'
 SENDIRI = "a page of one's own account, walked in tests/inti/test_akun.py"
 
 
@@ -43,6 +49,7 @@ def tambah(d):
     )
     d.dokumen = _dokumen(d)
     d.pindaian = _pindaian(d)
+    ganti_lambang(nama="lambang.png", isi=gambar(), oleh=pelaku())
     d.cetak = Pekerjaan.objects.create(
         kunci="cetak", status="selesai", **milik | {"jenis": "inti.cetak_massal"}, hasil=_SUDAH_HABIS
     )
@@ -135,6 +142,17 @@ HALAMAN = {
     "dokumen-hasil": Halaman(
         kwargs=lambda d: {"kode": d.cetak.kode}, boleh=frozenset({"pemilik"}), hasil=frozenset({410})
     ),
+    "lambang-instansi": Halaman(boleh=STRUKTUR),
+    "lambang-lepas": Halaman(boleh=STRUKTUR, metode="post", hasil=PINDAH),
+    "lambang-gambar": Halaman(boleh=STRUKTUR),
+    "lambang-contoh": Halaman(boleh=STRUKTUR),
+    "uji-kasus": Halaman(boleh=PEMBACA_KETENTUAN, unit_lain=False),
+    "uji-kasus-unduh": Halaman(
+        boleh=PEMBACA_KETENTUAN, unit_lain=False, metode="post", data=lambda d: {"isi": SATU_KASUS, "bentuk": "json"}
+    ),
+    "uji-kasus-bawaan": Halaman(alasan=KASUS_BAWAAN),
+    "uji-kasus-bawaan-unduh": Halaman(alasan=KASUS_BAWAAN),
+    "uji-kasus-bawaan-berkas": Halaman(alasan=KASUS_BAWAAN),
     "sertifikat-daftar": Halaman(boleh=frozenset({"admin_instansi"})),
     "sertifikat-perbarui": Halaman(boleh=frozenset({"admin_instansi"}), metode="post", hasil=PINDAH),
 }

@@ -12,14 +12,14 @@ from kinerja.inti.konteks_permintaan import permintaan
 from kinerja.inti.riwayat_baris import JejakBaris, jejak_dari, tabel_jejak
 from kinerja.inti.tenansi import masuk
 from kinerja.models import Pegawai, Penempatan, Rekening, RiwayatGaji, RiwayatGolongan, RiwayatNama, RiwayatNip
-from skp.models import EkspektasiKhusus, HasilKerja, Indikator, LampiranSkp, Skp
+from skp.models import EkspektasiKhusus, HasilKerja, Indikator, LampiranSkp, Skp, TugasTambahan
 from tests.pabrik import anggota_baru, formasi_baru, instansi_baru, pegawai_baru, unit_baru
 from tpp.models import Ketentuan
 
 pytestmark = pytest.mark.django_db
 DITELUSURI = (
     *(Pegawai, Penempatan, Rekening, RiwayatGaji, RiwayatGolongan, RiwayatNama, RiwayatNip, Ketentuan),
-    *(Skp, HasilKerja, Indikator, EkspektasiKhusus, LampiranSkp),
+    *(Skp, HasilKerja, Indikator, EkspektasiKhusus, LampiranSkp, TugasTambahan),
 )
 
 

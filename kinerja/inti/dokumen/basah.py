@@ -30,9 +30,9 @@ def cetak_basah(*, dokumen: Dokumen, oleh: Pelaku) -> bytes:
     """The print with room for hand, number and stamp. Not kept: the signed paper comes back as a scan.
 
     Raises:
-        Ditolak: not his to print, or signed already.
+        Ditolak: not his to print, or signed already, by one person or in full.
     """
-    policies.check_basah(oleh, dokumen)
+    policies.check_cetak_basah(oleh, dokumen)
     pdf = _cetakan(dokumen)
     catat("dokumen.cetak_basah", oleh=oleh, objek=dokumen, pegawai_id=dokumen.pegawai_id)
     return pdf

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.inti.dokumen.daftar import JenisDokumen
+from kinerja.inti.dokumen.gambar_lambang import gambar_data
 from kinerja.inti.dokumen.naskah import cairkan, token_terbaca
 from kinerja.inti.dokumen.penanda import KALIMAT_SEGEL, KALIMAT_TANPA
 from kinerja.inti.models import Zona
@@ -127,13 +128,14 @@ def susun_html(jenis: JenisDokumen, lembar: Lembar) -> str:
     """The sheet as HTML, with all times in the document's own zone, whoever's request it is."""
     naskah = cairkan(lembar.naskah)
     with timezone.override(ZoneInfo(naskah["zona"])):
-        return get_template(jenis.templat).render(_konteks(jenis, lembar, naskah))
+        return get_template(jenis.templat_untuk(naskah["isi"])).render(_konteks(jenis, lembar, naskah))
 
 
 def _konteks(jenis: JenisDokumen, lembar: Lembar, naskah: dict[str, Any]) -> dict[str, Any]:
     d = {
         **naskah,
         "nama_jenis": jenis.nama,
+        "lambang": gambar_data(naskah["lambang"]) if naskah.get("lambang") else "",
         "token": token_terbaca(lembar.token),
         "alamat_pendek": f"{settings.ALAMAT_PUBLIK}{reverse('periksa')}".partition("://")[2],
         "qr": qr(alamat_periksa(lembar.token)) if lembar.token else "",

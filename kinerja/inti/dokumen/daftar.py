@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -30,6 +31,19 @@ def tanpa_anggota(naskah: Naskah) -> Mapping[str, int]:
     return {}
 
 
+@dataclass(frozen=True, slots=True)
+class TautanSubjek:
+    """The page of what a document is about: its words on the link, and its address."""
+
+    teks: str
+    alamat: str
+
+
+def tanpa_tautan(pelaku: Pelaku, dokumen: Dokumen) -> TautanSubjek | None:
+    """Default of the way back: the subject has no page of its own."""
+    return None
+
+
 def tidak_seorang_pun(pelaku: Pelaku, dokumen: Dokumen) -> None:
     """Default rule of wet prints, scans and cancelling."""
     raise Ditolak("Dokumen jenis ini tidak dicetak untuk tanda tangan basah dan tidak dibatalkan.")
@@ -50,6 +64,8 @@ class JenisDokumen:
     sesudah_tanda: what follows a person's act in his block; sesudah_lengkap: what follows when all have signed, or a scan
     was confirmed. Both run in the transaction of the act and never for a document without blocks.
     berurutan: the blocks are signed in their order; who comes later is neither told nor counted before his turn.
+    tautan_subjek: the page of what the document is about, None when there is none or the reader may not open it.
+    templat_isi: the template for this content, where a kind has several forms; "" for `templat`.
     """
 
     kode: str
@@ -69,6 +85,12 @@ class JenisDokumen:
     berurutan: bool = False
     sesudah_tanda: Callable[[Dokumen, PenandaTangan], None] | None = None
     sesudah_lengkap: Callable[[Dokumen], None] | None = None
+    tautan_subjek: Callable[[Pelaku, Dokumen], TautanSubjek | None] = tanpa_tautan
+    templat_isi: Callable[[Mapping[str, Any]], str] | None = None
+
+    def templat_untuk(self, isi: Mapping[str, Any]) -> str:
+        """The template that prints this content."""
+        return (self.templat_isi and self.templat_isi(isi)) or self.templat
 
 
 PencariAnggota = Callable[[Collection[int]], Mapping[int, int]]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from kinerja.inti.dokumen import periksa, pindaian, queries
+from kinerja.inti.dokumen import gambar_lambang, periksa, pindaian, queries
 from kinerja.inti.dokumen.naskah import normalkan_token
 from kinerja.inti.formulir import FormDasar
 
@@ -66,6 +66,27 @@ class FormPindaian(FormDasar):
         berkas = self.cleaned_data["berkas"]
         if berkas.size > pindaian.UKURAN_MAKSIMUM:
             raise forms.ValidationError("Berkas pindaian lebih besar dari 10 MB. Pindai ulang dengan 200 atau 300 dpi.")
+        return berkas
+
+
+class FormLambang(FormDasar):
+    """The picture of an emblem."""
+
+    berkas = forms.FileField(
+        label="Gambar lambang",
+        help_text="PNG, JPEG, atau WebP, paling besar 2 MB, sisi panjangnya sedikitnya 120 piksel. Latar tembus menjadi putih.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["berkas"].widget.attrs["accept"] = ".png,.jpg,.jpeg,.webp"
+
+    def clean_berkas(self) -> Any:
+        berkas = self.cleaned_data["berkas"]
+        if berkas.size > gambar_lambang.UKURAN_MAKSIMUM:
+            raise forms.ValidationError(
+                "Berkas lambang lebih besar dari 2 MB. Perkecil gambarnya, lalu unggah kembali."
+            )
         return berkas
 
 

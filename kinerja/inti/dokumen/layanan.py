@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from kinerja.inti.alur import SudahBerubah
@@ -19,7 +20,7 @@ from kinerja.inti.dokumen.giliran import catat_blok
 from kinerja.inti.dokumen.naskah import Kop, Naskah, PenandaTangan, kunci_ganda, samarkan, sidik, susun, token_baru
 from kinerja.inti.dokumen.penanda import Pembubuh, penanda
 from kinerja.inti.dokumen.simpanan import simpan
-from kinerja.inti.models import Dokumen, DokumenRevisi, Instansi, TindakanTandaTangan
+from kinerja.inti.models import Dokumen, DokumenRevisi, Instansi, LambangInstansi, TindakanTandaTangan
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.tenansi import instansi_wajib
 
@@ -82,12 +83,19 @@ def _buat_baris(tipe: JenisDokumen, baru: dict[str, Naskah], oleh: Pelaku) -> li
     """Insert the rows; of two publishers at once the second inserts nothing. Returns the rows that are ours."""
     if not baru:
         return []
-    instansi = Instansi.objects.get(pk=instansi_wajib())
-    kop = Kop(_nama_kop(instansi))
-    calon = [_baris(tipe, k, n, susun(tipe.kode, n, kop=kop, zona=instansi.zona), oleh) for k, n in baru.items()]
+    beku = _pembeku(tipe.kode)
+    calon = [_baris(tipe, k, n, beku(n), oleh) for k, n in baru.items()]
     Dokumen.objects.bulk_create(calon, ignore_conflicts=True)
     token = [c.token for c in calon]
     return list(Dokumen.objects.filter(token__in=token).order_by("pk"))
+
+
+def _pembeku(jenis: str) -> Callable[[Naskah], str]:
+    """How contents are frozen today: the tenant's letterhead, zone and emblem; one statement for any number."""
+    kini = LambangInstansi.objects.filter(instansi=OuterRef("pk"), diganti_pada=None).values("sha256")[:1]
+    instansi = Instansi.objects.annotate(sidik_lambang=Subquery(kini)).get(pk=instansi_wajib())
+    kop, lambang = Kop(_nama_kop(instansi)), instansi.sidik_lambang or ""
+    return lambda naskah: susun(jenis, naskah, kop=kop, zona=instansi.zona, lambang=lambang)
 
 
 def _nama_kop(instansi: Instansi) -> str:
@@ -162,9 +170,7 @@ def _revisi(
 
 def pratinjau(*, jenis: str, naskah: Naskah) -> bytes:
     """A PDF marked DRAF from content that is not published; nothing is stored."""
-    instansi = Instansi.objects.get(pk=instansi_wajib())
-    teks = susun(jenis, naskah, kop=Kop(_nama_kop(instansi)), zona=instansi.zona)
-    return cetak(jenis_dokumen(jenis), Lembar(teks, wujud="draf"))
+    return cetak(jenis_dokumen(jenis), Lembar(_pembeku(jenis)(naskah), wujud="draf"))
 
 
 # --- signing ----------------------------------------------------------------------------------------------------

@@ -24,6 +24,8 @@ _KALIMAT = {
     "dokumen.pindaian.konfirmasi": "Mengonfirmasi pindaian dokumen “{objek}”",
     "dokumen.pindaian.tolak": "Menolak pindaian dokumen “{objek}”",
     "dokumen.batal": "Membatalkan dokumen “{objek}”",
+    "lambang.ganti": "Mengganti lambang pada kop dokumen menjadi {objek}",
+    "lambang.lepas": "Melepas lambang {objek} dari kop dokumen",
     "segel.buat": "Membuat sertifikat segel instansi",
     "segel.perbarui": "Memperbarui sertifikat segel instansi",
 }
@@ -35,6 +37,10 @@ def _punya_dokumen(pelaku: Pelaku) -> bool:
 
 def _kelola_segel(pelaku: Pelaku) -> bool:
     return pelaku.punya(Izin.KELOLA_SEGEL)
+
+
+def _kelola_lambang(pelaku: Pelaku) -> bool:
+    return pelaku.lingkup(Izin.KELOLA_STRUKTUR).seluruh
 
 
 def _sertifikat_pertama(oleh: Pelaku) -> None:
@@ -52,12 +58,13 @@ def kartu_tanda_tangan(pelaku: Pelaku) -> Kartu | None:
 
 def daftarkan_dokumen() -> None:
     """Called once from AppConfig.ready."""
-    kalimat.daftarkan(_KALIMAT, {"dokumen.": "Dokumen", "segel.": "Sertifikat segel"})
+    kalimat.daftarkan(_KALIMAT, {"dokumen.": "Dokumen", "lambang.": "Lambang kop", "segel.": "Sertifikat segel"})
     massal.daftarkan_pekerjaan()
     antrean.daftarkan_pekerjaan()
     saat_dibuat(_sertifikat_pertama)
     daftarkan_kartu(kartu_tanda_tangan)
     daftarkan(
         Menu("dokumen", "Dokumen", "dokumen-daftar", 790, KELOMPOK, _punya_dokumen),
+        Menu("lambang", "Lambang Kop", "lambang-instansi", 814, KELOMPOK, _kelola_lambang),
         Menu("segel", "Sertifikat Segel", "sertifikat-daftar", 815, KELOMPOK, _kelola_segel),
     )

@@ -19,12 +19,13 @@ Kertas = Literal["F4", "A4"]
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """Letterhead: the government, its office, the office's address; and the place before the date of signing."""
+    """Letterhead: the government, its office, the office's address and contact; and the place before the date of signing."""
 
     instansi: str
     unit: str = ""
     alamat: str = ""
     tempat: str = ""
+    kontak: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,11 @@ def sidik(teks: str) -> str:
     return hashlib.sha256(teks.encode()).hexdigest()
 
 
-def susun(jenis: str, naskah: Naskah, *, kop: Kop, zona: str) -> str:
-    """The frozen text of a document: all that the paper will show, but for signatures."""
+def susun(jenis: str, naskah: Naskah, *, kop: Kop, zona: str, lambang: str = "") -> str:
+    """The frozen text of a document: all that the paper will show, but for signatures.
+
+    lambang: hash of the picture in the letterhead, "" for none.
+    """
     return bekukan(
         {
             "versi": 1,
@@ -138,6 +142,7 @@ def susun(jenis: str, naskah: Naskah, *, kop: Kop, zona: str) -> str:
             "penanda_tangan": [asdict(p) for p in naskah.penanda_tangan],
             "isi": naskah.isi,
             **({"kertas": naskah.kertas} if naskah.kertas else {}),
+            **({"lambang": lambang} if lambang else {}),
         }
     )
 

@@ -7,11 +7,16 @@ from kinerja.inti.dokumen.daftar import jenis_dokumen
 from kinerja.inti.dokumen.giliran import milik
 from kinerja.inti.dokumen.naskah import PenandaTangan
 from kinerja.inti.izin import Izin
-from kinerja.inti.models import BlokDokumen, Dokumen, PindaianDokumen
+from kinerja.inti.models import BlokDokumen, Dokumen, PindaianDokumen, TindakanTandaTangan
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.policies import boleh
 
 TERBIT = Dokumen.Keadaan.DITERBITKAN
+TANPA_CETAK_BASAH = (
+    "Dokumen ini sudah mulai ditandatangani secara elektronik, jadi cetakan untuk tanda tangan basah tidak disediakan lagi. "
+    "Lanjutkan dengan tanda tangan elektronik; atau, bila kertasnya sudah telanjur ditandatangani dengan tangan, unggah "
+    "pindaiannya."
+)
 
 
 def check_kelola_segel(oleh: Pelaku) -> None:
@@ -76,6 +81,16 @@ def check_basah(oleh: Pelaku, dokumen: Dokumen) -> None:
     jenis_dokumen(dokumen.jenis).cek_urus(oleh, dokumen)
     if dokumen.keadaan != TERBIT:
         raise Ditolak("Dokumen ini sudah ditandatangani, jadi tidak perlu dicetak untuk tanda tangan basah.")
+
+
+def check_cetak_basah(oleh: Pelaku, dokumen: Dokumen) -> None:
+    """The print for signing by hand: not once somebody has signed electronically, for one paper bears one way of signing.
+
+    A scan of paper that was printed earlier is still taken (`check_basah`); its signers have to confirm it.
+    """
+    check_basah(oleh, dokumen)
+    if TindakanTandaTangan.objects.filter(dokumen=dokumen).exists():
+        raise Ditolak(TANPA_CETAK_BASAH)
 
 
 def blok_dikonfirmasi(oleh: Pelaku, dokumen: Dokumen) -> set[str]:

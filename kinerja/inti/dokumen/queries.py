@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
 
 from kinerja.inti.dokumen import policies, simpanan
-from kinerja.inti.dokumen.daftar import TIDAK_ADA, semua_jenis
+from kinerja.inti.dokumen.daftar import TIDAK_ADA, TautanSubjek, jenis_dokumen, semua_jenis
 from kinerja.inti.dokumen.giliran import menunggu_saya
 from kinerja.inti.dokumen.layanan import blok_dari
 from kinerja.inti.dokumen.naskah import PenandaTangan
@@ -94,6 +94,7 @@ class RincianDokumen:
     boleh_basah: bool
     boleh_batal: bool
     boleh_cetak: bool
+    subjek: TautanSubjek | None = None
     pindaian: tuple[PindaianTampil, ...] = ()
 
     @property
@@ -102,6 +103,11 @@ class RincianDokumen:
         if self.dokumen.keadaan != Dokumen.Keadaan.DITERBITKAN:
             return None
         return next((p for p in self.pindaian if p.pindaian.menunggu), None)
+
+    @property
+    def tanpa_cetak_basah(self) -> str:
+        """Why there is no print for signing by hand though the paper may still be signed so; "" when there is one."""
+        return policies.TANPA_CETAK_BASAH if any(b.tindakan is not None for b in self.blok) else ""
 
     @property
     def menunggu(self) -> bool:
@@ -143,6 +149,7 @@ def rincian_dokumen(pelaku: Pelaku, pk: int) -> RincianDokumen:
         boleh_basah=policies.can_basah(pelaku, d),
         boleh_batal=policies.can_batalkan(pelaku, d),
         boleh_cetak=policies.can_cetak_menunggu(pelaku, d, [t.akun_id for t in sudah.values()]),
+        subjek=jenis_dokumen(d.jenis).tautan_subjek(pelaku, d),
         pindaian=pindaian,
     )
 

@@ -28,11 +28,16 @@ class Tersimpan:
 def simpan(isi: bytes, akhiran: str) -> Tersimpan:
     """Store bytes for the open tenant; the same bytes are stored once. `akhiran` without dot."""
     nama = hashlib.sha256(isi).hexdigest()
-    relatif = f"{instansi_wajib()}/dokumen/{nama[:2]}/{nama}.{akhiran}"
+    relatif = letak(nama, akhiran)
     tujuan = settings.BERKAS / relatif
     if not tujuan.exists():
         tulis_atomik(tujuan, isi)
     return Tersimpan(nama, len(isi), relatif)
+
+
+def letak(sha256: str, akhiran: str) -> str:
+    """Where a file of the open tenant lies under BERKAS, by the hash of its bytes."""
+    return f"{instansi_wajib()}/dokumen/{sha256[:2]}/{sha256}.{akhiran}"
 
 
 def tulis_atomik(tujuan: Path, isi: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kinerja.inti.dokumen.views import dokumen, periksa, pindaian, sertifikat
+from kinerja.inti.dokumen.views import dokumen, lambang, periksa, pindaian, sertifikat
 
 urlpatterns: list[URLPattern] = [
     path("periksa/", periksa.kode, name="periksa"),
@@ -18,6 +18,10 @@ urlpatterns: list[URLPattern] = [
     path("dokumen/<int:pk>/pindaian/putus/", pindaian.putus, name="dokumen-pindaian-putus"),
     path("dokumen/<int:pk>/pindaian/<int:no>/", pindaian.berkas, name="dokumen-pindaian-berkas"),
     path("dokumen/hasil/<uuid:kode>/", dokumen.hasil, name="dokumen-hasil"),
+    path("lambang/", lambang.halaman, name="lambang-instansi"),
+    path("lambang/lepas/", lambang.lepas, name="lambang-lepas"),
+    path("lambang/gambar/", lambang.gambar, name="lambang-gambar"),
+    path("lambang/contoh/", lambang.contoh, name="lambang-contoh"),
     path("segel/", sertifikat.daftar, name="sertifikat-daftar"),
     path("segel/perbarui/", sertifikat.perbarui, name="sertifikat-perbarui"),
 ]

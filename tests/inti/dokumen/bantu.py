@@ -2,6 +2,7 @@
 
 import io
 
+from PIL import Image
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus
@@ -39,6 +40,15 @@ def periksa_pyhanko(isi: bytes) -> PdfSignatureStatus:
     akar = [x509.Certificate.load(der(s.sertifikat)) for s in SertifikatSegel.objects.all()]
     (tanda,) = PdfFileReader(io.BytesIO(isi)).embedded_signatures
     return validate_pdf_signature(tanda, ValidationContext(trust_roots=akar, allow_fetching=False))
+
+
+def gambar(sisi=(200, 240), warna="red", bentuk="PNG", latar=None) -> bytes:
+    """A picture: a square of a colour, on nothing (`latar` None) or on a colour."""
+    satu = Image.new("RGBA" if latar is None else "RGB", sisi, (0, 0, 0, 0) if latar is None else latar)
+    satu.paste(Image.new(satu.mode, (sisi[0] // 2, sisi[1] // 2), warna), (sisi[0] // 4, sisi[1] // 4))
+    keluaran = io.BytesIO()
+    satu.save(keluaran, bentuk)
+    return keluaran.getvalue()
 
 
 def teks(isi: bytes) -> str:

@@ -1,13 +1,15 @@
 """Pages of documents: who sees what, the buttons, private files, signing and scanning in the browser's way."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from kinerja.inti.dokumen import basah, layanan
+from kinerja.inti.dokumen import basah, daftar, layanan
+from kinerja.inti.dokumen.daftar import TautanSubjek
 from kinerja.inti.models import Peristiwa, SertifikatSegel
 from tests.inti.bantu import penyedia_peran
 from tests.inti.dokumen.bantu import berkas, revisi, teks
@@ -132,6 +134,38 @@ def test_wet_print_and_scan(orang):
     terima = orang["subjek"].get(pindaian)
     assert (terima.content, terima["Cache-Control"]) == (PDF, "private, no-store")
     assert orang["lain"].get(pindaian).status_code == 404
+
+
+def test_after_the_first_electronic_signature_there_is_no_wet_print_and_the_page_says_why(orang):
+    d = terbit(nomor="", pegawai_id=1, penanda_tangan=(PA, BENDAHARA))
+    cetak, pindai = reverse("dokumen-cetak-basah", args=[d.pk]), reverse("dokumen-pindaian", args=[d.pk])
+    sebelum = buka(orang["admin"], "dokumen-rinci", d.pk).content.decode()
+    assert cetak in sebelum
+    assert "sudah mulai ditandatangani" not in sebelum
+    layanan.tanda_tangani(dokumen=d, blok="pa", oleh=orang_dokumen(1))
+    sesudah = buka(orang["admin"], "dokumen-rinci", d.pk).content.decode()
+    assert cetak not in sesudah
+    assert "sudah mulai ditandatangani secara elektronik, jadi cetakan untuk tanda tangan basah" in sesudah
+    assert pindai in sesudah  # paper that was signed by hand before is not lost
+    tolak = orang["admin"].get(cetak)
+    assert tolak.status_code == 403
+    assert "unggah pindaiannya" in teks(tolak.content)
+    assert not Peristiwa.objects.filter(aksi="dokumen.cetak_basah").exists()
+    layanan.tanda_tangani(dokumen=d, blok="bendahara", oleh=orang_dokumen(2))
+    lengkap = buka(orang["admin"], "dokumen-rinci", d.pk).content.decode()
+    assert "cetakan untuk tanda tangan basah" not in lengkap
+    assert pindai not in lengkap
+
+
+def test_the_way_back_to_the_subject_is_its_kinds_to_give(orang, monkeypatch):
+    def tautan(pelaku, dokumen):
+        return TautanSubjek("Buka slipnya", f"/slip/{dokumen.subjek_id}/") if pelaku.pegawai_id == SUBJEK else None
+
+    d = terbit()
+    assert "Buka slipnya" not in teks(buka(orang["subjek"], "dokumen-rinci", d.pk).content)
+    monkeypatch.setitem(daftar._jenis, KODE, replace(daftar._jenis[KODE], tautan_subjek=tautan))
+    assert f'href="/slip/{d.subjek_id}/"' in buka(orang["subjek"], "dokumen-rinci", d.pk).content.decode()
+    assert "Buka slipnya" not in teks(buka(orang["admin"], "dokumen-rinci", d.pk).content)
 
 
 def test_the_other_signer_confirms_the_scan_on_its_page(orang):

@@ -18,7 +18,7 @@ from kinerja.inti.dokumen.naskah import token_terbaca
 from kinerja.inti.models import Pekerjaan
 from kinerja.inti.views import galat
 
-TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "zip": "application/zip"}
+TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png", "zip": "application/zip"}
 
 
 def pribadi(jawaban: HttpResponse | FileResponse) -> Any:
