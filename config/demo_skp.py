@@ -139,7 +139,7 @@ def muat_skp(oleh: Pelaku, lapor: Callable[[str], object]) -> None:
     urut = (KEPALA, KABID, STAF, *MENUNGGU, DIKEMBALIKAN, DRAF)
     orang = {p.nip: p for p in Pegawai.objects.filter(nip__in=urut)}
     hubungkan_akun(pegawai=[orang[nip] for nip in urut], oleh=oleh)
-    sebagai = {p.nip: _sebagai(p, oleh) for p in Pegawai.objects.filter(nip__in=urut)}
+    sebagai = {p.nip: sebagai_pegawai(p, oleh) for p in Pegawai.objects.filter(nip__in=urut)}
     skp = {KEPALA: _susun(periode, sebagai[KEPALA], ISI[KEPALA])}
     ajukan_skp(pk=skp[KEPALA].pk, oleh=sebagai[KEPALA])
     skp[KEPALA].refresh_from_db()
@@ -200,7 +200,8 @@ def _isi_realisasi(skp: Skp, oleh: Pelaku) -> None:
         kirim_realisasi(skp=skp, periode=periode, oleh=oleh)
 
 
-def _sebagai(pegawai: Pegawai, oleh: Pelaku) -> Pelaku:
+def sebagai_pegawai(pegawai: Pegawai, oleh: Pelaku) -> Pelaku:
+    """A person of the demo as the actor."""
     anggota = pegawai.keanggotaan
     return Pelaku(
         instansi_id=oleh.instansi_id,
@@ -215,4 +216,4 @@ def _sebagai(pegawai: Pegawai, oleh: Pelaku) -> Pelaku:
 
 def _penilai(skp: Skp, oleh: Pelaku) -> Pelaku:
     """The penilai of a submitted plan; an official without an account acts by a recorded signed paper."""
-    return _sebagai(Pegawai.objects.get(pk=skp.penilai_id or 0), oleh)
+    return sebagai_pegawai(Pegawai.objects.get(pk=skp.penilai_id or 0), oleh)

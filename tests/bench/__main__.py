@@ -32,10 +32,10 @@ TAKARAN_HALAMAN = Takaran(2, 250)
 """A bare page costs under a millisecond, so the ratio of a full page swings widely on a busy machine."""
 TAKARAN_DOKUMEN = Takaran(1.2, 2.5)
 TAKARAN_SKP = {
-    "Buka evaluasi (siklus)": Takaran(3, 150),
-    "Tetapkan evaluasi tahunan": Takaran(3, 400),
+    "Buka evaluasi (siklus)": Takaran(3, 6),
+    "Tetapkan evaluasi tahunan": Takaran(3, 40),
     "Predikat sebulan": Takaran(3, 15),
-    "Papan kelengkapan": Takaran(3, 150),
+    "Papan kelengkapan": Takaran(3, 40),
 }
 
 
@@ -98,7 +98,10 @@ def dokumen(lap: Laporan, semua: dict[str, Any]) -> None:
 
 def akhir_tahun(lap: Laporan, isi: dict[str, Any]) -> None:
     """The end of the SKP year."""
-    lap.judul("SKP akhir tahun, 8.000 orang; acuan: satu agregat SQL berindeks dan satu tulisan massal baris yang sama")
+    lap.judul(
+        "SKP akhir tahun, 8.000 orang; acuan: satu agregat SQL berindeks dan satu tulisan massal per tabel, dengan baris,"
+        " pemicu dan kunci asing yang sama"
+    )
     for nama, h in isi["bagian"].items():
         tambahan = f"{h['pernyataan']} pernyataan"
         if "tim" in h:

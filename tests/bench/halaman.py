@@ -123,7 +123,7 @@ def _baca() -> list[Halaman]:
         _tetap("Aktivitas Harian, 50 entri", log_50, [hari] * KLIEN, pembanding="Aktivitas Harian, 10 entri"),
         _tetap("Perlu Verifikasi, 10 entri", antre_10, [antrean] * KLIEN),
         _tetap("Perlu Verifikasi, 50 entri", antre_50, [antrean] * KLIEN, pembanding="Perlu Verifikasi, 10 entri"),
-        _tetap("Rincian TPP", log_10, [reverse("rincian-tpp", args=[rinci[s]]) for s in nama], batas_pernyataan=10),
+        _tetap("Rincian TPP", log_10, [reverse("rincian-tpp", args=[rinci[s]]) for s in nama], batas_pernyataan=8),
         _tetap("Cari dalam 5.000 butir", log_10, [f"{cari}?cari={k.replace(' ', '+')}" for k in kata],
                kepala=(("HX-Request", "true"),), berbita=False),
     ]  # fmt: skip

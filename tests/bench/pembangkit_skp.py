@@ -35,9 +35,10 @@ SELECT %(i)s, %(periode)s, k.id, k.formasi_id, 'definitif', k.unit_id, %(mulai)s
 FROM potret k LEFT JOIN potret a ON k.p %% 100 <> 1 AND a.p = (k.p - 1) / 100 * 100 + 1
 """
 _HASIL = """
-INSERT INTO skp_hasilkerja (instansi_id, skp_id, silsilah, jenis, urutan, uraian, perspektif, teks_intervensi, penugasan_dari)
+INSERT INTO skp_hasilkerja (instansi_id, skp_id, silsilah, jenis, urutan, uraian, perspektif, teks_intervensi, penugasan_dari,
+    isi_rejim)
 SELECT %(i)s, s.id, gen_random_uuid(), CASE WHEN u = 4 THEN 'tambahan' ELSE 'utama' END, u,
-    'Layanan ' || u || ' terpadu tersedia bagi masyarakat', '', 'Mutu layanan publik meningkat', ''
+    'Layanan ' || u || ' terpadu tersedia bagi masyarakat', '', 'Mutu layanan publik meningkat', '', '{}'
 FROM skp_skp s CROSS JOIN generate_series(1, %(hasil)s) u WHERE s.instansi_id = %(i)s
 """
 _INDIKATOR = """
@@ -93,7 +94,7 @@ def tetapkan_sisa(pk: int, koneksi: psycopg.Connection) -> None:
     koneksi.execute("VACUUM ANALYZE skp_evaluasi, skp_skp")
 
 
-def jalankan(pk: int, koneksi: psycopg.Connection, perintah: str, acuan: dict) -> None:
+def jalankan(pk: int, koneksi: psycopg.Connection, perintah: str, acuan: dict | None = None) -> None:
     """One statement with the settings that history triggers read."""
     koneksi.execute(
         "SELECT set_config('kinerja.instansi', %s, false), set_config('pgtrigger.ignore', '{}', false)", [str(pk)]

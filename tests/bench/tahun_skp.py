@@ -1,4 +1,8 @@
-"""The end of an SKP year for everybody: opening and setting evaluations, the month's predikat, the board, the papers."""
+"""The end of an SKP year for everybody: opening and setting evaluations, the month's predikat, the board, the papers.
+
+A reference that writes does the same durable work: after the service has run, its rows are kept aside and taken back, and
+one reading and one bulk statement a table write them again, through the same triggers, foreign keys and indexes.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +42,7 @@ _ACUAN_TETAPKAN = """
 SELECT s.id, count(*), sum(r.nilai) FROM skp_skp s
 JOIN skp_hasilkerja h ON h.skp_id = s.id JOIN skp_indikator k ON k.hasil_id = h.id
 LEFT JOIN skp_realisasi r ON r.indikator_id = k.id AND r.periode_evaluasi_id = %s
-WHERE s.periode_id = %s AND s.penilai_id = ANY(%s) GROUP BY s.id
+WHERE s.periode_id = %s AND s.penilai_id = %s GROUP BY s.id
 """
 _ACUAN_PREDIKAT = """
 SELECT s.pegawai_id, max(e.predikat) FROM skp_evaluasi e JOIN skp_skp s ON s.id = e.skp_id
@@ -53,17 +57,46 @@ LEFT JOIN kinerja_susunanformasi f ON f.formasi_id = d.formasi_id AND f.mulai <=
 LEFT JOIN kinerja_unitkerja u ON u.id = f.unit_id
 LEFT JOIN skp_skp s ON s.pegawai_id = g.id AND s.periode_id = %(p)s AND s.status <> 'diganti'
 """
-_KOLOM = (
-    "skp_id",
-    "periode_evaluasi_id",
-    "status",
-    "asal",
-    "peringkat_hasil",
-    "peringkat_perilaku",
-    "predikat",
-    "capaian",
+# What the service wrote is kept aside by the owner; the reference writes the same rows into the same tables.
+_SIMPAN_BUKA = """
+DROP TABLE IF EXISTS acuan_buka;
+CREATE TABLE acuan_buka AS SELECT * FROM skp_evaluasi WHERE periode_evaluasi_id = {bagian};
+DELETE FROM skp_evaluasi WHERE periode_evaluasi_id = {bagian};
+ALTER TABLE acuan_buka DROP COLUMN id;
+GRANT SELECT ON acuan_buka TO {aplikasi};
+VACUUM ANALYZE skp_evaluasi, acuan_buka;
+"""
+_SIMPAN_TETAPKAN = """
+CREATE TABLE acuan_evaluasi AS SELECT e.*, s.penilai_id kepala FROM skp_evaluasi e JOIN skp_skp s ON s.id = e.skp_id
+    WHERE e.status = 'ditetapkan';
+CREATE TABLE acuan_skp AS SELECT * FROM skp_skp WHERE status = 'dievaluasi';
+CREATE TABLE acuan_peristiwa AS SELECT p.*, coalesce(s.penilai_id, t.penilai_id, k.penilai_id) kepala FROM inti_peristiwa p
+    LEFT JOIN skp_evaluasi e ON p.objek_jenis = 'skp.evaluasi' AND e.id = p.objek_id LEFT JOIN skp_skp s ON s.id = e.skp_id
+    LEFT JOIN skp_skp t ON p.objek_jenis = 'skp.skp' AND t.id = p.objek_id
+    LEFT JOIN skp_kalibrasi k ON p.objek_jenis = 'skp.kalibrasi' AND k.id = p.objek_id
+    WHERE p.aksi IN ('evaluasi.tetapkan', 'skp.evaluasi', 'evaluasi.kalibrasi');
+CREATE TABLE acuan_kalibrasi AS SELECT * FROM skp_kalibrasi;
+CREATE TABLE acuan_pesan AS SELECT o.*, s.penilai_id kepala FROM inti_pesankeluar o
+    JOIN skp_skp s ON o.tautan = '/skp/' || s.id || '/evaluasi/';
+ALTER TABLE acuan_peristiwa DROP COLUMN id, DROP COLUMN waktu, DROP COLUMN segel_id;
+ALTER TABLE acuan_kalibrasi DROP COLUMN id;
+ALTER TABLE acuan_pesan DROP COLUMN id;
+GRANT SELECT ON acuan_evaluasi, acuan_skp, acuan_peristiwa, acuan_kalibrasi, acuan_pesan TO {aplikasi};
+UPDATE skp_evaluasi SET status = 'dinilai', capaian = '', potret = '{{}}', isi = '', tindak_lanjut = '[]', penilai_id = NULL,
+    ditetapkan_pada = NULL WHERE status = 'ditetapkan';
+UPDATE skp_skp SET status = 'berjalan', atasan_penilai_id = NULL WHERE status = 'dievaluasi';
+VACUUM ANALYZE skp_evaluasi, skp_skp, acuan_evaluasi, acuan_skp, acuan_peristiwa, acuan_kalibrasi, acuan_pesan;
+"""
+_TULIS_TETAPKAN = (
+    """UPDATE skp_evaluasi e SET status = a.status, capaian = a.capaian, potret = a.potret, isi = a.isi, tindak_lanjut =
+        a.tindak_lanjut, penilai_id = a.penilai_id, ditetapkan_pada = a.ditetapkan_pada, bukti_pencilan = a.bukti_pencilan
+    FROM acuan_evaluasi a WHERE a.id = e.id AND a.kepala = %s""",
+    """UPDATE skp_skp s SET status = a.status, penilai_id = a.penilai_id, atasan_penilai_id = a.atasan_penilai_id
+    FROM acuan_skp a WHERE a.id = s.id AND a.penilai_id = %s""",
+    "INSERT INTO inti_peristiwa ({peristiwa}) SELECT {peristiwa} FROM acuan_peristiwa WHERE kepala = %s",
+    "INSERT INTO skp_kalibrasi ({kalibrasi}) SELECT {kalibrasi} FROM acuan_kalibrasi WHERE penilai_id = %s",
+    "INSERT INTO inti_pesankeluar ({pesan}) SELECT {pesan} FROM acuan_pesan WHERE kepala = %s",
 )
-_KOLOM += ("bukti_pencilan", "catatan", "pindah", "penilai_id", "isi", "dinilai_pada", "ditetapkan_pada")
 
 
 def ukur(n: int) -> dict[str, object]:
@@ -72,9 +105,9 @@ def ukur(n: int) -> dict[str, object]:
     with psycopg.connect(settings.DATABASE_URL_PEMILIK, autocommit=True) as pemilik:
         periode = pembangkit_skp.isi_skp(pk, pemilik, hari_ini())
         with masuk(pk):
-            bagian = {"Buka evaluasi (siklus)": _buka(pk, periode, n)}
+            bagian = {"Buka evaluasi (siklus)": _buka(pk, pemilik, periode, n)}
             pembangkit_skp.nilai_semua(pk, pemilik)
-            bagian["Tetapkan evaluasi tahunan"] = _tetapkan(periode)
+            bagian["Tetapkan evaluasi tahunan"] = _tetapkan(pk, pemilik, periode)
             pembangkit_skp.tetapkan_sisa(pk, pemilik)
             bagian["Predikat sebulan"] = _predikat(periode, n)
             bagian["Papan kelengkapan"] = _papan(pk, periode)
@@ -97,68 +130,79 @@ def _terhitung(fungsi: Callable[[], object]) -> tuple[float, int]:
     return lama, penghitung.jumlah
 
 
-def _buka(pk: int, periode: PeriodeSkp, n: int) -> dict[str, Any]:
-    """The job, once for each part of the year that has begun; the reference finds the same plans and copies their rows in."""
+def _buka(pk: int, pemilik: psycopg.Connection, periode: PeriodeSkp, n: int) -> dict[str, Any]:
+    """The job, once for each part of the year that has begun; then the same rows as one reading and one INSERT."""
     oleh, kita, acuan, pernyataan = pelaku_sistem(pk), [], [], 0
     semua = PeriodeEvaluasi.objects.filter(periode=periode, mulai__lte=oleh.hari_ini()).select_related("periode")
     for bagian in semua.order_by("tahunan", "mulai"):
-        acuan.append(detik(lambda b=bagian: _acuan_buka(pk, b)))
         kerja = mulai_siklus(periode=bagian, oleh=oleh, kirimkan=False)
         lama, pernyataan = _terhitung(lambda k=kerja: pekerjaan.jalankan(pk, k.pk))
         kita.append(lama)
+        _simpan(pk, pemilik, _SIMPAN_BUKA, bagian=bagian.pk)
+        kolom = _kolom("acuan_buka")
+        acuan.append(detik(lambda b=bagian, k=kolom: _acuan_buka(b, k)))
         dibuka = Evaluasi.objects.filter(periode_evaluasi=bagian).count()
         assert dibuka == n, f"{dibuka} of {n}"
     return {"detik": kita, "acuan": acuan, "pernyataan": pernyataan}
 
 
-def _acuan_buka(pk: int, bagian: PeriodeEvaluasi) -> None:
+def _simpan(pk: int, pemilik: psycopg.Connection, perintah: str, **nama: int) -> None:
+    """Keep what was written and take it back, statement by statement, as the owner."""
+    for satu in perintah.format(aplikasi=settings.DATABASES["default"]["USER"], **nama).split(";\n")[:-1]:
+        pembangkit_skp.jalankan(pk, pemilik, satu)
+
+
+def _kolom(tabel: str) -> str:
+    """The columns of a kept table, but for what only sorts it."""
+    perintah = "SELECT string_agg(attname, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
+    ((kolom,),) = _baca(f"{perintah} AND NOT attisdropped AND attname <> 'kepala'", [tabel])
+    return str(kolom)
+
+
+def _acuan_buka(bagian: PeriodeEvaluasi, kolom: str) -> None:
     with transaction.atomic(), connection.cursor() as kursor:
-        kursor.execute("CREATE TEMP TABLE acuan_evaluasi (LIKE skp_evaluasi INCLUDING ALL) ON COMMIT DROP")
         kursor.execute(_ACUAN_BUKA, [bagian.periode_id, bagian.pk])
-        semua = kursor.fetchall()
-        kosong = ("pengisian", "sini", "", "", "", "", "", "", False, "{}", "[]", "{}", "")
-        kolom = "skp_id, instansi_id, periode_evaluasi_id, status, asal, peringkat_hasil, peringkat_perilaku, predikat, capaian,"
-        kolom += " bukti_pencilan, catatan, pindah, saran, tindak_lanjut, potret, isi"
-        with kursor.copy(f"COPY acuan_evaluasi ({kolom}) FROM STDIN") as salin:
-            for (skp,) in semua:
-                salin.write_row((skp, pk, bagian.pk, *kosong))
+        kursor.fetchall()
+        kursor.execute(f"INSERT INTO skp_evaluasi ({kolom}) SELECT {kolom} FROM acuan_buka")
 
 
-def _tetapkan(periode: PeriodeSkp) -> dict[str, Any]:
-    """Heads set their teams, each at once; the reference reads the same facts in one aggregate and copies the same rows in."""
+def _tetapkan(pk: int, pemilik: psycopg.Connection, periode: PeriodeSkp) -> dict[str, Any]:
+    """Heads set their teams, each at once; then the same rows again, a team at once, as one reading and a bulk write a table."""
     tahunan = PeriodeEvaluasi.objects.select_related("periode").get(periode=periode, tahunan=True)
     tim: dict[int, dict[int, str]] = {}
     for e in Evaluasi.objects.filter(periode_evaluasi=tahunan, skp__penilai__isnull=False).select_related("skp"):
         tim.setdefault(e.skp.penilai_id or 0, {})[e.pk] = tanda_rating(e)
-    kita, pernyataan = [], 0
-    for kepala, dilihat in sorted(tim.items())[:TIM]:
-        oleh = pelaku(None, pegawai_id=kepala, atasan=True)
+    kepala = sorted(tim)[:TIM]
+    kita, acuan, pernyataan = [], [], 0
+    for k in kepala:
+        oleh = pelaku(None, pegawai_id=k, atasan=True)
         lama, pernyataan = _terhitung(
-            lambda o=oleh, d=dilihat: tetapkan(periode=tahunan, penetapan=Penetapan(d), oleh=o)
+            lambda o=oleh, d=tim[k]: tetapkan(periode=tahunan, penetapan=Penetapan(d), oleh=o)
         )
         kita.append(lama)
-    baris = list(Evaluasi.objects.filter(periode_evaluasi=tahunan, status="ditetapkan").values_list(*_KOLOM))
-    banyak = sum(len(d) for _, d in sorted(tim.items())[:TIM])
-    assert len(baris) == banyak, f"{len(baris)} of {banyak}"
-    acuan = [detik(lambda: _acuan_tetapkan(baris, tahunan, sorted(tim)[:TIM])) for _ in range(3)]
+    banyak = sum(len(tim[k]) for k in kepala)
+    ditetapkan = Evaluasi.objects.filter(periode_evaluasi=tahunan, status="ditetapkan")
+    assert ditetapkan.count() == banyak, f"{ditetapkan.count()} of {banyak}"
+    _simpan(pk, pemilik, _SIMPAN_TETAPKAN)
+    kolom = {nama: _kolom(f"acuan_{nama}") for nama in ("peristiwa", "kalibrasi", "pesan")}
+    tulis = [p.format(**kolom) for p in _TULIS_TETAPKAN]
+    acuan = [detik(lambda k=k: _acuan_tetapkan(tahunan, k, tulis)) for k in kepala]
+    assert ditetapkan.count() == banyak, f"{ditetapkan.count()} of {banyak} in the reference"
     return {
         "detik": [sum(kita)],
-        "acuan": [statistics.median(acuan)],
+        "acuan": [sum(acuan)],
         "pernyataan": pernyataan,
         "tim": statistics.median(kita),
         "orang": banyak,
     }
 
 
-def _acuan_tetapkan(baris: list[tuple], tahunan: PeriodeEvaluasi, kepala: list[int]) -> None:
+def _acuan_tetapkan(tahunan: PeriodeEvaluasi, kepala: int, tulis: list[str]) -> None:
     with transaction.atomic(), connection.cursor() as kursor:
-        kursor.execute("CREATE TEMP TABLE acuan_evaluasi (LIKE skp_evaluasi INCLUDING ALL) ON COMMIT DROP")
         kursor.execute(_ACUAN_TETAPKAN, [tahunan.pk, tahunan.periode_id, kepala])
         kursor.fetchall()
-        kolom = ", ".join(_KOLOM) + ", saran, tindak_lanjut, potret"
-        with kursor.copy(f"COPY acuan_evaluasi ({kolom}) FROM STDIN") as salin:
-            for satu in baris:
-                salin.write_row((*satu, "{}", "[]", "{}"))
+        for perintah in tulis:
+            kursor.execute(perintah, [kepala])
 
 
 def _predikat(periode: PeriodeSkp, n: int) -> dict[str, Any]:
