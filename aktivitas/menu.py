@@ -4,6 +4,7 @@ from aktivitas.beranda import BAGIAN
 from aktivitas.dokumen import daftarkan_dokumen
 from aktivitas.gabung import PEMINDAH
 from aktivitas.kartu import kartu_verifikasi
+from aktivitas.luring import BAGIAN_LURING
 from aktivitas.pengimpor.aktivitas import PengimporAktivitas
 from aktivitas.pengimpor.bank import PengimporBank
 from aktivitas.queries.antrean import jumlah_diketahui
@@ -11,7 +12,7 @@ from aktivitas.queries.entri import pegawai_terlihat
 from aktivitas.queries.sebutan import sebut_bukti, sebut_entri
 from aktivitas.queries.sumber_realisasi import entri_dikembalikan, entri_disetujui
 from aktivitas.queries.tim import ringkas_tim
-from kinerja.inti import beranda, gabung, impor, kalimat, navigasi, sumber_realisasi, tautan_orang
+from kinerja.inti import beranda, gabung, impor, kalimat, luring, navigasi, sumber_realisasi, tautan_orang
 from kinerja.inti.izin import Izin
 from kinerja.inti.navigasi import Menu
 from kinerja.inti.pelaku import Pelaku
@@ -77,6 +78,7 @@ def daftarkan() -> None:
     kalimat.daftarkan_sebutan("aktivitas.aktivitas", sebut_entri)
     kalimat.daftarkan_sebutan("aktivitas.bukti", sebut_bukti)
     beranda.daftarkan_bagian(BAGIAN)
+    luring.daftarkan_bagian(BAGIAN_LURING)
     beranda.daftarkan_kartu(kartu_verifikasi)
     impor.daftarkan_pengimpor(PengimporBank())
     impor.daftarkan_pengimpor(PengimporAktivitas())

@@ -8,7 +8,9 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.urls import reverse
 
+from kinerja.inti import luring
 from kinerja.inti.keanggotaan import Anggota
 from kinerja.inti.models import Pemberitahuan
 from kinerja.inti.navigasi import Menu, menu_untuk
@@ -43,6 +45,16 @@ class Bingkai:
     @cached_property
     def versi(self) -> str:
         return versi()
+
+    @cached_property
+    def ponsel(self) -> str:
+        """The device's name for the account, "" for a stranger."""
+        return luring.nama_ponsel(self._request)
+
+    @property
+    def pekerja(self) -> str:
+        """Address of the service worker, in its version."""
+        return f"{reverse('luring-pekerja')}?v={luring.versi()}"
 
     @cached_property
     def menu(self) -> list[ButirMenu]:

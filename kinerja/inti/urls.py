@@ -5,12 +5,15 @@ from allauth.mfa.base.views import index as mfa_index
 from allauth.mfa.recovery_codes.views import download_recovery_codes, view_recovery_codes
 from django.urls import URLPattern, URLResolver, include, path
 
-from kinerja.inti.views import akun, beranda, impor, komponen, lambang, pemberitahuan, proses, riwayat, sehat
+from kinerja.inti.views import akun, beranda, impor, komponen, lambang, luring, pemberitahuan, proses, riwayat, sehat
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", beranda.beranda, name="beranda"),
     path("komponen/", komponen.galeri, name="komponen"),
     path("favicon.ico", lambang.lambang, name="favicon"),
+    path("luring/", luring.halaman, name="luring"),
+    path("luring/sesi/", luring.sesi, name="luring-sesi"),
+    path("pekerja.js", luring.pekerja, name="luring-pekerja"),
     path("sehat/hidup", sehat.hidup, name="sehat-hidup"),
     path("sehat/siap", sehat.siap, name="sehat-siap"),
     path("akun/masuk/", akun.Masuk.as_view(), name="account_login"),

@@ -5,7 +5,7 @@
 // as the same form to the same address, with the codes that make each of them one entry however often they are sent.
 
 (() => {
-  const { akun, beranda, kirim: urlKirim, tercatat: urlTercatat, isi: urlIsi } = document.currentScript.dataset;
+  const { akun, beranda, kirim: urlKirim, tercatat: urlTercatat, isi: urlIsi, sesi: urlSesi } = document.currentScript.dataset;
   const AWALAN = "kinerja.ponsel.";
   const ANTREAN = `${AWALAN}${akun}.antrean`; // rows that were sent off and have not arrived
   const ISIAN = `${AWALAN}${akun}.isian`; // rows of the entry form that were typed and not sent
@@ -33,16 +33,6 @@
       return true;
     } catch {
       return false; // switched off or full
-    }
-  }
-
-  function buangMilikOrangLain() {
-    try {
-      for (const kunci of Object.keys(localStorage)) {
-        if (kunci.startsWith(AWALAN) && !kunci.startsWith(`${AWALAN}${akun}.`)) localStorage.removeItem(kunci);
-      }
-    } catch {
-      // nothing is kept where nothing can be kept
     }
   }
 
@@ -102,16 +92,26 @@
     return hasil;
   }
 
+  // The page without a signal knows no token, and not whose session has come back with the signal.
+  async function tokenBaru() {
+    const jawaban = await fetch(urlSesi, { cache: "no-store" });
+    const sesi = jawaban.ok && !jawaban.redirected ? await jawaban.json() : {};
+    if (sesi.akun !== akun) throw new Gagal("Sesi Anda berakhir. Buka Beranda dan masuk kembali: isian ini lalu terkirim.");
+    document.querySelector("input[name=csrfmiddlewaretoken]").value = sesi.token;
+  }
+
   async function kirimSekali(baris) {
     let jawaban;
     try {
+      if (urlSesi) await tokenBaru();
       jawaban = await fetch(urlKirim, {
         method: "POST",
         body: isiFormulir(new FormData(), baris),
         headers: { Accept: "application/json" },
         redirect: "manual",
       });
-    } catch {
+    } catch (galat) {
+      if (galat instanceof Gagal) throw galat;
       throw new Gagal("Belum ada sinyal. Dikirim sendiri begitu tersambung.");
     }
     if (jawaban.type === "opaqueredirect") throw new Gagal("Sesi Anda berakhir. Masuk kembali, lalu tekan Kirim.");
@@ -144,7 +144,7 @@
     ponsel.querySelector(".ponsel-kabar").textContent = kabar;
     ponsel.querySelector(".ponsel-daftar").replaceChildren(...antrean.map(butir));
     tombol("kirim").hidden = !antrean.length;
-    for (const nama of ["lanjut", "buang"]) tombol(nama).hidden = !isian.length;
+    for (const nama of ["lanjut", "buang"]) tombol(nama).hidden = !isian.length || !urlIsi;
   }
 
   function butir(satu) {
@@ -240,7 +240,9 @@
       for (const satu of tanda(formulir)) {
         satu.checked = false;
         formulir.elements[`b${satu.value}-kode`].value = kodeBaru();
+        if (urlSesi) satu.closest(".biasa").remove(); // a page of the device has no usual rows
       }
+      formulir.dispatchEvent(new CustomEvent("kinerja:hitung"));
       gambar(`Tersimpan di ponsel. ${galat.message}`);
       ponsel?.scrollIntoView({ block: "nearest" });
     }
@@ -384,7 +386,6 @@
 
   // --- start ---
 
-  buangMilikOrangLain();
   document.querySelectorAll("input[data-stepper]").forEach(pasangStepper);
   document.addEventListener("kinerja:baris", ({ target: baris }) => {
     baris.querySelector("[name$='-kode']").value = kodeBaru();

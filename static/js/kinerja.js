@@ -65,20 +65,50 @@ document.addEventListener("keydown", (peristiwa) => {
   }
 });
 
-// What waits on the device (aktivitas.js) belongs to the account: it goes with whoever signs out, after asking.
-document.addEventListener("submit", (peristiwa) => {
-  if (!peristiwa.target.querySelector("[data-keluar]")) return;
-  let kunci = [];
-  let antre = 0;
+// What waits on the device (aktivitas.js) belongs to one account: another account's next page removes it, and the page
+// without a signal (luring.js) shows it only while that account's page was the last one here.
+(() => {
+  const AWALAN = "kinerja.ponsel.";
+  const { akun, pekerja } = document.currentScript.dataset;
+
+  function tandai() {
+    for (const kunci of Object.keys(localStorage)) {
+      if (!kunci.startsWith(AWALAN)) continue;
+      if (akun ? !kunci.startsWith(`${AWALAN}${akun}.`) : kunci.endsWith(".kini")) localStorage.removeItem(kunci);
+    }
+    if (akun) localStorage.setItem(`${AWALAN}${akun}.kini`, "[]");
+  }
+
+  const [masuk] = performance.getEntriesByType("navigation");
   try {
-    kunci = Object.keys(localStorage).filter((satu) => satu.startsWith("kinerja.ponsel."));
-    for (const satu of kunci) if (!satu.endsWith(".sering")) antre += JSON.parse(localStorage.getItem(satu)).length;
+    if (masuk?.type !== "back_forward") tandai(); // a page out of the history says nothing about who is here now
   } catch {
-    // nothing is kept, or it cannot be read: it goes all the same
+    // nothing is kept where nothing can be kept
   }
-  if (antre && !confirm(`${antre} isian di ponsel belum terkirim dan akan dihapus. Tetap keluar?`)) {
-    peristiwa.preventDefault();
-    return;
+
+  // Signing out takes it along, after asking; so does going to another tenant, with its next page.
+  document.addEventListener("submit", (peristiwa) => {
+    const keluar = peristiwa.target.querySelector("[data-keluar]");
+    if (!keluar && !peristiwa.target.querySelector(".alat-butir[name=instansi]")) return;
+    let kunci = [];
+    let antre = 0;
+    try {
+      kunci = Object.keys(localStorage).filter((satu) => satu.startsWith(AWALAN));
+      for (const satu of kunci) if (/\.(antrean|isian)$/.test(satu)) antre += JSON.parse(localStorage.getItem(satu)).length;
+    } catch {
+      // nothing is kept, or it cannot be read: it goes all the same
+    }
+    const kalimat = `${antre} isian di ponsel belum terkirim dan akan dihapus. Tetap ${keluar ? "keluar" : "pindah"}?`;
+    if (antre && !confirm(kalimat)) {
+      peristiwa.preventDefault();
+      return;
+    }
+    if (keluar) for (const satu of kunci) localStorage.removeItem(satu);
+  }, true);
+
+  if (pekerja && "serviceWorker" in navigator) {
+    window.addEventListener("load", () => {
+      navigator.serviceWorker.register(pekerja, { updateViaCache: "all" }).catch(() => {}); // without it all is as before
+    });
   }
-  for (const satu of kunci) localStorage.removeItem(satu);
-}, true);
+})();

@@ -138,6 +138,10 @@
     peristiwa.stopPropagation();
     cariDiPonsel();
   });
+  if (formulir.dataset.pilih === "ponsel") {
+    cari.addEventListener("input", cariDiPonsel); // a page that has no server to ask
+    cariDiPonsel();
+  }
   window.addEventListener("online", () => {
     kabarkan();
     if (cari.value.trim()) window.htmx?.trigger(cari, "cari");

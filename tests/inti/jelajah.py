@@ -88,6 +88,9 @@ HALAMAN = {
     "beranda": Halaman(),
     "komponen": Halaman(publik=True, hasil=frozenset({404})),  # open in development and demo only
     "favicon": Halaman(publik=True, hasil=PINDAH),
+    "luring": Halaman(publik=True),
+    "luring-sesi": Halaman(publik=True),
+    "luring-pekerja": Halaman(publik=True),
     "sehat-hidup": Halaman(publik=True),
     "sehat-siap": Halaman(publik=True),
     "account_login": Halaman(publik=True),

@@ -45,9 +45,10 @@ def tercatat(t) -> list[tuple[str, int]]:
 
 
 def simpanan(page: Page) -> list[str]:
-    """What the device keeps of the person's own writing; the names of usual activities stay until he signs out."""
+    """What the device keeps of the person's own writing; the names of usual activities, and whose they are, stay until he
+    signs out."""
     semua: list[str] = page.evaluate("Object.keys(localStorage)")
-    return [satu for satu in semua if not satu.endswith(".sering")]
+    return [satu for satu in semua if not satu.endswith((".sering", ".kini"))]
 
 
 def tunggu_simpanan(page: Page, banyak: int) -> None:
