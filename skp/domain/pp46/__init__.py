@@ -1,13 +1,21 @@
 """PP 46/2011 with Perka BKN 1/2013: four aspects of each kegiatan, six of behaviour, one number (60/40) and its word."""
 
-from skp.domain.ketentuan import KetentuanRejim
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from skp.domain.ketentuan import Isi, KetentuanRejim, baca_bagian
 from skp.domain.nilai import Predikat
 from skp.domain.pp46.angka import tulis
 from skp.domain.pp46.aturan import baca_pp46
 from skp.domain.pp46.bagian import bagian_prestasi
+from skp.domain.pp46.isian import ISIAN
 from skp.domain.pp46.masukan import MasukanPp46
-from skp.domain.pp46.prestasi import SEBUTAN_PP46, nilai_prestasi
+from skp.domain.pp46.prestasi import SEBUTAN_PP46, nilai_prestasi, predikat_nilai
+from skp.domain.pp46.syarat import baca_syarat
+from skp.domain.pp46.teks import NAMA_BAGIAN, uraikan
 from skp.domain.rejim import BahanIndikator, HasilEvaluasi, Ukuran
+from skp.domain.teks_ketentuan import Butir
 from skp.domain.ukur import ukur_angka
 
 
@@ -21,8 +29,16 @@ class PeraturanPemerintah46:
         "dan Peraturan Kepala BKN Nomor 1 Tahun 2013"
     )
 
+    masa = (date(2014, 1, 1), date(2021, 6, 30))
+    nama_bagian: Mapping[str, str] = NAMA_BAGIAN
+    isian = ISIAN
+
     def periksa(self, aturan: KetentuanRejim) -> None:
         baca_pp46(aturan)
+        baca_bagian(aturan.bagian, "syarat", baca_syarat)
+
+    def uraikan(self, bagian: str, isi: Isi, jenjang: Mapping[str, str]) -> list[Butir]:
+        return uraikan(bagian, isi)
 
     def ukur(self, indikator: BahanIndikator, aturan: KetentuanRejim) -> Ukuran:
         return ukur_angka(indikator)
@@ -35,6 +51,9 @@ class PeraturanPemerintah46:
         nilai = baca_pp46(aturan)
         hasil = nilai_prestasi(masukan, nilai)
         return HasilEvaluasi(hasil.predikat, hasil.nilai, hasil.rincian, bagian_prestasi(hasil, nilai))
+
+    def predikat_nilai(self, nilai: Decimal, aturan: KetentuanRejim) -> tuple[Predikat, ...]:
+        return (predikat_nilai(nilai, baca_pp46(aturan).sebutan),)
 
     def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
         nilai = baca_pp46(aturan)

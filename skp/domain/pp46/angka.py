@@ -44,6 +44,11 @@ def tulis(nilai: Fraction, desimal: int = 2) -> str:
     return f"−{teks}" if nilai < 0 and teks != "0" else teks
 
 
+def tulis_jumlah(nilai: Fraction) -> str:
+    """A target or a realisation: as it was given, a part of one (a month's) with four decimals, so that 1/3 is not 0,33."""
+    return tulis(nilai, 4)
+
+
 def tulis_beda(nilai: Fraction, batas: Fraction) -> str:
     """Like `tulis`, with as many decimals as it takes not to look like `batas` when it is another number."""
     desimal = 2

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kinerja.inti.format import rupiah
-from skp.domain.pp46.angka import Bilangan, bulatkan, pecahan, simpan, tulis, tulis_beda
+from skp.domain.pp46.angka import Bilangan, bulatkan, pecahan, simpan, tulis, tulis_beda, tulis_jumlah
 from skp.domain.pp46.aturan import AturanAspek, BiayaNol
 from skp.domain.pp46.masukan import SEBUTAN_ASPEK, Aspek, BahanAspek, BahanTidakSah
 
@@ -89,7 +89,8 @@ def _tidak_dihitung(aspek: Aspek, bahan: BahanAspek, sebab: str) -> HasilAspek:
 def _langsung(aspek: Aspek, bahan: BahanAspek, realisasi: Fraction) -> HasilAspek:
     target = pecahan(bahan.target)
     nilai = realisasi / target * 100
-    kalimat = f"{_awal(aspek, bahan, realisasi)}; {tulis(realisasi)} ÷ {tulis(target)} × 100 = {tulis(nilai)}."
+    r, t = tulis_jumlah(realisasi), tulis_jumlah(target)
+    kalimat = f"{_awal(aspek, bahan, realisasi)}; {r} ÷ {t} × 100 = {tulis(nilai)}."
     return HasilAspek(aspek, simpan(target), simpan(realisasi), nilai, None, kalimat)
 
 
@@ -97,7 +98,7 @@ def _efisiensi(aspek: Aspek, bahan: BahanAspek, realisasi: Fraction, aturan: Atu
     target = pecahan(bahan.target)
     efisiensi = 100 - realisasi / target * 100
     dasar = (aturan.pengali - realisasi / target) * 100
-    r, t, kali = tulis(realisasi), tulis(target), tulis(aturan.pengali)
+    r, t, kali = tulis_jumlah(realisasi), tulis_jumlah(target), tulis(aturan.pengali)
     if efisiensi <= aturan.batas_efisiensi:
         nilai, banding = dasar, "tidak lebih dari"
         rumus = f"({kali} × {t} − {r}) ÷ {t} × 100"
@@ -119,7 +120,7 @@ def _awal(aspek: Aspek, bahan: BahanAspek, realisasi: Fraction) -> str:
     if aspek is Aspek.BIAYA:
         return f"{nama}: {rupiah(simpan(realisasi))} dari target {rupiah(simpan(target))}"
     satuan = f" {bahan.satuan}" if bahan.satuan else ""
-    return f"{nama}: {tulis(realisasi)} dari target {tulis(target)}{satuan}"
+    return f"{nama}: {tulis_jumlah(realisasi)} dari target {tulis_jumlah(target)}{satuan}"
 
 
 def _simpan(nilai: Bilangan) -> Decimal:

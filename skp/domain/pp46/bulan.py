@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from skp.domain.nilai import Predikat
-from skp.domain.pp46.angka import bulatkan, pecahan, tulis
+from skp.domain.pp46.angka import bulatkan, pecahan, tulis, tulis_jumlah
 from skp.domain.pp46.aspek import HasilAspek, nilai_aspek
 from skp.domain.pp46.aturan import AturanPp46, TanpaTargetBulan
 from skp.domain.pp46.kegiatan import rata_rata
@@ -77,7 +77,7 @@ def _target(bahan: BahanKegiatanBulan, aturan: AturanPp46, bulan_rencana: int) -
     if aturan.bulan.tanpa_target is TanpaTargetBulan.TIDAK_DIHITUNG:
         return Fraction(0), ""
     setahun = pecahan(bahan.target_setahun)
-    return setahun / bulan_rencana, f"target setahun {tulis(setahun)} ÷ {bulan_rencana} bulan"
+    return setahun / bulan_rencana, f"target setahun {tulis_jumlah(setahun)} ÷ {bulan_rencana} bulan"
 
 
 def _kegiatan(nomor: int, bahan: BahanKegiatanBulan, aturan: AturanPp46, bulan_rencana: int) -> HasilKegiatanBulan:
@@ -87,10 +87,10 @@ def _kegiatan(nomor: int, bahan: BahanKegiatanBulan, aturan: AturanPp46, bulan_r
     if target == 0:
         kalimat = "tidak ada target pada bulan ini, tidak dihitung."
         if realisasi:
-            kalimat = f"realisasi {tulis(realisasi)} tercatat; {kalimat}"
+            kalimat = f"realisasi {tulis_jumlah(realisasi)} tercatat; {kalimat}"
         return HasilKegiatanBulan(bahan.uraian, None, realisasi, (), None, (kalimat,))
     satuan = f" {bahan.satuan}" if bahan.satuan else ""
-    awal = f"target {tulis(target)}{satuan} ({asal})."
+    awal = f"target {tulis_jumlah(target)}{satuan} ({asal})."
     if realisasi == 0:
         nol = (awal, "belum ada hasil yang dikonfirmasi, nilainya 0.")
         return HasilKegiatanBulan(bahan.uraian, target, realisasi, (), Fraction(0), nol)

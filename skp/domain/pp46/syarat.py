@@ -161,7 +161,5 @@ def peringatan_batas(mulai: date, hari_ini: date, aturan: AturanSyarat) -> str:
     if batas is None:
         return ""
     if hari_ini > batas:
-        return (
-            f"SKP seharusnya ditetapkan paling lambat {tanggal(batas)}. Batas itu sudah lewat; SKP tetap dapat diajukan."
-        )
+        return f"SKP seharusnya ditetapkan paling lambat {tanggal(batas)}. Batas itu sudah lewat; SKP tetap dapat diajukan."
     return f"SKP ditetapkan paling lambat {tanggal(batas)}. Ajukan sebelum itu agar sempat ditinjau."

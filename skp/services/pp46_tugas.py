@@ -1,0 +1,81 @@
+"""The person writes down extra duties and new things, each with its letter, until the year is measured."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import transaction
+
+from kinerja.inti.format import tanggal
+from kinerja.inti.pelaku import Ditolak, Pelaku
+from skp.models import Evaluasi, Skp, TugasTambahan
+from skp.policies.pp46_tugas import check_tugas
+from skp.queries.pp46_tugas import get_tugas_or_404
+from skp.services.rencana import catat_isi, kunci_milik, sebut
+
+
+@dataclass(frozen=True, slots=True)
+class IsiTugas:
+    """As written. `jenis`, `tingkat`: codes of `TugasTambahan`; `tingkat` only of something new."""
+
+    jenis: str
+    uraian: str
+    nomor_surat: str
+    tanggal_surat: date
+    tingkat: str = ""
+    tautan: str = ""
+
+
+def tambah_tugas(*, skp_id: int, isi: IsiTugas, oleh: Pelaku) -> TugasTambahan:
+    """A new one.
+
+    Raises:
+        Http404: no such plan of the actor's own.
+        Ditolak: the plan is not in force, the year is measured, or the letter is of a day to come.
+    """
+    with transaction.atomic():
+        skp = _kunci(skp_id, oleh)
+        _check_surat(isi, oleh)
+        tugas = TugasTambahan.objects.create(skp=skp, **asdict(isi))
+        catat_isi("skp.tugas_tambah", skp, oleh=oleh, tugas=sebut(isi.uraian))
+    return tugas
+
+
+def ubah_tugas(*, skp_id: int, pk: int, isi: IsiTugas, oleh: Pelaku) -> None:
+    """Rewrite one; what the penilai had decided about the former wording is open again.
+
+    Raises:
+        Http404, Ditolak: as `tambah_tugas`.
+    """
+    with transaction.atomic():
+        skp = _kunci(skp_id, oleh)
+        get_tugas_or_404(skp, pk)
+        _check_surat(isi, oleh)
+        TugasTambahan.objects.filter(pk=pk).update(**asdict(isi), diakui=None, alasan="")
+        catat_isi("skp.tugas_ubah", skp, oleh=oleh, tugas=sebut(isi.uraian))
+
+
+def hapus_tugas(*, skp_id: int, pk: int, oleh: Pelaku) -> None:
+    """Take one off.
+
+    Raises:
+        Http404, Ditolak: as `tambah_tugas`.
+    """
+    with transaction.atomic():
+        skp = _kunci(skp_id, oleh)
+        tugas = get_tugas_or_404(skp, pk)
+        catat_isi("skp.tugas_hapus", skp, oleh=oleh, tugas=sebut(tugas.uraian))
+        tugas.delete()
+
+
+def _kunci(skp_id: int, oleh: Pelaku) -> Skp:
+    """The plan and its yearly evaluation, locked against a measurement at the same time."""
+    skp = kunci_milik(skp_id, oleh=oleh)
+    tahunan = Evaluasi.objects.select_for_update().filter(skp=skp, periode_evaluasi__tahunan=True).first()
+    check_tugas(oleh, skp, tahunan)
+    return skp
+
+
+def _check_surat(isi: IsiTugas, oleh: Pelaku) -> None:
+    """A letter that exists: attestations may come after the work, never from a day that has not come."""
+    if isi.tanggal_surat > oleh.hari_ini():
+        raise Ditolak(f"Tanggal surat {tanggal(isi.tanggal_surat)} belum tiba. Periksa kembali tanggalnya.")
