@@ -36,6 +36,7 @@ _KALIMAT = {
     "peran.akhiri": "Mengakhiri peran[ {sebutan} untuk] {objek}[ mulai {selesai}]",
     "sakelar.modul": "Menyetel modul {modul}[ mulai {mulai}]",
     "sakelar.kepesertaan": "Menyetel kepesertaan {modul}[ mulai {mulai}]",
+    "kop.setel": "Menyetel alamat dan tempat pada kop surat[ {objek}]",
 }
 _KELOMPOK_KALIMAT = {
     "pegawai.": "Pegawai & Jabatan",
@@ -45,6 +46,7 @@ _KELOMPOK_KALIMAT = {
     "pengumuman.": "Pengumuman",
     "peran.": "Peran pengguna",
     "sakelar.": "Modul dan kepesertaan",
+    "kop.": "Kop surat",
 }
 
 
@@ -73,6 +75,14 @@ def daftarkan() -> None:
             81,
             KELOMPOK_PENGATURAN,
             lambda p: p.punya(Izin.KELOLA_STRUKTUR),
+        ),
+        Menu(
+            "kop-surat",
+            "Kop Surat",
+            "kop-surat",
+            813,
+            KELOMPOK_PENGATURAN,
+            lambda p: p.lingkup(Izin.KELOLA_STRUKTUR).seluruh,
         ),
     )
     beranda.daftarkan_bagian(PENGUMUMAN)

@@ -140,6 +140,12 @@ def check_kelola_struktur(pelaku: Pelaku) -> None:
     pelaku.wajib(Izin.KELOLA_STRUKTUR)
 
 
+def check_kelola_kop(pelaku: Pelaku) -> None:
+    """Letterheads: who keeps the structure of the whole instansi, as the emblem beside them."""
+    if not pelaku.lingkup(Izin.KELOLA_STRUKTUR).seluruh:
+        raise Ditolak("Kop surat diatur oleh BKPSDM atau Admin Instansi.")
+
+
 def check_kelola_pengumuman(pelaku: Pelaku, perangkat_daerah: UnitKerja | None) -> None:
     """KELOLA_PENGUMUMAN over the whole perangkat daerah; over the whole tenant (None) only where the scope is."""
     pelaku.wajib(Izin.KELOLA_PENGUMUMAN)

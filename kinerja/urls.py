@@ -5,6 +5,7 @@ from kinerja.views import (
     formasi,
     gabung,
     gaji,
+    kop,
     pegawai,
     penempatan,
     pengumuman,
@@ -60,4 +61,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("peran/tambah/", peran.tambah, name="peran-tambah"),
     path("peran/<int:pk>/akhiri/", peran.akhiri, name="peran-akhiri"),
     path("sakelar/", sakelar.halaman, name="sakelar"),
+    path("kop-surat/", kop.daftar, name="kop-surat"),
+    path("kop-surat/contoh/", kop.contoh, name="kop-surat-contoh"),
+    path("kop-surat/instansi/", kop.ubah, name="kop-surat-instansi"),
+    path("kop-surat/<int:pk>/", kop.ubah, name="kop-surat-ubah"),
+    path("kop-surat/<int:pk>/contoh/", kop.contoh, name="kop-surat-contoh-unit"),
 ]

@@ -6,6 +6,8 @@ class SkpConfig(AppConfig):
     verbose_name = "SKP"
 
     def ready(self) -> None:
+        from skp.kasus.pendaftaran import daftarkan as daftarkan_kasus
         from skp.menu import daftarkan
 
         daftarkan()
+        daftarkan_kasus()

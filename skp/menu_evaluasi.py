@@ -1,5 +1,7 @@
 """What the part "evaluasi" registers with the kernel: menus, its sentences, the link of its job."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from kinerja.inti import kalimat, navigasi, pekerjaan
@@ -7,7 +9,11 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.models import Pekerjaan
 from kinerja.inti.navigasi import Menu
 from kinerja.inti.pelaku import Pelaku
+from skp.forms import putusan
+from skp.forms.evaluasi import FormPutusan
+from skp.models import Keberatan
 from skp.services import siklus
+from skp.services.keberatan import putuskan_keberatan
 
 MODUL = "skp"
 KELOMPOK = "SKP"
@@ -57,8 +63,17 @@ def _ke_siklus(kerja: Pekerjaan) -> str:
     return f"{reverse('skp-siklus')}?periode={kerja.argumen['periode']}"
 
 
+def _form_putusan(data: Any, keberatan: Keberatan, pelaku: Pelaku) -> FormPutusan:
+    return FormPutusan(data)
+
+
+def _putuskan(keberatan: Keberatan, form: FormPutusan, pelaku: Pelaku) -> bool:
+    putuskan_keberatan(keberatan=keberatan, putusan=form.isi(), oleh=pelaku)
+    return True
+
+
 def daftarkan() -> None:
-    """Menus, sentences and job; called once from `ready`."""
+    """Menus, sentences, job, and how an objection is decided by ratings; called once from `ready`."""
     navigasi.daftarkan(
         Menu("skp-penilaian", "Evaluasi Tim", "skp-penilaian", 23, "", _menilai, MODUL),
         Menu("skp-siklus", "Siklus Evaluasi", "skp-siklus", 352, KELOMPOK, _atur, MODUL),
@@ -66,4 +81,5 @@ def daftarkan() -> None:
         Menu("skp-jenjang", "Jenjang Jabatan", "skp-jenjang", 354, KELOMPOK, _jenjang, MODUL),
     )
     kalimat.daftarkan(KALIMAT, JUDUL)
+    putusan.daftarkan("pm6", putusan.CaraPutus(_form_putusan, _putuskan, "skp/evaluasi/_putus_keberatan.html"))
     pekerjaan.daftarkan_tautan(siklus.JENIS, _ke_siklus)

@@ -7,7 +7,9 @@ from kinerja.inti.beranda import Kartu
 from kinerja.inti.format import tanggal
 from kinerja.inti.navigasi import Menu
 from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.policies import boleh
 from skp.models import Skp
+from skp.policies.rencana import check_lihat_pindah
 from skp.queries.rencana_saya import TenggatSkp, tenggat_saya
 from skp.states import StatusSkp
 
@@ -24,6 +26,7 @@ KALIMAT = {
     "skp.ekspektasi": "Mengusulkan ekspektasi khusus pada {objek}",
     "skp.lampiran": "Mengisi lampiran {objek}",
     "skp.salin": "Menyalin {jumlah} hasil kerja dari SKP {sumber} ke {objek}",
+    "skp.pisah_satuan": "Menulis {jumlah} angka realisasi {objek} dengan kata, karena satuannya berubah",
     "skp.impor": "Menambah {jumlah} hasil kerja dari berkas ke {objek}",
     "skp.ajukan": "Mengajukan {objek} kepada Pejabat Penilai Kinerja",
     "skp.tarik": "Menarik kembali {objek}",
@@ -31,6 +34,10 @@ KALIMAT = {
     "skp.perubahan": "Membuka perubahan {objek}: {alasan_perubahan}",
     "skp.ganti": "Mengganti {objek} dengan perubahannya",
 }
+
+
+def _mengikuti(pelaku: Pelaku) -> bool:
+    return boleh(lambda: check_lihat_pindah(pelaku))
 
 
 def _menyusun(pelaku: Pelaku) -> bool:
@@ -63,6 +70,9 @@ def _kartu(t: TenggatSkp, pelaku: Pelaku) -> Kartu:
 
 def daftarkan() -> None:
     """Menu, sentences and card; called once from `ready`."""
-    navigasi.daftarkan(Menu("skp", "SKP", "skp-saya", 23, "", _menyusun, MODUL))
+    navigasi.daftarkan(
+        Menu("skp", "SKP", "skp-saya", 23, "", _menyusun, MODUL),
+        Menu("skp-pindah", "SKP Pegawai Pindah", "skp-pindah", 47, "SKP", _mengikuti, MODUL),
+    )
     kalimat.daftarkan(KALIMAT, {"skp.": "SKP"})
     beranda.daftarkan_kartu(kartu_skp)

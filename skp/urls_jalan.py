@@ -8,7 +8,6 @@ urlpatterns = [
     path("<int:pk>/realisasi/tarik/", realisasi.tarik, name="skp-realisasi-tarik"),
     path("<int:pk>/realisasi/<int:indikator>/catatan/", realisasi.sumber, name="skp-realisasi-sumber"),
     path("bukti/<int:pk>/", realisasi.bukti, name="skp-bukti"),
-    path("bukti/<int:pk>/lepas/", realisasi.lepas, name="skp-bukti-lepas"),
     path("<int:pk>/umpan-balik/", umpan_balik.halaman, name="skp-umpan-balik"),
     path("<int:pk>/umpan-balik/undang/", umpan_balik.undang, name="skp-undang"),
     path("<int:pk>/umpan-balik/undang/<int:pegawai>/", umpan_balik.undang_orang, name="skp-undang-orang"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from skp.views import rencana, rencana_ajukan, rencana_hasil, rencana_isi, riwayat_baris
+from skp.views import rencana, rencana_ajukan, rencana_hasil, rencana_isi, rencana_pindah, riwayat_baris
 
 urlpatterns = [
     path("", rencana.saya, name="skp-saya"),
@@ -17,8 +17,10 @@ urlpatterns = [
     path("<int:pk>/lampiran/", rencana_isi.lampiran, name="skp-lampiran"),
     path("<int:pk>/salin/", rencana_isi.salin, name="skp-salin"),
     path("<int:pk>/salin/<int:sumber>/", rencana_isi.salin_dari, name="skp-salin-dari"),
+    path("pindah/", rencana_pindah.daftar, name="skp-pindah"),
     path("<int:pk>/impor/", rencana_isi.impor, name="skp-impor"),
     path("<int:pk>/impor/templat/", rencana_isi.impor_templat, name="skp-impor-templat"),
+    path("<int:pk>/impor/kolom/", rencana_isi.impor_kolom, name="skp-impor-kolom"),
     path("<int:pk>/impor/terapkan/", rencana_isi.impor_terapkan, name="skp-impor-terapkan"),
     path("<int:pk>/impor/ditolak/", rencana_isi.impor_ditolak, name="skp-impor-ditolak"),
     path("<int:pk>/ajukan/", rencana_ajukan.ajukan, name="skp-ajukan"),

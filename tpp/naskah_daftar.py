@@ -6,11 +6,10 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from kinerja.inti.dokumen.naskah import Kop, Naskah, PenandaTangan
+from kinerja.inti.dokumen.naskah import Naskah, PenandaTangan
 from kinerja.inti.format import bulan as teks_bulan
-from kinerja.inti.models import Instansi
 from kinerja.inti.pelaku import Pelaku
-from skp.queries.dokumen_dasar import tempat_dari
+from kinerja.queries.kop import kop_surat
 from tpp.domain.golongan import kelompok_golongan
 from tpp.domain.terbilang import terbilang
 from tpp.models import DaftarPembayaran
@@ -34,7 +33,7 @@ def naskah_daftar(pelaku: Pelaku, daftar: DaftarPembayaran) -> Naskah:
         judul=f"Daftar Pembayaran Tambahan Penghasilan Pegawai {teks_bulan(daftar.bulan_opd.bulan)}",
         tanggal=tanggal,
         nomor=daftar.nomor,
-        kop=kop_opd(pelaku, opd.nama),
+        kop=kop_surat().untuk(opd.pk, opd.nama),
         unit_id=opd.pk,
         nama_subjek=opd.nama,
         penanda_tangan=blok,
@@ -52,13 +51,6 @@ def naskah_daftar(pelaku: Pelaku, daftar: DaftarPembayaran) -> Naskah:
             "anggota": anggota,
         },
     )
-
-
-def kop_opd(pelaku: Pelaku, nama_opd: str) -> Kop:
-    """Letterhead of a perangkat daerah; one statement."""
-    instansi = Instansi.objects.get(pk=pelaku.instansi_id)
-    nama = instansi.nama if instansi.jenis == Instansi.Jenis.LEMBAGA else f"Pemerintah {instansi.nama}"
-    return Kop(nama, nama_opd, tempat=tempat_dari(instansi.nama))
 
 
 def _terbilang(nilai: Decimal) -> str:

@@ -7,11 +7,10 @@ from typing import Any
 
 from kinerja.inti.dokumen.naskah import Kop, Naskah
 from kinerja.inti.format import bulan as teks_bulan
-from kinerja.inti.models import Instansi
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Rekening
 from kinerja.models.pegawai import samarkan
-from skp.queries.dokumen_dasar import tempat_dari
+from kinerja.queries.kop import kop_surat
 from tpp.arsip import masukan_dari_json
 from tpp.domain.terbilang import terbilang
 from tpp.domain.uraian import uraikan
@@ -31,13 +30,12 @@ def naskah_rincian(pelaku: Pelaku, ids: Sequence[int]) -> list[Naskah]:
     beku = {b.hasil_id: b for b in BarisDaftar.objects.filter(hasil__in=list(hasil))}
     rekening = _rekening([h.pegawai_id for h in hasil.values()], pelaku.hari_ini())
     selisih = _selisih([b.daftar_id for b in beku.values()], [h.pegawai_id for h in hasil.values()])
-    instansi = Instansi.objects.get(pk=pelaku.instansi_id)
-    nama = instansi.nama if instansi.jenis == Instansi.Jenis.LEMBAGA else f"Pemerintah {instansi.nama}"
+    kepala = kop_surat()
     isi = []
     for pk in ids:
         if pk in hasil:
             h = hasil[pk]
-            kop = Kop(nama, h.perangkat_daerah.nama if h.perangkat_daerah else "", tempat=tempat_dari(instansi.nama))
+            kop = kepala.untuk(h.perangkat_daerah_id, h.perangkat_daerah.nama if h.perangkat_daerah else "")
             milik = selisih.get((beku[pk].daftar_id, h.pegawai_id), []) if pk in beku else []
             uraian = _isi(h, keadaan.get(pk, PERKIRAAN), beku.get(pk), rekening.get(h.pegawai_id, ""), milik)
             isi.append(_naskah(pelaku, h, kop, uraian))

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.functions.comparison
+from django.db import migrations, models
+
 import kinerja.inti.constraints
 import kinerja.inti.models.bidang
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -8,23 +8,81 @@ from decimal import Decimal
 from kinerja.inti.tabel.dasar import Baris, Sel, Tolakan
 from kinerja.inti.tabel.kolom import BarisTerpetakan, Kolom, Pemetaan, terapkan_pemetaan
 from kinerja.inti.tabel.nilai import NilaiKosong, NilaiSalah, Pilihan, baca_pilihan, baca_teks, opsional
+from skp.domain.target import arah_bawaan
 
 KOLOM_RENCANA = (
-    Kolom("jenis", "Jenis", wajib=False, sinonim=("Utama/Tambahan", "Kategori")),
-    Kolom("hasil", "Rencana Hasil Kerja", sinonim=("Hasil Kerja", "RHK", "Rencana Kinerja")),
+    Kolom(
+        "jenis",
+        "Jenis",
+        wajib=False,
+        sinonim=(
+            "Utama/Tambahan",
+            "Kategori",
+            "Jenis Kinerja",
+            "Jenis Hasil Kerja",
+            "Kinerja Utama/Tambahan",
+            "Jenis RHK",
+        ),
+    ),
+    Kolom(
+        "hasil",
+        "Rencana Hasil Kerja",
+        sinonim=(
+            "Hasil Kerja",
+            "RHK",
+            "Rencana Hasil Kerja (RHK)",
+            "Rencana Kinerja",
+            "Uraian Hasil Kerja",
+            "Uraian Rencana Hasil Kerja",
+            "Hasil Kerja Individu",
+            "Rencana Hasil Kerja Individu",
+            "Rencana Hasil Kerja Pegawai",
+            "RHK Individu",
+            "RHK Pegawai",
+        ),
+    ),
     Kolom(
         "atasan",
         "Rencana Hasil Kerja Atasan",
         wajib=False,
-        sinonim=("RHK Atasan", "Rencana Hasil Kerja Atasan yang Diintervensi", "RHK Pimpinan yang Diintervensi"),
+        sinonim=(
+            "RHK Atasan",
+            "RHK Pimpinan",
+            "Hasil Kerja Atasan",
+            "Hasil Kerja Pimpinan",
+            "Rencana Hasil Kerja Pimpinan",
+            "Rencana Hasil Kerja Atasan Langsung",
+            "Rencana Hasil Kerja Atasan yang Diintervensi",
+            "Rencana Hasil Kerja Pimpinan yang Diintervensi",
+            "RHK Atasan yang Diintervensi",
+            "RHK Pimpinan yang Diintervensi",
+        ),
     ),
-    Kolom("perspektif", "Perspektif", wajib=False),
-    Kolom("aspek", "Aspek", wajib=False),
-    Kolom("indikator", "Indikator", sinonim=("Indikator Kinerja Individu", "IKI", "Ukuran Keberhasilan")),
-    Kolom("target", "Target", wajib=False),
-    Kolom("sampai", "Target Sampai", wajib=False, sinonim=("Target Maksimum",)),
-    Kolom("satuan", "Satuan", wajib=False),
-    Kolom("arah", "Arah", wajib=False, sinonim=("Arah Target",)),
+    Kolom("perspektif", "Perspektif", wajib=False, sinonim=("Perspektif BSC", "Perspektif Kinerja")),
+    Kolom("aspek", "Aspek", wajib=False, sinonim=("Aspek Kinerja", "Aspek Indikator")),
+    Kolom(
+        "indikator",
+        "Indikator",
+        sinonim=(
+            "Indikator Kinerja Individu",
+            "Indikator Kinerja Individu (IKI)",
+            "IKI",
+            "Indikator Kinerja",
+            "Indikator Hasil Kerja",
+            "Indikator Keberhasilan",
+            "Ukuran Keberhasilan",
+            "Ukuran Keberhasilan/Indikator Kinerja Individu",
+        ),
+    ),
+    Kolom(
+        "target",
+        "Target",
+        wajib=False,
+        sinonim=("Target Kinerja", "Target Tahunan", "Target Minimum", "Target Minimal"),
+    ),
+    Kolom("sampai", "Target Sampai", wajib=False, sinonim=("Target Maksimum", "Target Maksimal", "Sampai")),
+    Kolom("satuan", "Satuan", wajib=False, sinonim=("Satuan Target", "Satuan Ukuran", "Satuan Kinerja")),
+    Kolom("arah", "Arah", wajib=False, sinonim=("Arah Target", "Polaritas")),
 )
 JENIS = Pilihan("Jenis", {"utama": "Utama", "tambahan": "Tambahan"}, {"A": "utama", "B": "tambahan"})
 PERSPEKTIF = Pilihan(
@@ -69,7 +127,7 @@ class IndikatorImpor:
 
 @dataclass(slots=True)
 class HasilImpor:
-    """A result with the indicators of its rows."""
+    """A result with the indicators of its rows. `isi_rejim`: what only one regime's table tells, as it is stored."""
 
     nomor: int
     jenis: str
@@ -77,6 +135,7 @@ class HasilImpor:
     teks_intervensi: str = ""
     perspektif: str = ""
     indikator: list[IndikatorImpor] = field(default_factory=list)
+    isi_rejim: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +215,20 @@ def _indikator(b: BarisTerpetakan) -> IndikatorImpor:
     uraian = _teks(b, "indikator", URAIAN)
     if not uraian:
         raise _Salah("indikator", "Sel ini kosong. Isi, lalu unggah ulang.")
-    satuan = _teks(b, "satuan", SATUAN)
     minimum, maksimum, kata, persen = _target(b)
+    satuan = _teks(b, "satuan", SATUAN) or ("%" if persen else "")
+    aspek = _pilih(b, "aspek", ASPEK)
     if minimum is not None and maksimum is not None and maksimum < minimum:
         raise _Salah("sampai", "Batas atas target tidak boleh kurang dari batas bawahnya.")
     return IndikatorImpor(
         b.nomor,
         uraian,
-        _pilih(b, "aspek", ASPEK),
+        aspek,
         minimum,
         maksimum,
-        satuan or ("%" if persen else ""),
+        satuan,
         kata,
-        _pilih(b, "arah", ARAH, "naik"),
+        _pilih(b, "arah", ARAH, arah_bawaan(aspek, satuan)),
     )
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from skp.domain.banding import Target, bandingkan
-from skp.domain.ketentuan import KetentuanRejim
+from skp.domain.isian_ketentuan import IsianKetentuan
+from skp.domain.ketentuan import Isi, KetentuanRejim
 from skp.domain.nilai import Capaian, Peringkat, Predikat
+from skp.domain.teks_ketentuan import Butir
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,26 @@ class RejimPenilaian(Protocol[M]):
     def sebutan(self, predikat: Predikat) -> str:
         """The word of this regulation for a stored predikat."""
 
+    def predikat_nilai(self, nilai: Decimal, aturan: KetentuanRejim) -> tuple[Predikat, ...]:
+        """What a number reached elsewhere may be called, more than one where the rest decides; () without numbers."""
+
     def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
         """Why these rules apply and what they do, in plain sentences."""
+
+    @property
+    def masa(self) -> tuple[date | None, date | None]:
+        """First and last day that the regulation itself holds for; None: no bound."""
+
+    @property
+    def nama_bagian(self) -> Mapping[str, str]:
+        """Sections of its values by code, in the order of the page."""
+
+    def uraikan(self, bagian: str, isi: Isi, jenjang: Mapping[str, str]) -> list[Butir]:
+        """A section in words. jenjang: names of functional levels by code. Raises KeyError for another regime's."""
+
+    @property
+    def isian(self) -> IsianKetentuan:
+        """How its values are named and bound where an instansi changes them."""
 
 
 @runtime_checkable

@@ -8,6 +8,25 @@ _RAPAT = ("%",)
 """Units that are written against their number."""
 
 
+NAIK, TURUN = "naik", "turun"
+ARAH = {NAIK: "makin besar makin baik", TURUN: "makin kecil makin baik"}
+_ASPEK_TURUN = ("waktu", "biaya")
+_PERSEN = ("%", "persen")
+
+
+def arah_bawaan(aspek: str, satuan: str = "") -> str:
+    """Which way a target is better when nobody says: days and rupiah the less the better, all else the more.
+
+    A percentage ("95% tepat waktu", "90% anggaran terserap") counts what succeeded, so more is better whatever its aspect.
+    """
+    return TURUN if aspek in _ASPEK_TURUN and satuan.strip().lower() not in _PERSEN else NAIK
+
+
+def satuan_sama(a: str, b: str) -> bool:
+    """Whether two units are one but for letters' case and spaces."""
+    return a.lower().split() == b.lower().split()
+
+
 def tulis_jumlah(nilai: Decimal, satuan: str) -> str:
     """ "12 laporan", "95%"."""
     return f"{angka(nilai)}{satuan}" if satuan in _RAPAT else f"{angka(nilai)} {satuan}".strip()

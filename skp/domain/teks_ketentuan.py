@@ -69,16 +69,19 @@ def uraikan(bagian: str, isi: Isi, jenjang: Mapping[str, str]) -> list[Butir]:
     return list(_PENGURAI[bagian](isi))
 
 
-def bandingkan(bagian: str, lama: Isi, baru: Isi, jenjang: Mapping[str, str]) -> list[Beda]:
-    """What differs between two wordings of a section, its legal source and certainty included."""
-    dulu, kini = dict(_lengkap(bagian, lama, jenjang)), dict(_lengkap(bagian, baru, jenjang))
+def bandingkan(lama: Isi, baru: Isi, urai: Callable[[Isi], Sequence[Butir]]) -> list[Beda]:
+    """What differs between two wordings of a section, its legal source and certainty included.
+
+    urai: a wording of the section in words, as its regime says it.
+    """
+    dulu, kini = dict(_lengkap(lama, urai)), dict(_lengkap(baru, urai))
     perihal = list(dict.fromkeys([*dulu, *kini]))
     return [Beda(p, dulu.get(p, ""), kini.get(p, "")) for p in perihal if dulu.get(p) != kini.get(p)]
 
 
-def _lengkap(bagian: str, isi: Isi, jenjang: Mapping[str, str]) -> list[Butir]:
+def _lengkap(isi: Isi, urai: Callable[[Isi], Sequence[Butir]]) -> list[Butir]:
     pasti = "pasti" if isi["kepastian"] == "pasti" else "perlu diperiksa"
-    return [("Dasar hukum", str(isi["dasar"])), ("Kepastian", pasti), *uraikan(bagian, isi, jenjang)]
+    return [("Dasar hukum", str(isi["dasar"])), ("Kepastian", pasti), *urai(isi)]
 
 
 def angka_teks(nilai: Any) -> str:
@@ -115,9 +118,10 @@ def _distribusi(isi: Isi) -> Iterator[Butir]:
         yield f"Capaian organisasi {SEBUTAN_CAPAIAN[Capaian(c)]}", f"{pola['uraian']} ({awal}{batas})"
 
 
-def _tindak_lanjut(isi: Isi) -> Iterator[Butir]:
+def urai_tindak_lanjut(isi: Isi, sebutan: Mapping[Predikat, str]) -> Iterator[Butir]:
+    """Advice by predikat, in the words of a regulation."""
     for p, saran in isi["saran"].items():
-        yield SEBUTAN_PREDIKAT[Predikat(p)], " ".join(f"{s['teks']} ({s['dasar']})" for s in saran) or "–"
+        yield sebutan[Predikat(p)], " ".join(f"{s['teks']} ({s['dasar']})" for s in saran) or "–"
 
 
 def _angka_kredit(isi: Isi, jenjang: Mapping[str, str]) -> Iterator[Butir]:
@@ -133,15 +137,18 @@ def _pencilan(isi: Isi) -> Iterator[Butir]:
         yield nama, _ya(nilai) if isinstance(nilai, bool) else str(nilai)
 
 
-def _keberatan(isi: Isi) -> Iterator[Butir]:
+def urai_keberatan(isi: Isi) -> Iterator[Butir]:
+    """How long an objection may be made."""
     yield "Batas mengajukan keberatan", f"{isi['hari_kalender']} hari kalender sesudah evaluasi ditetapkan"
 
 
-def _predikat_bulanan(isi: Isi) -> Iterator[Butir]:
+def urai_predikat_bulanan(isi: Isi) -> Iterator[Butir]:
+    """What a month without an evaluation has."""
     yield "Bulan yang tidak dicakup evaluasi", SEBUTAN_TANPA_EVALUASI[isi["tanpa_evaluasi"]]
 
 
-def _syarat(isi: Isi) -> Iterator[Butir]:
+def urai_syarat(isi: Isi) -> Iterator[Butir]:
+    """What a plan of results and indicators must have."""
     for kode, nama in SEBUTAN_SYARAT.items():
         nilai = isi[kode]
         if isinstance(nilai, bool):
@@ -156,11 +163,11 @@ _PENGURAI: dict[str, Callable[[Isi], Iterator[Butir]]] = {
     "kuadran": _kuadran,
     "saran": _saran,
     "distribusi": _distribusi,
-    "tindak_lanjut": _tindak_lanjut,
+    "tindak_lanjut": lambda isi: urai_tindak_lanjut(isi, SEBUTAN_PREDIKAT),
     "pencilan": _pencilan,
-    "keberatan": _keberatan,
-    "predikat_bulanan": _predikat_bulanan,
-    "syarat": _syarat,
+    "keberatan": urai_keberatan,
+    "predikat_bulanan": urai_predikat_bulanan,
+    "syarat": urai_syarat,
 }
 
 _BATAS = re.compile(r"(.+?):\s*paling\s+(banyak|sedikit)\s+(\d+(?:[.,]\d+)?)\s*(%|orang)", re.IGNORECASE)

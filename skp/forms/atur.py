@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from kinerja.inti.formulir import FormDasar
+from skp.domain.daftar_rejim import pilihan_rejim
 from skp.models import NilaiPerilaku, PeriodeSkp
-from skp.models.periode import Rejim
 from skp.services.atur_periode import IsiPeriode
 
 _HARI = "Hari sesudah hari terakhir tiap periode evaluasi. Kosongkan bila tidak dibatasi."
@@ -19,7 +19,7 @@ class FormPeriodeSkp(FormDasar):
     nama = forms.CharField(label="Nama periode", max_length=60)
     mulai = forms.DateField(label="Mulai")
     sampai = forms.DateField(label="Sampai dengan", help_text="Hari terakhir periode ini.")
-    rejim = forms.ChoiceField(label="Dasar penilaian", choices=Rejim.choices)
+    rejim = forms.ChoiceField(label="Dasar penilaian", choices=pilihan_rejim)
     ada_di = forms.ChoiceField(
         label="SKP disusun di",
         choices=PeriodeSkp.Tempat.choices,

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from kinerja.inti.formulir import FormDasar, IsianAngka
+from skp.domain.daftar_rejim import ambil_rejim, pilihan_rejim
 from skp.domain.ketentuan import Kepastian, KetentuanTidakSah
 from skp.domain.nilai import (
     PILIHAN_PERINGKAT,
@@ -32,7 +33,6 @@ from skp.domain.teks_ketentuan import (
     tulis_batas,
     tulis_saran,
 )
-from skp.models.periode import Rejim
 from skp.queries.atur_ketentuan import JENJANG
 
 Isi = Mapping[str, Any]
@@ -45,7 +45,7 @@ _KEPASTIAN = [
 class FormVersi(FormDasar):
     """The beginning of a version."""
 
-    rejim = forms.ChoiceField(label="Dasar penilaian", choices=Rejim.choices)
+    rejim = forms.ChoiceField(label="Dasar penilaian", choices=pilihan_rejim)
     mulai = forms.DateField(
         label="Berlaku mulai",
         help_text="SKP dan evaluasi memakai ketentuan pada hari pertama periodenya, misalnya 1 Januari.",
@@ -91,14 +91,17 @@ def _teks(label: str, nilai: str, bantuan: str = "", baris: int = 4) -> forms.Ch
 
 
 class FormBagian(FormDasar):
-    """One section: its source, its certainty, and what the subclass asks for."""
+    """One section of a regime: its source, its certainty, and what the subclass asks for."""
 
-    def __init__(self, *args: Any, isi: Isi, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, isi: Isi, rejim: str, bagian: str, **kwargs: Any) -> None:
+        self.rejim, self.bagian = rejim, bagian
         bidang: dict[str, forms.Field] = {
             "dasar": forms.CharField(label="Dasar hukum bagian ini", max_length=300, initial=isi["dasar"]),
             "kepastian": forms.ChoiceField(label="Kepastian", choices=_KEPASTIAN, initial=isi["kepastian"]),
             **self.bidang(isi),
         }
+        if "catatan" in isi:
+            bidang["catatan"] = _teks("Catatan", isi["catatan"], "Apa yang masih harus dipastikan.", 2)
         vars(self)["base_fields"] = (
             bidang  # before the base form reads them, so that they get its widgets and sentences
         )
@@ -116,7 +119,8 @@ class FormBagian(FormDasar):
         c = super().clean() or {}
         if not self.errors:
             try:
-                self.isi = {"dasar": c["dasar"], "kepastian": c["kepastian"], **self.nilai(c)}
+                catatan = {"catatan": c["catatan"]} if c.get("catatan") else {}
+                self.isi = {"dasar": c["dasar"], "kepastian": c["kepastian"], **catatan, **self.nilai(c)}
             except KetentuanTidakSah as galat:
                 raise forms.ValidationError(str(galat)) from galat
         return c
@@ -210,7 +214,8 @@ class _Distribusi(FormBagian):
 class _TindakLanjut(FormBagian):
     def bidang(self, isi: Isi) -> dict[str, forms.Field]:
         bantuan = "Satu saran tiap baris: jenis | kalimat | dasar hukum."
-        return {f"saran_{p}": _teks(SEBUTAN_PREDIKAT[p], tulis_saran(isi["saran"][p.value]), bantuan) for p in Predikat}
+        sebutan = ambil_rejim(self.rejim).sebutan
+        return {f"saran_{p}": _teks(sebutan(p), tulis_saran(isi["saran"][p.value]), bantuan) for p in Predikat}
 
     def nilai(self, c: Isi) -> dict[str, Any]:
         return {"saran": {p.value: baca_saran(c[f"saran_{p}"]) for p in Predikat}}
@@ -274,14 +279,18 @@ class _Syarat(_Polos):
     pilihan = {"lampiran_wajib": SEBUTAN_LAMPIRAN}
 
 
-FORM_BAGIAN: Mapping[str, type[FormBagian]] = {
-    "kuadran": _Kuadran,
-    "saran": _Saran,
-    "distribusi": _Distribusi,
-    "tindak_lanjut": _TindakLanjut,
-    "angka_kredit": _AngkaKredit,
-    "pencilan": _Pencilan,
-    "keberatan": _Keberatan,
-    "predikat_bulanan": _PredikatBulanan,
-    "syarat": _Syarat,
+FORM_BERSAMA: Mapping[str, type[FormBagian]] = {"tindak_lanjut": _TindakLanjut}
+"""Sections that every regime has in the same shape."""
+FORM_REJIM: Mapping[str, Mapping[str, type[FormBagian]]] = {
+    "pm6": {
+        "kuadran": _Kuadran,
+        "saran": _Saran,
+        "distribusi": _Distribusi,
+        "angka_kredit": _AngkaKredit,
+        "pencilan": _Pencilan,
+        "keberatan": _Keberatan,
+        "predikat_bulanan": _PredikatBulanan,
+        "syarat": _Syarat,
+    }
 }
+"""Forms that a regime words by itself; every other section is asked for by its values (`skp.forms.atur_bagian`)."""

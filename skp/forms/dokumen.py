@@ -4,16 +4,11 @@ from typing import Any
 
 from django import forms
 
+from kinerja.inti.dokumen.daftar import nama_jenis
 from kinerja.inti.dokumen.naskah import Kertas
 from kinerja.inti.formulir import FormDasar
 from skp.queries.dokumen_cetak import PilihanCetak
-from skp.queries.dokumen_dasar import (
-    JENIS_ANGKA_KREDIT,
-    JENIS_DOKUMEN_EVALUASI,
-    JENIS_EVALUASI,
-    JENIS_MATRIKS,
-    JENIS_SKP,
-)
+from skp.queries.kertas import semua_kertas
 
 KERTAS = (("F4", "F4 (215 × 330 mm)"), ("A4", "A4 (210 × 297 mm)"))
 
@@ -30,9 +25,7 @@ class FormKertas(FormDasar):
 class FormBuatDokumen(FormKertas):
     """One paper of a plan: its kind, and what it is about."""
 
-    jenis = forms.ChoiceField(
-        choices=[(j, j) for j in (JENIS_SKP, JENIS_MATRIKS, JENIS_EVALUASI, JENIS_DOKUMEN_EVALUASI, JENIS_ANGKA_KREDIT)]
-    )
+    jenis = forms.ChoiceField(choices=lambda: [(k.kode, k.kode) for k in semua_kertas()])
     subjek = forms.IntegerField(min_value=1)
 
 
@@ -46,11 +39,11 @@ class FormCetakSkp(FormDasar):
     def __init__(self, *args: Any, pilihan: PilihanCetak, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._skp = {f"skp-{p.pk}": p for p in pilihan.periode}
-        self._evaluasi = {f"evaluasi-{p.pk}": p for p in pilihan.evaluasi}
+        self._evaluasi = {f"{k.kode}-{p.pk}": (p, k) for p, k in pilihan.evaluasi}
         self._unit = {str(u.pk): u for u in pilihan.unit}
         self._bidang("apa").choices = [
             *((k, f"SKP {p}") for k, p in self._skp.items()),
-            *((k, f"Dokumen Evaluasi, {p.periode}: {p}") for k, p in self._evaluasi.items()),
+            *((n, f"{nama_jenis(k.kode)}, {p.periode}: {p}") for n, (p, k) in self._evaluasi.items()),
         ]
         self._bidang("unit").choices = [(k, u.nama) for k, u in self._unit.items()]
 
@@ -60,11 +53,10 @@ class FormCetakSkp(FormDasar):
         return bidang
 
     def hasil(self) -> dict[str, Any]:
-        """What was chosen: `skp` or `evaluasi` is the period, the other None; `unit`, `kertas`."""
+        """What was chosen: `skp`, or `evaluasi` and the kind `jenis`; `unit`, `kertas`."""
         isi = self.cleaned_data
-        return {
-            "skp": self._skp.get(isi["apa"]),
-            "evaluasi": self._evaluasi.get(isi["apa"]),
-            "unit": self._unit[isi["unit"]],
-            "kertas": isi["kertas"],
-        }
+        hasil = {"unit": self._unit[isi["unit"]], "kertas": isi["kertas"]}
+        if isi["apa"] in self._skp:
+            return {**hasil, "skp": self._skp[isi["apa"]]}
+        periode, kertas = self._evaluasi[isi["apa"]]
+        return {**hasil, "evaluasi": periode, "jenis": kertas.kode}

@@ -203,8 +203,8 @@ class FormPutusan(FormDasar):
         choices=[("ditolak", "Tidak dikabulkan: hasil tetap"), ("diterima", "Dikabulkan: rating diubah")],
         widget=forms.RadioSelect,
     )
-    peringkat_hasil = _peringkat("Rating hasil kerja yang baru")
-    peringkat_perilaku = _peringkat("Rating perilaku kerja yang baru")
+    peringkat_hasil = _peringkat("Rating hasil kerja yang baru, bila dikabulkan")
+    peringkat_perilaku = _peringkat("Rating perilaku kerja yang baru, bila dikabulkan")
     keputusan = forms.CharField(
         label="Pertimbangan dan keputusan", max_length=3000, widget=forms.Textarea(attrs={"rows": "6"})
     )

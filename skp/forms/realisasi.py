@@ -10,9 +10,6 @@ from kinerja.inti.formulir import FormDasar
 from skp.queries.realisasi import IndikatorIsi
 from skp.services.realisasi import IsianRealisasi
 
-ID_FORM = "isian-realisasi"
-"""Id of the page's form (templates/skp/jalan/realisasi.html)."""
-
 
 class FormRealisasi(FormDasar):
     """One indicator of a period: a number in its unit, words, or both, and new evidence."""
@@ -30,8 +27,6 @@ class FormRealisasi(FormDasar):
             self.fields["nilai"].label = f"Realisasi ({satuan})"
         for nama in ("nilai", "teks"):
             self.fields[nama].bersyarat = True  # type: ignore[attr-defined]
-        for bidang in self.fields.values():  # they stand outside it, beside the forms that take evidence off
-            bidang.widget.attrs["form"] = ID_FORM
 
     def isian(self) -> IsianRealisasi:
         """What was typed, once valid."""

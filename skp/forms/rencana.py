@@ -1,5 +1,6 @@
 """Forms of planning. They parse; what needs the database or the clock is decided by the services."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -8,6 +9,8 @@ from typing import Any
 from django import forms
 
 from kinerja.inti.formulir import FormDasar
+from skp.domain.target import arah_bawaan
+from skp.forms.hasil_rejim import isian_hasil
 from skp.models import EkspektasiKhusus, HasilKerja, Indikator, LampiranSkp, PeriodeEvaluasi, RencanaAksi, Skp
 from skp.queries.perilaku import NilaiPanduan
 from skp.queries.rencana_kursi import KursiSkp
@@ -18,12 +21,15 @@ from skp.services.rencana_isi import IsiAksi
 
 BARIS_INDIKATOR = 4
 """Rows of indicators on the page of a result; beyond them one empty row."""
+ARAH_OTOMATIS = "Menurut aspeknya"
 LAMPIRAN_TERBANYAK = 20
 TEKS_LAMPIRAN = 500
+_REJIM, _TANDA = "rejim_", "tanda_"
+"""Prefixes of fields that only one regulation has: of a result, of an indicator."""
 
 
 class FormKerangka(FormDasar):
-    """Stretch, form and approach of a plan."""
+    """Stretch, form and approach of a plan; the stretch alone where its regulation knows one form (`berformulir` False)."""
 
     mulai = forms.DateField(label="Mulai")
     sampai = forms.DateField(label="Sampai", help_text="Hari terakhir SKP ini berlaku.")
@@ -42,6 +48,11 @@ class FormKerangka(FormDasar):
         widget=forms.RadioSelect,
     )
 
+    def __init__(self, *args: Any, berformulir: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not berformulir:
+            del self.fields["bentuk"], self.fields["pendekatan"]
+
     def clean(self) -> dict[str, Any]:
         bersih = super().clean() or self.cleaned_data
         mulai, sampai = bersih.get("mulai"), bersih.get("sampai")
@@ -51,7 +62,7 @@ class FormKerangka(FormDasar):
 
     def kerangka(self) -> KerangkaSkp:
         """The frame as the services take it."""
-        isi = self.cleaned_data
+        isi = {**self.initial, **self.cleaned_data}
         return KerangkaSkp(isi["mulai"], isi["sampai"] + timedelta(days=1), isi["bentuk"], isi["pendekatan"])
 
 
@@ -107,7 +118,12 @@ class FormHasil(FormDasar):
     )
 
     def __init__(self, *args: Any, skp: Skp, jenis: str, atasan: HasilAtasan | None, **kwargs: Any) -> None:
+        self.khusus = isian_hasil(skp.periode.rejim)
+        tambahan = {f"{_REJIM}{k}": b for k, b in self.khusus.bidang(skp, jenis).items()}
+        # before the base form reads them, so that they get its widgets and sentences
+        vars(self)["base_fields"] = {**type(self).base_fields, **tambahan}
         super().__init__(*args, **kwargs)
+        bersyarat(self, *tambahan)
         self.jenis = jenis
         jpt = skp.bentuk == Skp.Bentuk.JPT
         buang = {"intervensi", "teks_intervensi"} if jpt else {"perspektif"}
@@ -148,7 +164,15 @@ class FormHasil(FormDasar):
             teks_intervensi=b.get("teks_intervensi", "").strip(),
             perspektif=b.get("perspektif", ""),
             penugasan_dari=b.get("penugasan_dari", "").strip(),
+            isi_rejim=self._isi_rejim(indikator),
         )
+
+    def _isi_rejim(self, indikator: Sequence[IsiIndikator]) -> dict[str, Any]:
+        """What only the plan's regulation asks; an indicator is named by its lineage, which amendments keep."""
+        b = self.cleaned_data
+        isi = {k.removeprefix(_REJIM): b[k] for k in self.fields if k.startswith(_REJIM) and b.get(k)}
+        tanda = {k: [str(i.silsilah) for i in indikator if k in i.tanda] for k in self.khusus.tanda}
+        return {**isi, **{k: daftar for k, daftar in tanda.items() if daftar}}
 
 
 def awal_hasil(hasil: HasilKerja) -> dict[str, Any]:
@@ -159,6 +183,7 @@ def awal_hasil(hasil: HasilKerja) -> dict[str, Any]:
         "teks_intervensi": hasil.teks_intervensi,
         "perspektif": hasil.perspektif,
         "penugasan_dari": hasil.penugasan_dari,
+        **{f"{_REJIM}{k}": n for k, n in hasil.isi_rejim.items()},
     }
 
 
@@ -180,10 +205,19 @@ class FormIndikator(FormDasar):
     target_teks = forms.CharField(
         label="Target dengan kata", required=False, max_length=300, help_text="Bila target tidak berupa angka."
     )
-    arah = forms.ChoiceField(label="Arah", choices=Indikator.Arah.choices, initial=Indikator.Arah.NAIK)
+    arah = forms.ChoiceField(
+        label="Arah target",
+        required=False,
+        choices=Indikator.Arah.choices,
+        help_text="Waktu dan biaya: makin kecil makin baik. Aspek lain, dan semua yang dihitung dengan persen: makin besar "
+        "makin baik.",
+    )
     hapus = forms.BooleanField(label="Hapus indikator ini", required=False)
 
-    def __init__(self, *args: Any, skp: Skp, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, skp: Skp, silsilah: Mapping[int, uuid.UUID] | None = None, **kwargs: Any) -> None:
+        self.silsilah, self.khusus = silsilah or {}, isian_hasil(skp.periode.rejim)
+        tanda = {f"{_TANDA}{k}": b for k, b in self.khusus.bidang_tanda().items()}
+        vars(self)["base_fields"] = {**type(self).base_fields, **tanda}
         super().__init__(*args, **kwargs)
         if skp.bentuk == Skp.Bentuk.JPT or skp.pendekatan == Skp.Pendekatan.KUALITATIF:
             del self.fields["aspek"]
@@ -192,20 +226,20 @@ class FormIndikator(FormDasar):
                 del self.fields[nama]
             self.fields["uraian"].label = "Ukuran keberhasilan, indikator, dan target"
             self.fields["uraian"].help_text = "Satu uraian: apa yang diharapkan dan bagaimana diukur."
+        if "arah" in self.fields and "aspek" in self.fields:
+            self.fields["arah"].choices = [("", ARAH_OTOMATIS), *Indikator.Arah.choices]  # type: ignore[attr-defined]
+        elif "arah" in self.fields:
+            self.fields["arah"].help_text = ""
         if not self.initial.get("pk"):
             del self.fields["hapus"]
         bersyarat(self, "uraian", "aspek", "target_min", "satuan")
 
     @property
     def berlainan(self) -> bool:
-        """Whether the target is more than a number of which more is better, so that its further fields stand open."""
+        """Whether the target is more than a number, so that its further fields stand open."""
         isi = (self["target_maks"].value(), self["target_teks"].value())
-        turun = self["arah"].value() == Indikator.Arah.TURUN
-        return (
-            turun
-            or any(n not in (None, "") for n in isi)
-            or bool(self.is_bound and self.errors.keys() & {"target_maks", "target_teks"})
-        )
+        salah = self.is_bound and self.errors.keys() & {"target_maks", "target_teks"}
+        return any(n not in (None, "") for n in isi) or bool(salah)
 
     @property
     def tersimpan(self) -> bool:
@@ -236,8 +270,15 @@ class FormIndikator(FormDasar):
             target_maks=b.get("target_maks"),
             satuan=b.get("satuan", "").strip(),
             target_teks=b.get("target_teks", "").strip(),
-            arah=b.get("arah") or Indikator.Arah.NAIK,
+            arah=b.get("arah") or arah_bawaan(b.get("aspek", ""), b.get("satuan", "")),
+            silsilah=self.silsilah.get(b.get("pk") or 0) or (uuid.uuid4() if self.khusus.tanda else None),
+            tanda=frozenset(k for k in self.khusus.tanda if b.get(f"{_TANDA}{k}")),
         )
+
+    @property
+    def bidang_tanda(self) -> list[Any]:
+        """Fields that only the plan's regulation has."""
+        return [self[k] for k in self.fields if k.startswith(_TANDA)]
 
 
 def baris_indikator(data: Any, skp: Skp, tersimpan: Sequence[Indikator]) -> list[FormIndikator]:
@@ -245,17 +286,19 @@ def baris_indikator(data: Any, skp: Skp, tersimpan: Sequence[Indikator]) -> list
     banyak = max(BARIS_INDIKATOR, len(tersimpan) + 1)
     if skp.pendekatan == Skp.Pendekatan.KUALITATIF:
         banyak = max(1, len(tersimpan))
+    silsilah = {i.pk: i.silsilah for i in tersimpan}
     sisa = [a for a in Indikator.Aspek.values if a not in {i.aspek for i in tersimpan}]
     hasil = []
     for n in range(banyak):
         awal = _awal_indikator(tersimpan[n]) if n < len(tersimpan) else {"aspek": sisa.pop(0) if sisa else ""}
-        hasil.append(FormIndikator(data, prefix=f"i{n}", initial=awal, skp=skp))
+        hasil.append(FormIndikator(data, prefix=f"i{n}", initial=awal, skp=skp, silsilah=silsilah))
     return hasil
 
 
 def _awal_indikator(i: Indikator) -> dict[str, Any]:
     nama = ("pk", "uraian", "aspek", "target_min", "target_maks", "satuan", "target_teks", "arah")
-    return {n: getattr(i, n) for n in nama}
+    tanda = {f"{_TANDA}{k}": True for k, n in i.hasil.isi_rejim.items() if isinstance(n, list) and str(i.silsilah) in n}
+    return {**{n: getattr(i, n) for n in nama}, **tanda}
 
 
 class FormLampiran(FormDasar):

@@ -56,7 +56,8 @@ class FormCariPemberi(FormDasar):
         label="Nama atau NIP",
         max_length=100,
         required=False,
-        help_text="Paling sedikit tiga huruf; pegawai OPD yang sama.",
+        help_text="Perangkat daerah yang sama: paling sedikit tiga huruf. Perangkat daerah lain: nama lengkap tanpa gelar, "
+        "atau NIP lengkap.",
     )
 
 

@@ -544,5 +544,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AlterField(
+            model_name="pertukaranskp",
+            name="jenis",
+            field=models.CharField(
+                choices=[
+                    ("laporan_skp", "Laporan SKP (BKN)"),
+                    ("laporan_penilaian", "Laporan Penilaian (BKN)"),
+                    ("hasil_siasn", "Hasil penilaian untuk SIASN"),
+                    ("skp_siasn", "SKP untuk SIASN"),
+                    ("hasil_luar", "Hasil penilaian dari luar"),
+                    ("nilai_gabungan", "Nilai gabungan dua semester"),
+                ],
+                max_length=20,
+                verbose_name="jenis",
+            ),
+        ),
         migrations.RunSQL((SQL / "jaga_rejim.sql").read_text(), KEMBALI),
     ]

@@ -17,6 +17,8 @@ class PertukaranSkp(ModelInstansi):
         LAPORAN_PENILAIAN = "laporan_penilaian", "Laporan Penilaian (BKN)"
         HASIL_SIASN = "hasil_siasn", "Hasil penilaian untuk SIASN"
         SKP_SIASN = "skp_siasn", "SKP untuk SIASN"
+        HASIL_LUAR = "hasil_luar", "Hasil penilaian dari luar"
+        NILAI_GABUNGAN = "nilai_gabungan", "Nilai gabungan dua semester"
 
     periode = KunciAsing(PeriodeSkp, models.PROTECT, related_name="pertukaran")
     arah = models.CharField("arah", max_length=6, choices=Arah)

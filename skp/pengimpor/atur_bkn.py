@@ -25,7 +25,7 @@ from skp.domain.bkn import (
     OrangSkp,
 )
 from skp.domain.nilai import SEBUTAN_PREDIKAT, Predikat
-from skp.models import Evaluasi, PeriodeSkp
+from skp.models import Evaluasi, PeriodeSkp, Skp
 from skp.policies.atur import check_tempat_bkn
 from skp.queries import atur_bkn as queries
 from skp.queries.atur_bkn import KeadaanBkn, Kursi, OrangKenal, SkpTercatat
@@ -130,6 +130,7 @@ class PengimporNilaiBkn(Pengimpor):
         nip = {n for b in laporan.baris for n in (b.nip, b.penilai_nip)}
         keadaan = queries.keadaan_bkn(periode, nip, isi=False)
         pemutus = _PemutusNilai(keadaan, queries.evaluasi_tercatat(periode), queries.bagian_dikenal(periode))
+        pemutus.kenali_penilai(laporan.baris)
         putusan = [pemutus.putuskan(b) for b in laporan.baris]
         putusan = _beri_kursi(putusan, [(p.siap.pegawai_id, periode.mulai, periode.selesai) for p in putusan if p.siap])
         return _rencana(isi, periode, putusan, laporan.catatan, satuan="evaluasi")
@@ -166,7 +167,7 @@ def _putuskan_skp(o: OrangSkp, keadaan: KeadaanBkn, milik: Sequence[OrangSkp]) -
 def _bandingkan_skp(
     o: OrangSkp, kenal: OrangKenal, ada: SkpTercatat | None, penilai: tuple[int | None, str], nomor: tuple[int, ...]
 ) -> Putusan:
-    if ada is not None and penilai == (None, ""):
+    if ada is not None and penilai in ((None, ""), (ada.skp.penilai_id, "")):
         penilai = (ada.skp.penilai_id, ada.skp.penilai_teks)
     siap = SiapSkp(
         kenal.pk, ada.skp.pk if ada else None, o.mulai, o.selesai, o.pendekatan, *penilai, o.hasil, True, _KURSI_KOSONG
@@ -206,6 +207,24 @@ class _PemutusNilai:
 
     def __init__(self, keadaan: KeadaanBkn, ada: dict[tuple[int, str], Evaluasi], bagian: dict[str, Any]) -> None:
         self.keadaan, self.ada, self.bagian = keadaan, ada, bagian
+        self.teks: dict[int, str] = {}
+
+    def kenali_penilai(self, baris: Sequence[BarisNilai]) -> None:
+        """Whom each plan is to name of those we do not know: the penilai of its latest evaluation that has such a one."""
+        for b in sorted(baris, key=lambda b: (self.bagian[b.bagian].selesai, self.bagian[b.bagian].tahunan)):
+            kenal = self.keadaan.orang.get(b.nip)
+            cocok = self._cocok(kenal, self.bagian[b.bagian]) if kenal else []
+            if cocok and (teks := self._asing(b, cocok[-1])):
+                self.teks[cocok[-1].pk] = teks
+
+    def _asing(self, b: BarisNilai, skp: Skp) -> str:
+        """The penilai of a row whom we do not know; a name without NIP says nothing against a plan's own penilai."""
+        penilai, teks = _penilai(b.penilai_nip, b.penilai_nama, self.keadaan)
+        return teks if penilai is None and (b.penilai_nip or skp.penilai_id is None) else ""
+
+    def _cocok(self, kenal: OrangKenal, bagian: Any) -> list[Skp]:
+        milik = self.keadaan.tercatat.get(kenal.pk, [])
+        return [t.skp for t in milik if t.skp.mulai < bagian.selesai and t.skp.selesai > bagian.mulai]
 
     def putuskan(self, b: BarisNilai) -> Putusan:
         """One row."""
@@ -216,20 +235,22 @@ class _PemutusNilai:
         bagian = self.bagian[b.bagian]
         if any(m < bagian.selesai and s > bagian.mulai for m, s in self.keadaan.milik_sini.get(kenal.pk, ())):
             return Putusan((b.nomor,), label, "ditolak", alasan=_MILIK_SINI)
-        milik = self.keadaan.tercatat.get(kenal.pk, [])
-        cocok = [t.skp for t in milik if t.skp.mulai < bagian.selesai and t.skp.selesai > bagian.mulai]
-        if milik and not cocok:
+        cocok = self._cocok(kenal, bagian)
+        if kenal.pk in self.keadaan.tercatat and not cocok:
             alasan = f"SKP pegawai ini menurut laporan BKN tidak mencakup {bagian.nama}."
             return Putusan((b.nomor,), label, "ditolak", alasan=alasan)
-        return self._bandingkan(b, kenal, cocok[-1].pk if cocok else None, bagian)
+        return self._bandingkan(b, kenal, cocok[-1] if cocok else None, bagian)
 
-    def _bandingkan(self, b: BarisNilai, kenal: OrangKenal, skp_id: int | None, bagian: Any) -> Putusan:
+    def _bandingkan(self, b: BarisNilai, kenal: OrangKenal, skp: Skp | None, bagian: Any) -> Putusan:
         penilai, teks = _penilai(b.penilai_nip, b.penilai_nama, self.keadaan)
-        ada = self.ada.get((skp_id, b.bagian)) if skp_id else None
+        ada = self.ada.get((skp.pk, b.bagian)) if skp else None
         if ada is not None and not b.penilai_nip:
             penilai = ada.penilai_id
+        asing = self._asing(b, skp) if skp else ""
+        ubah_teks = bool(skp and asing and asing == self.teks[skp.pk] != skp.penilai_teks)
         siap = SiapNilai(
-            kenal.pk, skp_id, ada.pk if ada else None, bagian.pk, b.hasil, b.perilaku, b.predikat, penilai, teks, _KURSI_KOSONG
+            kenal.pk, skp.pk if skp else None, ada.pk if ada else None, bagian.pk, b.hasil, b.perilaku, b.predikat,
+            penilai, teks, ubah_teks, _KURSI_KOSONG,
         )  # fmt: skip
         label = f"{kenal.nama} · {bagian.nama}"
         if ada is None:
@@ -239,8 +260,10 @@ class _PemutusNilai:
             beda.append(("Predikat", _sebut(ada.predikat), _sebut(b.predikat)))
         if (ada.peringkat_hasil, ada.peringkat_perilaku) != (b.hasil, b.perilaku):
             beda.append(("Rating", "tercatat", "berbeda"))
-        if ada.penilai_id != penilai:
-            beda.append(("Penilai", "tercatat", b.penilai_nama or b.penilai_nip))
+        if ada.penilai_id != penilai or ubah_teks:
+            beda.append(
+                ("Penilai", "tercatat" if ada.penilai_id else "belum tercatat", b.penilai_nama or b.penilai_nip)
+            )
         return Putusan((b.nomor,), label, "berubah" if beda else "sama", siap if beda else None, tuple(beda))
 
 

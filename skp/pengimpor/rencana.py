@@ -1,9 +1,10 @@
 """Results from an Excel file into one draft: read, shown, and only then written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core import signing
 
@@ -11,14 +12,17 @@ from kinerja.inti.impor import BarisPratinjau
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.tabel.baca import baca_tabel
 from kinerja.inti.tabel.dasar import Baris, BerkasTakTerbaca, Sel, Tabel, Tolakan
-from kinerja.inti.tabel.kolom import usulkan_pemetaan
+from kinerja.inti.tabel.kolom import Kolom, Pemetaan, pemetaan_pilihan, usulkan_pemetaan
 from kinerja.inti.tabel.tulis import tulis_ditolak, tulis_tabel
-from skp.domain.impor_rencana import KOLOM_RENCANA, RencanaImpor, susun_impor
+from skp.domain.impor_rencana import KOLOM_RENCANA, URAIAN, RencanaImpor, susun_impor
 from skp.domain.target import tulis_target
 from skp.models import Skp
 from skp.services.rencana_hasil import IsiHasil, IsiIndikator
 
 BARIS_TERBANYAK = 300
+CONTOH_BARIS = 20
+MUATAN_TERBESAR = 2_000_000
+"""Characters of a signed table that a page carries along; a request may bring 2.5 MB."""
 UMUR_PRATINJAU = 24 * 3600
 """Seconds for which a preview can be applied."""
 _GARAM = "skp.impor_rencana"
@@ -44,22 +48,98 @@ class Pratinjau:
         return tuple(b for b in self.baris if b.putusan == "ditolak")
 
 
-def baca_rencana(nama: str, isi: bytes, skp: Skp) -> Pratinjau:
-    """Read a file for a plan; nothing is written.
+@dataclass(frozen=True, slots=True)
+class Pemasangan:
+    """A file whose columns the person has to pair. `muatan`: its table, signed for this plan alone.
+
+    `ringkasan`: what `kinerja.inti.forms.FormPasangan` asks from; `halangan`: sentences saying what is not clear.
+    """
+
+    nama: str
+    ringkasan: dict[str, Any]
+    halangan: tuple[str, ...]
+    muatan: str
+
+
+@dataclass(frozen=True, slots=True)
+class TabelRencana:
+    """The table that the plans of a regime are read from; also what the form that pairs columns asks by.
+
+    `templat` (plan): an empty table with example rows. `petunjuk`: what a row is, in words.
+    """
+
+    rejim: str
+    kolom: tuple[Kolom, ...]
+    susun: Callable[[Iterable[Baris], Pemetaan], RencanaImpor]
+    templat: Callable[[Skp], bytes]
+    petunjuk: str
+
+
+_tabel: dict[str, TabelRencana] = {}
+
+
+def daftarkan_tabel(*tabel: TabelRencana) -> None:
+    """Add tables of regimes whose plans have lines of their own; from `AppConfig.ready`."""
+    _tabel.update({t.rejim: t for t in tabel})
+
+
+def tabel_rencana(skp: Skp) -> TabelRencana:
+    """The table of a plan, by its period's regime."""
+    return _tabel.get(skp.periode.rejim, _BAWAAN)
+
+
+def baca_rencana(nama: str, isi: bytes, skp: Skp) -> Pratinjau | Pemasangan:
+    """Read a file for a plan; nothing is written. Titles that do not tell the columns are left for the person to pair.
 
     Raises:
-        Ditolak: the file cannot be read, lacks a column, or has too many rows.
+        Ditolak: the file cannot be read, or has too many rows.
     """
     try:
         tabel = baca_tabel(nama, isi)
     except BerkasTakTerbaca as galat:
         raise Ditolak(galat.kalimat) from galat
-    pemetaan = usulkan_pemetaan(tabel.kepala, KOLOM_RENCANA)
-    if not pemetaan.lengkap:
-        raise Ditolak(" ".join(pemetaan.galat))
     if len(tabel.baris) > BARIS_TERBANYAK:
         raise Ditolak(f"Berkas ini berisi {len(tabel.baris)} baris; paling banyak {BARIS_TERBANYAK} untuk satu SKP.")
-    rencana = susun_impor(tabel.baris, pemetaan)
+    return _susun(nama, tabel, usulkan_pemetaan(tabel.kepala, tabel_rencana(skp).kolom), skp)
+
+
+def buka_tabel(muatan: str, skp: Skp) -> tuple[str, Tabel]:
+    """Name and table of a file that waits to be paired. Raises Ditolak when it is too old or of another plan."""
+    isi = _buka(muatan, _garam(skp, "kolom"))
+    return isi["nama"], Tabel(tuple(isi["kepala"]), tuple(Baris(n, tuple(sel)) for n, sel in isi["baris"]))
+
+
+def pasangkan(nama: str, tabel: Tabel, pilihan: Mapping[int, str], skp: Skp) -> Pratinjau | Pemasangan:
+    """The preview of a table whose columns the person paired (0-based column → code)."""
+    return _susun(nama, tabel, pemetaan_pilihan(tabel.kepala, tabel_rencana(skp).kolom, pilihan), skp)
+
+
+def untuk_dipasangkan(nama: str, tabel: Tabel, skp: Skp) -> Pemasangan:
+    """A table for the pairing page, with what the titles suggest.
+
+    Raises:
+        Ditolak: it is too large to be carried along.
+    """
+    pemetaan = usulkan_pemetaan(tabel.kepala, tabel_rencana(skp).kolom)
+    # One letter more than any cell may hold: what is too long stays too long.
+    baris = [
+        (b.nomor, [s[: URAIAN + 1] if isinstance(s := _polos(sel), str) else s for sel in b.sel]) for b in tabel.baris
+    ]
+    muatan = _tanda({"nama": nama, "kepala": tabel.kepala, "baris": baris}, _garam(skp, "kolom"))
+    if len(muatan) > MUATAN_TERBESAR:
+        raise Ditolak(
+            "Tabel ini terlalu besar untuk dipasangkan kolomnya. Hapus kolom yang bukan bagian SKP, lalu unggah."
+        )
+    contoh = [[_contoh(s) for s in sel] for _, sel in baris[:CONTOH_BARIS]]
+    usulan = {str(i): kode for kode, i in pemetaan.indeks.items()}
+    ringkasan = {"kepala_berkas": list(tabel.kepala), "contoh": contoh, "usulan": usulan}
+    return Pemasangan(nama, ringkasan, pemetaan.galat, muatan)
+
+
+def _susun(nama: str, tabel: Tabel, pemetaan: Pemetaan, skp: Skp) -> Pratinjau | Pemasangan:
+    if not pemetaan.lengkap:
+        return untuk_dipasangkan(nama, tabel, skp)
+    rencana = tabel_rencana(skp).susun(tabel.baris, pemetaan)
     hasil = tuple(_isi(rencana))
     muatan = _tanda([_json(h) for h in hasil], _garam(skp)) if hasil else ""
     return Pratinjau(hasil, tuple(_pratinjau(rencana, tabel)), muatan, _tolakan(rencana, tabel, skp))
@@ -107,7 +187,11 @@ def _polos(sel: Sel) -> str | int | float | None:
 
 
 def templat_rencana(skp: Skp) -> bytes:
-    """An empty table with two rows as an example, in the columns of the plan's form."""
+    """An empty table with rows as an example, in the columns of the plan's form."""
+    return tabel_rencana(skp).templat(skp)
+
+
+def _templat_hasil(skp: Skp) -> bytes:
     jpt = skp.bentuk == Skp.Bentuk.JPT
     buang = {"atasan", "aspek"} if jpt else {"perspektif"}
     contoh: list[dict[str, str | int]] = [
@@ -133,6 +217,15 @@ def templat_rencana(skp: Skp) -> bytes:
     return tulis_tabel([k.judul for k in kolom], ([c.get(k.kode) for k in kolom] for c in contoh), lembar="Rencana")
 
 
+_BAWAAN = TabelRencana(
+    "",
+    KOLOM_RENCANA,
+    susun_impor,
+    _templat_hasil,
+    "Satu baris satu indikator. Baris tanpa hasil kerja melanjutkan hasil kerja di atasnya.",
+)
+
+
 def _garam(skp: Skp, bagian: str = "") -> str:
     return f"{_GARAM}{bagian}:{skp.instansi_id}:{skp.pk}"
 
@@ -151,7 +244,14 @@ def _isi(rencana: RencanaImpor) -> Iterable[IsiHasil]:
             )
             for i in h.indikator
         )
-        yield IsiHasil(h.jenis, h.uraian, indikator, teks_intervensi=h.teks_intervensi, perspektif=h.perspektif)
+        yield IsiHasil(
+            h.jenis,
+            h.uraian,
+            indikator,
+            teks_intervensi=h.teks_intervensi,
+            perspektif=h.perspektif,
+            isi_rejim=h.isi_rejim,
+        )
 
 
 def _pratinjau(rencana: RencanaImpor, tabel: Tabel) -> list[BarisPratinjau]:
@@ -177,6 +277,13 @@ def _target(i: Any) -> str:
     return tulis_target(i.target_min, i.target_maks, i.satuan, i.target_teks, turun=i.arah == "turun")
 
 
+def _contoh(sel: str | int | float | None) -> str:
+    """A cell as its reader knows it: 12, not 12.0."""
+    if isinstance(sel, float) and sel.is_integer():
+        return str(int(sel))
+    return "" if sel is None else str(sel)
+
+
 def _label(sel: Iterable[Any]) -> str:
     return " · ".join(str(s) for s in sel if s not in (None, ""))[:200]
 
@@ -187,16 +294,21 @@ def _alasan(t: Tolakan) -> str:
 
 def _json(h: IsiHasil) -> dict[str, Any]:
     isi = asdict(h)
-    isi["indikator"] = [{k: str(v) if isinstance(v, Decimal) else v for k, v in i.items()} for i in isi["indikator"]]
+    isi["indikator"] = [{k: _sel_json(v) for k, v in i.items()} for i in isi["indikator"]]
     return isi
 
 
-def _dari_json(isi: dict[str, Any]) -> IsiHasil:
-    def angka(teks: str | None) -> Decimal | None:
-        return None if teks is None else Decimal(teks)
+def _sel_json(nilai: Any) -> Any:
+    if isinstance(nilai, Decimal | UUID):
+        return str(nilai)
+    return sorted(nilai) if isinstance(nilai, frozenset) else nilai
 
-    indikator = tuple(
-        IsiIndikator(**{**i, "target_min": angka(i["target_min"]), "target_maks": angka(i["target_maks"])})
-        for i in isi["indikator"]
-    )
-    return IsiHasil(**{**isi, "indikator": indikator})
+
+def _dari_json(isi: dict[str, Any]) -> IsiHasil:
+    return IsiHasil(**{**isi, "indikator": tuple(map(_indikator_json, isi["indikator"]))})
+
+
+def _indikator_json(i: dict[str, Any]) -> IsiIndikator:
+    angka = {k: None if i[k] is None else Decimal(i[k]) for k in ("target_min", "target_maks")}
+    silsilah = None if i["silsilah"] is None else UUID(i["silsilah"])
+    return IsiIndikator(**{**i, **angka, "silsilah": silsilah, "tanda": frozenset(i["tanda"])})

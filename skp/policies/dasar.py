@@ -3,8 +3,9 @@
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.models import PeriodeSkp, Skp
+from skp.queries.ruang import ruang
 from skp.queries.skp import HakSkp, hak_atas
-from skp.states import DAPAT_DIISI, DAPAT_DISUSUN, check_sebagai_pegawai
+from skp.states import DAPAT_DIISI, DAPAT_DISUSUN, HIDUP, check_sebagai_pegawai
 
 
 def check_pemilik(oleh: Pelaku, skp: Skp) -> None:
@@ -40,6 +41,8 @@ def check_susun(oleh: Pelaku, skp: Skp) -> None:
     check_pemilik(oleh, skp)
     check_periode_terbuka(skp.periode)
     check_disusun_di_sini(skp.periode)
+    if skp.status in HIDUP and (alasan := ruang(skp.periode.rejim).alasan_tetap):
+        raise Ditolak(alasan)
     if skp.status not in DAPAT_DISUSUN:
         raise Ditolak(f"SKP ini berstatus {skp.get_status_display()}. Tarik kembali atau ajukan perubahan SKP.")
 

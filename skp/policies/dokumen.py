@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from django.db.models import Q
 
-from kinerja.inti.dokumen.daftar import SEMUA, TIDAK_ADA, milik_sendiri
+from kinerja.inti.dokumen.daftar import SEMUA, TIDAK_ADA, jenis_dokumen, milik_sendiri
 from kinerja.inti.dokumen.layanan import blok_dari
 from kinerja.inti.dokumen.naskah import PenandaTangan
 from kinerja.inti.izin import Izin
@@ -14,7 +14,8 @@ from kinerja.models import UnitKerja
 from kinerja.queries.atasan import PeranAtasan, bawahan_dari
 from kinerja.queries.lingkup import pegawai_di_unit, unit_ke_bawah
 from skp.models import Evaluasi, Skp
-from skp.queries.dokumen_dasar import BLOK_PEGAWAI, BLOK_PENILAI, JENIS_ANGKA_KREDIT, JENIS_PENILAIAN, JENIS_SKP
+from skp.queries.dokumen_dasar import JENIS_SKP
+from skp.queries.kertas import Kertas, Subjek, kertas_rejim, kode_penilaian, usang
 from skp.queries.skp import TERTUTUP, HakSkp, visible_to
 from skp.states import HIDUP, RANCANGAN, StatusEvaluasi, StatusSkp
 
@@ -50,12 +51,13 @@ def penilaian_terlihat(pelaku: Pelaku) -> Q:
 
 
 # --- making ------------------------------------------------------------------------------------------------------
-def check_buat_skp(skp: Skp, hak: HakSkp) -> None:
+def check_buat_skp(oleh: Pelaku, subjek: Subjek, hak: HakSkp) -> None:
     """The paper of a plan: the person, his penilai, or whoever manages SKP, once it is approved."""
+    skp = subjek.skp
     if not (hak.pemilik or hak.penilai or hak.pengelola):
         raise Ditolak("Dokumen SKP dibuat oleh pegawainya, Pejabat Penilai Kinerja, atau pengelola SKP.")
     if skp.asal != Skp.Asal.SINI:
-        raise Ditolak("SKP ini disusun di e-Kinerja BKN, jadi dicetak di sana.")
+        raise Ditolak("SKP ini disusun di luar sistem ini, jadi dicetak di sana.")
     if skp.status in RANCANGAN:
         raise Ditolak("Dokumen SKP dibuat sesudah SKP disetujui. Sebelum itu tersedia pratinjaunya.")
     if skp.status == StatusSkp.DIGANTI:
@@ -64,46 +66,44 @@ def check_buat_skp(skp: Skp, hak: HakSkp) -> None:
         raise Ditolak("Data kedua orang pada SKP ini belum tercatat. Hubungi pengelola SKP.")
 
 
-def check_buat_matriks(skp: Skp, hak: HakSkp, *, berhasil: bool) -> None:
-    """The matrix of a superior's plan. `berhasil`: the plan has results."""
+def check_buat_matriks(oleh: Pelaku, subjek: Subjek, hak: HakSkp) -> None:
+    """The matrix of a superior's plan, once members support its results."""
     if not (hak.pemilik or hak.penilai or hak.pengelola):
         raise Ditolak("Matriks dibuat oleh pemilik SKP, Pejabat Penilai Kinerja, atau pengelola SKP.")
-    if skp.status not in HIDUP or not berhasil:
-        raise Ditolak("Matriks dibuat sesudah SKP atasannya disetujui dan memuat hasil kerja.")
+    if subjek.skp.status not in HIDUP or not subjek.siap:
+        raise Ditolak("Matriks dibuat sesudah SKP atasannya disetujui dan hasil kerjanya didukung anggota.")
 
 
-def check_buat_penilaian(oleh: Pelaku, evaluasi: Evaluasi, hak: HakSkp) -> None:
+def check_buat_penilaian(oleh: Pelaku, subjek: Subjek, hak: HakSkp) -> None:
     """Papers of an evaluation: those who may see it, once it is set here."""
+    evaluasi = subjek.evaluasi
+    assert evaluasi is not None  # noqa: S101  the subject of these kinds
     if not hak.penilaian:
         raise Ditolak("Hasil penilaian hanya tampil bagi pegawainya, Pejabat Penilai Kinerja dan atasannya.")
     if not (hak.pemilik or hak.penilai or hak.pengelola or evaluasi.penilai_id == oleh.pegawai_id):
         raise Ditolak("Dokumen evaluasi dibuat oleh pegawainya, Pejabat Penilai Kinerja, atau pengelola SKP.")
     if evaluasi.asal != Skp.Asal.SINI:
-        raise Ditolak("Evaluasi ini berasal dari e-Kinerja BKN, jadi dicetak di sana.")
+        raise Ditolak("Evaluasi ini berasal dari luar sistem ini, jadi dicetak di sana.")
     if evaluasi.status != StatusEvaluasi.DITETAPKAN or not evaluasi.potret:
         raise Ditolak("Dokumen ini dibuat sesudah evaluasinya ditetapkan.")
 
 
-def check_sudah_dihitung(*, ada: bool) -> None:
+def check_buat_angka_kredit(oleh: Pelaku, subjek: Subjek, hak: HakSkp) -> None:
     """The conversion's form tells a stored conversion."""
-    if not ada:
+    check_buat_penilaian(oleh, subjek, hak)
+    if not subjek.siap:
         raise Ditolak("Hitung angka kreditnya lebih dahulu pada halaman Evaluasi.")
 
 
-def pemeriksa_buat(oleh: Pelaku, skp: Skp, hak: HakSkp) -> Callable[[str, Evaluasi | None, bool], None]:
-    """The check of making any paper of a plan that has results, for the page: kind, its evaluation, whether counted."""
+def check_rejim(kertas: Kertas, skp: Skp) -> None:
+    """A paper of another regulation says nothing about this plan."""
+    if kertas not in kertas_rejim(skp.periode.rejim):
+        raise Ditolak("Dokumen itu tidak dikenal dalam dasar penilaian SKP ini.")
 
-    def periksa(jenis: str, evaluasi: Evaluasi | None, dihitung: bool) -> None:
-        if jenis == JENIS_SKP:
-            check_buat_skp(skp, hak)
-        elif evaluasi is None:
-            check_buat_matriks(skp, hak, berhasil=True)
-        else:
-            check_buat_penilaian(oleh, evaluasi, hak)
-            if jenis == JENIS_ANGKA_KREDIT:
-                check_sudah_dihitung(ada=dihitung)
 
-    return periksa
+def pemeriksa_buat(oleh: Pelaku, hak: HakSkp) -> Callable[[Kertas, Subjek], None]:
+    """The check of making any paper of a plan, for the page."""
+    return lambda kertas, subjek: kertas.periksa(oleh, subjek, hak)
 
 
 def check_belum_ditandatangani(dokumen: Dokumen, *, ada_tindakan: bool) -> None:
@@ -114,17 +114,17 @@ def check_belum_ditandatangani(dokumen: Dokumen, *, ada_tindakan: bool) -> None:
 
 # --- signing -----------------------------------------------------------------------------------------------------
 def check_tanda_tangan(pelaku: Pelaku, dokumen: Dokumen, blok: PenandaTangan) -> None:
-    """Each in his own block. On an SKP the person signs first, then the penilai (PermenPANRB 6/2022 Pasal 14)."""
+    """Each in his own block, in the order of the paper where it has one (an SKP: PermenPANRB 6/2022 Pasal 14)."""
     milik_sendiri(pelaku, dokumen, blok)
-    if dokumen.jenis == JENIS_SKP:
-        if Skp.objects.filter(pk=dokumen.subjek_id, status=StatusSkp.DIGANTI).exists():
-            raise Ditolak("SKP ini sudah diganti dengan perubahannya; tanda tangani dokumen perubahannya.")
-        if blok.kode == BLOK_PENILAI and not _sudah(dokumen, BLOK_PEGAWAI):
-            raise Ditolak("Pegawai yang dinilai menandatangani lebih dahulu, lalu Pejabat Penilai Kinerja.")
-
-
-def _sudah(dokumen: Dokumen, kode: str) -> bool:
-    return TindakanTandaTangan.objects.filter(dokumen=dokumen, blok=kode).exists()
+    if dokumen.jenis == JENIS_SKP and Skp.objects.filter(pk=dokumen.subjek_id, status=StatusSkp.DIGANTI).exists():
+        raise Ditolak("SKP ini sudah diganti dengan perubahannya; tanda tangani dokumen perubahannya.")
+    if usang([dokumen]):
+        raise Ditolak("Isi dokumen ini sudah berubah. Buat yang baru pada tab Dokumen SKP-nya, lalu tanda tangani.")
+    if jenis_dokumen(dokumen.jenis).berurutan:
+        sudah = set(TindakanTandaTangan.objects.filter(dokumen=dokumen).values_list("blok", flat=True))
+        pertama = next((b for b in blok_dari(dokumen) if b.kode not in sudah), blok)
+        if pertama.kode != blok.kode:
+            raise Ditolak(f"{pertama.sebagai} ({pertama.nama}) menandatangani lebih dahulu.")
 
 
 def check_urus(pelaku: Pelaku, dokumen: Dokumen) -> None:
@@ -150,7 +150,7 @@ def check_konfirmasi(pelaku: Pelaku, dokumen: Dokumen) -> None:
 
 
 def _check_pengelola(pelaku: Pelaku, dokumen: Dokumen) -> None:
-    perlu = [Izin.KELOLA_SKP] + ([Izin.LIHAT_PENILAIAN] if dokumen.jenis in JENIS_PENILAIAN else [])
+    perlu = [Izin.KELOLA_SKP] + ([Izin.LIHAT_PENILAIAN] if dokumen.jenis in kode_penilaian() else [])
     if not all(_mencakup(pelaku, izin, dokumen.unit_id) for izin in perlu):
         raise Ditolak(
             "Dokumen ini diurus oleh penanda tangannya sampai ditandatangani, sesudah itu oleh pengelola SKP."

@@ -1,8 +1,10 @@
 """Who may make, delete, withdraw, refresh and amend a plan."""
 
+from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.models import PeriodeSkp, Skp
 from skp.policies.dasar import check_disusun_di_sini, check_pemilik, check_periode_terbuka
+from skp.queries.ruang import ruang
 from skp.queries.skp import HakSkp
 from skp.states import DAPAT_DIISI, DAPAT_DISUSUN, RANCANGAN, StatusSkp, check_sebagai_pegawai
 
@@ -14,6 +16,12 @@ def check_buat(oleh: Pelaku, periode: PeriodeSkp, *, peserta: bool) -> None:
     check_disusun_di_sini(periode)
     if not peserta:
         raise Ditolak(f"Anda tidak tercatat sebagai peserta SKP pada {periode.nama}. Hubungi admin kinerja BKPSDM.")
+
+
+def check_lihat_pindah(oleh: Pelaku) -> None:
+    """The list of plans whose holder has moved: whoever manages SKP, and an atasan for those whom he rates."""
+    if not (oleh.punya(Izin.KELOLA_SKP) or (oleh.atasan and oleh.pegawai_id is not None)):
+        raise Ditolak("Daftar ini dibuka oleh Pejabat Penilai dan pengelola SKP.")
 
 
 def check_hapus(oleh: Pelaku, skp: Skp) -> None:
@@ -56,6 +64,8 @@ def check_perubahan(oleh: Pelaku, skp: Skp) -> None:
         raise Ditolak("SKP ini berasal dari e-Kinerja BKN dan diubah di sana.")
     if skp.status not in DAPAT_DIISI:
         raise Ditolak(f"SKP ini berstatus {skp.get_status_display()}; yang dapat diubah hanya SKP yang sedang berlaku.")
+    if alasan := ruang(skp.periode.rejim).alasan_tetap:
+        raise Ditolak(alasan)
 
 
 def check_catat(oleh: Pelaku, skp: Skp, hak: HakSkp) -> None:

@@ -13,6 +13,7 @@ from kinerja.queries.kepesertaan import peserta
 from skp.domain.bkn import BarisNilai, Catatan, JenisLaporan
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.nilai import SEBUTAN_PREDIKAT, Peringkat, Predikat
+from skp.domain.rejim import RejimKuadran
 from skp.models import Evaluasi, PeriodeSkp, Skp
 from skp.queries.atur_bkn import OrangKenal, bagian_dikenal, get_bagian, orang_dari_nip
 from skp.queries.atur_laporan import baca_nilai, baca_skp, buka_laporan
@@ -157,10 +158,12 @@ def _predikat(bahan: _Bahan, orang: dict[str, OrangKenal]) -> list[BarisBeda]:
 
 
 def _kuadran(bahan: _Bahan, orang: dict[str, OrangKenal]) -> list[BarisBeda]:
-    sel = ambil_rejim(bahan.periode.rejim).kuadran(ketentuan_periode(bahan.periode)) if bahan.nilai else None
-    hasil = []
-    for b in bahan.nilai if sel else ():
-        if not (b.hasil and b.perilaku and sel):
+    rejim = ambil_rejim(bahan.periode.rejim)
+    if not bahan.nilai or not isinstance(rejim, RejimKuadran):
+        return []
+    sel, hasil = rejim.kuadran(ketentuan_periode(bahan.periode)), []
+    for b in bahan.nilai:
+        if not (b.hasil and b.perilaku):
             continue
         mestinya = sel[Peringkat(b.hasil), Peringkat(b.perilaku)]
         if mestinya != b.predikat:

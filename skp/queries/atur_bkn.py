@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.http import Http404
+from django.utils import timezone
 
 from kinerja.inti.models import Unggahan
 from kinerja.inti.pelaku import Pelaku
@@ -161,13 +162,17 @@ def sebagai_dikenal(bagian: Iterable[PeriodeEvaluasi]) -> list[BagianDikenal]:
 
 
 def pilihan_periode() -> list[tuple[str, str]]:
-    """Periods for the question of the upload page, the latest first."""
-    return [(str(p.pk), f"{p.nama} ({p.get_ada_di_display()})") for p in PeriodeSkp.objects.order_by("-mulai")]
+    """Periods for the question of the upload page, the latest that has begun first, future ones last."""
+    hari_ini = timezone.localdate()
+    semua = sorted(PeriodeSkp.objects.order_by("-mulai"), key=lambda p: p.mulai > hari_ini)
+    return [(str(p.pk), f"{p.nama} ({p.get_ada_di_display()})") for p in semua]
 
 
 def pilihan_bagian() -> list[tuple[str, str]]:
-    """Periods of evaluation for the question of the upload page, the latest year first and its whole first."""
-    semua = PeriodeEvaluasi.objects.select_related("periode").order_by("-periode__mulai", "-tahunan", "mulai")
+    """Periods of evaluation for the question of the upload page, the latest begun year first and its whole first."""
+    hari_ini = timezone.localdate()
+    baris = PeriodeEvaluasi.objects.select_related("periode").order_by("-periode__mulai", "-tahunan", "mulai")
+    semua = sorted(baris, key=lambda b: b.periode.mulai > hari_ini)
     return [(str(b.pk), f"{b.periode.nama}: {'tahunan' if b.tahunan else b.nama}") for b in semua]
 
 

@@ -14,7 +14,8 @@ from kinerja.models import Jabatan
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.ketentuan import Kepastian, gabungkan
 from skp.domain.nilai import SEBUTAN_PERINGKAT, SEBUTAN_PREDIKAT, Peringkat
-from skp.domain.teks_ketentuan import NAMA_BAGIAN, Beda, Butir, bandingkan, uraikan
+from skp.domain.rejim import RejimKuadran, RejimPenilaian
+from skp.domain.teks_ketentuan import Beda, Butir, bandingkan
 from skp.models import Evaluasi, KetentuanSkp, Skp
 from skp.queries.ketentuan import baca_isi, isi_bawaan
 from skp.states import RANCANGAN, StatusEvaluasi
@@ -101,37 +102,44 @@ def lihat_versi(rejim: str, versi: KetentuanSkp | None, sebelum: Mapping[str, An
     sendiri = versi.isi if versi else {}
     isi = gabungkan(isi_bawaan(rejim), sendiri)
     aturan, r = baca_isi(rejim, sendiri), ambil_rejim(rejim)
-    kuadran = r.kuadran(aturan)
+    kuadran = r.kuadran(aturan) if isinstance(r, RejimKuadran) else {}
     return LihatKetentuan(
         rejim,
         r.nama,
         versi.dasar_hukum if versi else aturan.dasar_hukum,
         versi,
-        tuple(_bagian(kode, isi[kode], kode in sendiri) for kode in NAMA_BAGIAN if kode in isi),
-        _kuadran(kuadran or {}),
+        tuple(_bagian(r, kode, isi[kode], kode in sendiri) for kode in r.nama_bagian if kode in isi),
+        _kuadran(kuadran),
         r.jelaskan(aturan),
         beda_isi(rejim, sebelum, sendiri) if sebelum is not None else (),
     )
 
 
-def _bagian(kode: str, isi: Mapping[str, Any], sendiri: bool) -> BagianTampil:
+def _bagian(r: RejimPenilaian[Any], kode: str, isi: Mapping[str, Any], sendiri: bool) -> BagianTampil:
     perlu = isi["kepastian"] == Kepastian.PERLU_DIPERIKSA
-    butir = tuple(uraikan(kode, isi, JENJANG))
-    return BagianTampil(kode, NAMA_BAGIAN[kode], isi["dasar"], perlu, sendiri, butir)
+    butir = tuple(r.uraikan(kode, isi, JENJANG))
+    return BagianTampil(kode, r.nama_bagian[kode], isi["dasar"], perlu, sendiri, butir)
 
 
 def _kuadran(sel: Mapping[tuple[Peringkat, Peringkat], Any]) -> KuadranTampil:
     baris = tuple(
-        (SEBUTAN_PERINGKAT[h], tuple(SEBUTAN_PREDIKAT[sel[h, p]] for p in reversed(Peringkat))) for h in Peringkat
+        (SEBUTAN_PERINGKAT[h], tuple(SEBUTAN_PREDIKAT[sel[h, p]] for p in reversed(Peringkat)))
+        for h in (Peringkat if sel else ())
     )
-    return KuadranTampil(tuple(SEBUTAN_PERINGKAT[p] for p in reversed(Peringkat)), baris if sel else ())
+    return KuadranTampil(tuple(SEBUTAN_PERINGKAT[p] for p in reversed(Peringkat)), baris)
 
 
 def beda_isi(rejim: str, lama: Mapping[str, Any], baru: Mapping[str, Any]) -> tuple[BedaBagian, ...]:
     """What differs between two sets of own sections, section by section."""
     dulu, kini = gabungkan(isi_bawaan(rejim), lama), gabungkan(isi_bawaan(rejim), baru)
-    semua = ((k, n, tuple(bandingkan(k, dulu[k], kini[k], JENJANG))) for k, n in NAMA_BAGIAN.items() if k in kini)
+    nama = ambil_rejim(rejim).nama_bagian
+    semua = ((k, n, tuple(_beda(rejim, k, dulu[k], kini[k]))) for k, n in nama.items() if k in kini)
     return tuple(BedaBagian(k, n, beda) for k, n, beda in semua if beda)
+
+
+def _beda(rejim: str, kode: str, lama: Mapping[str, Any], baru: Mapping[str, Any]) -> list[Beda]:
+    r = ambil_rejim(rejim)
+    return bandingkan(lama, baru, lambda isi: r.uraikan(kode, isi, JENJANG))
 
 
 def daftar_versi(pelaku: Pelaku, rejim: str) -> list[VersiTampil]:
@@ -145,7 +153,7 @@ def daftar_versi(pelaku: Pelaku, rejim: str) -> list[VersiTampil]:
             v.selesai - timedelta(days=1) if v.selesai else None,
             v.mulai <= hari and (v.selesai is None or hari < v.selesai),
             v.mulai > hari,
-            tuple(NAMA_BAGIAN[k] for k in NAMA_BAGIAN if k in v.isi),
+            tuple(nama for k, nama in ambil_rejim(rejim).nama_bagian.items() if k in v.isi),
         )
         for v in visible_to(pelaku).filter(rejim=rejim).order_by("-mulai")
     ]
@@ -160,7 +168,7 @@ def isi_sebelum(versi: KetentuanSkp) -> dict[str, Any]:
 def isi_bagian(versi: KetentuanSkp, bagian: str) -> Mapping[str, Any]:
     """A section as the version has it. Raises Http404 for one that the regime does not have."""
     isi = gabungkan(isi_bawaan(versi.rejim), versi.isi)
-    if bagian not in NAMA_BAGIAN or bagian not in isi:
+    if bagian not in ambil_rejim(versi.rejim).nama_bagian or bagian not in isi:
         raise Http404("Bagian ketentuan tidak ditemukan.")
     satu: Mapping[str, Any] = isi[bagian]
     return satu
@@ -168,7 +176,7 @@ def isi_bagian(versi: KetentuanSkp, bagian: str) -> Mapping[str, Any]:
 
 def beda_bagian(versi: KetentuanSkp, bagian: str, baru: Mapping[str, Any]) -> Sequence[Beda]:
     """What a new wording of one section changes within the version."""
-    return bandingkan(bagian, isi_bagian(versi, bagian), baru, JENJANG)
+    return _beda(versi.rejim, bagian, isi_bagian(versi, bagian), baru)
 
 
 def terpakai(rejim: str, mulai: date, selesai: date | None = None) -> bool:

@@ -76,7 +76,7 @@ def _pilih(milik: Sequence[Evaluasi]) -> tuple[Evaluasi, list[Evaluasi]]:
 
 
 def _baris_hasil(e: Evaluasi, bagian: PeriodeEvaluasi) -> tuple[str, ...]:
-    penilai = e.penilai or e.skp.penilai
+    penilai = e.penilai or (None if e.skp.penilai_teks else e.skp.penilai)
     rating: Mapping[str, str] = {k.value: v for k, v in SEBUTAN_PERINGKAT.items()}
     predikat: Mapping[str, str] = {k.value: v for k, v in SEBUTAN_PREDIKAT.items()}
     return (

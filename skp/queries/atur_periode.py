@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from kinerja.inti.pelaku import Pelaku
-from skp.domain.daftar_rejim import ambil_rejim
+from skp.domain.daftar_rejim import ambil_rejim, pilihan_rejim
+from skp.domain.masa_rejim import di_luar_masa, sebut_masa
 from skp.models import (
     Evaluasi,
     Kalibrasi,
@@ -58,6 +59,16 @@ class LihatPeriode:
     gantungan: Gantungan
     alasan_rejim: tuple[str, ...]
     tempat: IsiTempat
+    di_luar_masa: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanRejim:
+    """A regulation that may be chosen: the days it holds for, and why and how it rules."""
+
+    nama: str
+    masa: str
+    alasan: tuple[str, ...]
 
 
 def daftar_periode(pelaku: Pelaku) -> list[Any]:
@@ -103,7 +114,20 @@ def lihat_periode(pelaku: Pelaku, pk: int) -> LihatPeriode:
         gantungan(periode),
         alasan_rejim(periode.rejim, periode.mulai),
         isi_tempat(periode),
+        peringatan_masa(periode),
     )
+
+
+def peringatan_masa(periode: PeriodeSkp) -> str:
+    """What to tell when a period lies outside the days of its regulation; "" otherwise."""
+    r = ambil_rejim(periode.rejim)
+    return di_luar_masa(r.nama, r.masa, periode.mulai, periode.selesai - timedelta(days=1))
+
+
+def pilihan_beralasan(pada: date) -> list[PilihanRejim]:
+    """Every regulation with its reasons as of a day; one statement each."""
+    semua = [ambil_rejim(kode) for kode, _ in pilihan_rejim()]
+    return [PilihanRejim(r.nama, sebut_masa(r.masa), alasan_rejim(r.kode, pada)) for r in semua]
 
 
 def alasan_rejim(rejim: str, pada: date) -> tuple[str, ...]:

@@ -121,10 +121,3 @@ def get_periode_evaluasi_or_404(pk: int) -> PeriodeEvaluasi:
     if periode is None:
         raise Http404("Periode evaluasi tidak ditemukan.")
     return periode
-
-
-def periode_kini(periode: list[PeriodeEvaluasi], diminta: str | None) -> PeriodeEvaluasi | None:
-    """The period that was asked for by number, else the latest of the list; None for an empty list."""
-    if diminta and diminta.isdigit():
-        return next((p for p in periode if p.pk == int(diminta)), None)
-    return periode[-1] if periode else None

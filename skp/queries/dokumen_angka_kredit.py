@@ -1,15 +1,19 @@
 """Content of the Konversi Predikat Kinerja ke Angka Kredit (PermenPANRB 1/2023, Peraturan BKN 3/2023)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kinerja.inti.dokumen.naskah import Naskah
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Jabatan
+from kinerja.queries.kop import kop_surat
 from skp.domain.nilai import SEBUTAN_PREDIKAT, Predikat
 from skp.domain.potret import Potret, dari_json
 from skp.models import AngkaKredit, Evaluasi
-from skp.queries.dokumen_dasar import BLOK_PENILAI, blok, kop_unit
+from skp.queries.angka_kredit import alasan_tanpa_angka_kredit
+from skp.queries.dokumen_dasar import BLOK_PENILAI, blok
 from skp.queries.dokumen_evaluasi import masa_evaluasi, tanda_evaluasi
+from skp.queries.kertas import Subjek
 
 
 def angka_kredit_dari(evaluasi: Evaluasi) -> AngkaKredit | None:
@@ -17,9 +21,25 @@ def angka_kredit_dari(evaluasi: Evaluasi) -> AngkaKredit | None:
     return AngkaKredit.objects.filter(evaluasi=evaluasi).first()
 
 
+def kesiapan_angka_kredit(subjek: Sequence[Subjek]) -> dict[int, bool]:
+    """The evaluations whose points are, or can be, counted, each with whether they are; three statements."""
+    if not subjek:
+        return {}
+    dihitung = set(AngkaKredit.objects.filter(evaluasi__in=[s.pk for s in subjek]).values_list("evaluasi", flat=True))
+    fungsional = not alasan_tanpa_angka_kredit(subjek[0].skp)
+    return {s.pk: s.pk in dihitung for s in subjek if fungsional or s.pk in dihitung}
+
+
+def susun_angka_kredit(pelaku: Pelaku, evaluasi: Evaluasi) -> Naskah:
+    """The form of a conversion that was counted; three statements."""
+    baris = angka_kredit_dari(evaluasi)
+    assert baris is not None  # noqa: S101  `kesiapan_angka_kredit` has said so
+    return naskah_angka_kredit(pelaku, evaluasi, baris)
+
+
 def naskah_angka_kredit(pelaku: Pelaku, evaluasi: Evaluasi, baris: AngkaKredit) -> Naskah:
     """The form for one conversion; two statements."""
-    kop, potret = kop_unit(), dari_json(evaluasi.potret)
+    kop, potret = kop_surat(), dari_json(evaluasi.potret)
     assert potret is not None  # noqa: S101  a set evaluation holds both people
     orang = potret.pegawai
     return Naskah(
@@ -27,7 +47,7 @@ def naskah_angka_kredit(pelaku: Pelaku, evaluasi: Evaluasi, baris: AngkaKredit) 
         judul=f"Konversi Predikat Kinerja ke Angka Kredit {evaluasi.periode_evaluasi.nama}",
         tanggal=pelaku.hari_ini(),
         nomor=baris.nomor,
-        kop=kop.untuk(evaluasi.skp),
+        kop=kop.untuk_unit(evaluasi.skp.unit),
         pegawai_id=evaluasi.skp.pegawai_id,
         unit_id=evaluasi.skp.unit_id,
         nama_subjek=orang.nama,

@@ -1,6 +1,6 @@
 """What a mass print of SKP papers would print: by kind, period and unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -11,16 +11,17 @@ from kinerja.inti.pelaku import Pelaku
 from kinerja.models import UnitKerja
 from kinerja.queries.lingkup import unit_ke_bawah, unit_terlihat
 from skp.models import Evaluasi, PeriodeEvaluasi, PeriodeSkp, Skp
+from skp.queries.kertas import Kertas, kertas_rejim
 from skp.queries.periode import visible_to as periode_terlihat
 from skp.states import HIDUP, StatusEvaluasi
 
 
 @dataclass(frozen=True, slots=True)
 class PilihanCetak:
-    """What the form offers. `evaluasi` is empty for who may not see ratings."""
+    """What the form offers. `evaluasi`: a period with a kind of its papers; empty for who may not see ratings."""
 
     periode: tuple[PeriodeSkp, ...]
-    evaluasi: tuple[PeriodeEvaluasi, ...]
+    evaluasi: tuple[tuple[PeriodeEvaluasi, Kertas], ...]
     unit: tuple[UnitKerja, ...]
 
 
@@ -33,7 +34,13 @@ def pilihan_cetak(pelaku: Pelaku) -> PilihanCetak:
     urut = evaluasi.order_by("-periode__mulai", "-tahunan", "-mulai")
     opd_dahulu = (Coalesce("perangkat_daerah_id", "pk"), F("perangkat_daerah_id").asc(nulls_first=True), "nama")
     unit = unit_terlihat(pelaku, izin=Izin.KELOLA_SKP).filter(aktif=True).order_by(*opd_dahulu)
-    return PilihanCetak(tuple(periode), tuple(urut), tuple(unit))
+    return PilihanCetak(tuple(periode), tuple((p, k) for p in urut for k in _massal(p)), tuple(unit))
+
+
+def _massal(p: PeriodeEvaluasi) -> Iterable[Kertas]:
+    """The papers of a period's evaluations that a unit's can be printed of together."""
+    semua = (k for k in kertas_rejim(p.periode.rejim) if k.penilaian and k.massal)
+    return (k for k in semua if p.tahunan or not k.tahunan)
 
 
 def skp_dicetak(periode: PeriodeSkp, unit: Sequence[int]) -> list[int]:

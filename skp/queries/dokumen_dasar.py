@@ -5,45 +5,19 @@ from typing import Any
 
 from kinerja.inti.dokumen.layanan import blok_dari
 from kinerja.inti.dokumen.naskah import Kop, Naskah, PenandaTangan, cairkan
-from kinerja.inti.models import Dokumen, Instansi
-from kinerja.inti.tenansi import instansi_wajib
+from kinerja.inti.models import Dokumen
 from skp.domain.potret import Potret
-from skp.models import Skp
 
 JENIS_SKP = "skp.skp"
 JENIS_MATRIKS = "skp.matriks"
 JENIS_EVALUASI = "skp.evaluasi"
 JENIS_DOKUMEN_EVALUASI = "skp.dokumen_evaluasi"
 JENIS_ANGKA_KREDIT = "skp.angka_kredit"
-JENIS_PENILAIAN = (JENIS_EVALUASI, JENIS_DOKUMEN_EVALUASI, JENIS_ANGKA_KREDIT)
-"""Kinds that tell a rating. Their subject is the evaluation; that of the others is the plan."""
-BLOK_PEGAWAI, BLOK_PENILAI = "pegawai", "penilai"
+JENIS_PENGUKURAN46 = "skp.pengukuran46"
+JENIS_PRESTASI46 = "skp.prestasi46"
+BLOK_PEGAWAI, BLOK_PENILAI, BLOK_ATASAN = "pegawai", "penilai", "atasan"
 _PANJANG_JABATAN = 200
 """As long as the record of an act of signing takes it."""
-
-
-def kop_unit() -> "PembuatKop":
-    """Letterheads for any number of plans; one statement."""
-    return PembuatKop(Instansi.objects.get(pk=instansi_wajib()))
-
-
-class PembuatKop:
-    """Letterheads of one instansi: its name and the perangkat daerah of the plan's unit (read by the caller)."""
-
-    def __init__(self, instansi: Instansi) -> None:
-        lembaga = instansi.jenis == Instansi.Jenis.LEMBAGA
-        self.nama = instansi.nama if lembaga else f"Pemerintah {instansi.nama}"
-        self.tempat = tempat_dari(instansi.nama)
-
-    def untuk(self, skp: Skp) -> Kop:
-        unit = skp.unit
-        opd = (unit.perangkat_daerah or unit) if unit else None
-        return Kop(self.nama, opd.nama if opd else "", tempat=self.tempat)
-
-
-def tempat_dari(nama: str) -> str:
-    """The place before a date: a Kota signs in the town it is named after; a Kabupaten's seat has another name, so ""."""
-    return nama.removeprefix("Kota ") if nama.startswith("Kota ") else ""
 
 
 def lima_baris(orang: Potret | None, *, instansi: bool = False) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from kinerja.inti.dokumen.naskah import Naskah, PenandaTangan, cairkan
 from kinerja.inti.format import tanggal
 from kinerja.inti.pelaku import Pelaku
+from kinerja.queries.kop import KepalaSurat, kop_surat
 from skp.domain.formulir import Kolom, judul_evaluasi, kelompok_utuh, kolom_hasil, sebut_masa, sebut_periode
 from skp.domain.ketentuan import AturanDistribusi
 from skp.domain.nilai import SEBUTAN_CAPAIAN, SEBUTAN_PERINGKAT, SEBUTAN_PREDIKAT, Capaian, Peringkat, Predikat
@@ -22,9 +23,7 @@ from skp.queries.dokumen_dasar import (
     BLOK_PEGAWAI,
     BLOK_PENILAI,
     JENIS_DOKUMEN_EVALUASI,
-    PembuatKop,
     blok,
-    kop_unit,
     lima_baris,
     pakai_semula,
 )
@@ -44,13 +43,13 @@ def naskah_dokumen_evaluasi(pelaku: Pelaku, ids: Sequence[int]) -> list[Naskah]:
     daftar = evaluasi_dicetak(ids)
     if not daftar:
         return []
-    kop = kop_unit()
+    kop = kop_surat()
     return pakai_semula(JENIS_DOKUMEN_EVALUASI, [_dokumen(pelaku, e, kop) for e in daftar])
 
 
 def naskah_evaluasi(pelaku: Pelaku, evaluasi: Evaluasi) -> Naskah:
     """The Evaluasi Kinerja of one set evaluation, with its unit's spread as of today."""
-    kop = kop_unit()
+    kop = kop_surat()
     orang, beku = _orang(evaluasi), cairkan(evaluasi.isi)
     s, periode = evaluasi.skp, evaluasi.periode_evaluasi
     sebutan = sebut_periode(periode.nama, tahunan=periode.tahunan)
@@ -71,7 +70,7 @@ def naskah_evaluasi(pelaku: Pelaku, evaluasi: Evaluasi) -> Naskah:
     )
 
 
-def _dokumen(pelaku: Pelaku, e: Evaluasi, kop: PembuatKop) -> Naskah:
+def _dokumen(pelaku: Pelaku, e: Evaluasi, kop: KepalaSurat) -> Naskah:
     orang = _orang(e)
     sebutan = sebut_periode(e.periode_evaluasi.nama, tahunan=e.periode_evaluasi.tahunan)
     isi = {
@@ -110,7 +109,7 @@ def masa_evaluasi(e: Evaluasi) -> str:
     return sebut_masa(mulai, min(e.periode_evaluasi.selesai, e.skp.selesai) - timedelta(days=1))
 
 
-def _bersama(e: Evaluasi, orang: PotretSkp, kop: PembuatKop) -> dict[str, Any]:
+def _bersama(e: Evaluasi, orang: PotretSkp, kop: KepalaSurat) -> dict[str, Any]:
     return {
         "tanda": tanda_evaluasi(e),
         "instansi": kop.nama,
@@ -127,7 +126,7 @@ def _naskah(
     pelaku: Pelaku,
     e: Evaluasi,
     orang: PotretSkp,
-    kop: PembuatKop,
+    kop: KepalaSurat,
     judul: str,
     isi: Mapping[str, Any],
     tanda: tuple[PenandaTangan, ...],
@@ -136,7 +135,7 @@ def _naskah(
         subjek_id=e.pk,
         judul=judul,
         tanggal=hari_ditetapkan(e, pelaku),
-        kop=kop.untuk(e.skp),
+        kop=kop.untuk_unit(e.skp.unit),
         pegawai_id=e.skp.pegawai_id,
         unit_id=e.skp.unit_id,
         nama_subjek=orang.pegawai.nama,

@@ -5,22 +5,16 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from kinerja.inti.dokumen.daftar import nama_jenis
+from kinerja.inti.dokumen.daftar import kode_berurutan
 from kinerja.inti.dokumen.layanan import blok_dari
 from kinerja.inti.dokumen.naskah import PenandaTangan
 from kinerja.inti.dokumen.queries import dokumen_untuk
 from kinerja.inti.models import Dokumen, DokumenRevisi, TindakanTandaTangan
 from kinerja.inti.pelaku import Pelaku
 from kinerja.inti.policies import alasan_ditolak
-from skp.models import AngkaKredit, Evaluasi, HasilKerja, Skp
-from skp.queries.angka_kredit import alasan_tanpa_angka_kredit
-from skp.queries.dokumen_dasar import (
-    BLOK_PENILAI,
-    JENIS_ANGKA_KREDIT,
-    JENIS_MATRIKS,
-    JENIS_PENILAIAN,
-    JENIS_SKP,
-)
+from skp.models import Evaluasi, Skp
+from skp.queries.kertas import Kertas, Subjek, kertas, kertas_rejim, usang
+from skp.queries.ruang import ruang
 from skp.queries.skp import HakSkp
 from skp.states import StatusEvaluasi
 
@@ -30,7 +24,7 @@ class BarisKertas:
     """One paper on the page.
 
     alasan: why it cannot be made, "" when it can. giliran: who signs next, None when nobody is left or there is no paper.
-    blok: the block that the reader may sign now.
+    blok: the block that the reader may sign now. usang: what the paper tells has changed, so it is to be made anew.
     """
 
     jenis: str
@@ -42,6 +36,7 @@ class BarisKertas:
     giliran: PenandaTangan | None
     blok: str
     basah: bool
+    usang: bool = False
 
     @property
     def revisi(self) -> DokumenRevisi | None:
@@ -53,22 +48,16 @@ class BarisKertas:
         """The state in words."""
         if self.dokumen is None:
             return "Belum dibuat"
+        if self.usang:
+            return "Isinya berubah"
         if self.giliran is not None and self.dokumen.keadaan == Dokumen.Keadaan.DITERBITKAN:
             return "Menunggu tanda tangan"
         return "Ditandatangani" if self.dokumen.jumlah_blok else "Disegel"
 
 
-PemeriksaBuat = Callable[[str, Evaluasi | None, bool], None]
-"""Refuses making a paper of a kind, with the evaluation that it tells; the last says whether its figures are there."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Calon:
-    jenis: str
-    subjek_id: int
-    keterangan: str
-    evaluasi: Evaluasi | None = None
-    dihitung: bool = True
+PemeriksaBuat = Callable[[Kertas, Subjek], None]
+"""Refuses making a paper of a kind about a subject."""
+_Calon = tuple[Kertas, Subjek]
 
 
 def kertas_skp(pelaku: Pelaku, skp: Skp, hak: HakSkp, periksa: PemeriksaBuat) -> list[BarisKertas]:
@@ -76,13 +65,18 @@ def kertas_skp(pelaku: Pelaku, skp: Skp, hak: HakSkp, periksa: PemeriksaBuat) ->
 
     A constant number of statements however many evaluations there are.
     """
-    calon = [_Calon(JENIS_SKP, skp.pk, "Rencana hasil kerja, perilaku, dan lampiran")]
-    if HasilKerja.objects.filter(intervensi__skp=skp).exists():
-        calon.append(_Calon(JENIS_MATRIKS, skp.pk, "Peran setiap anggota pada hasil kerja SKP ini"))
+    calon = [(k, s) for k in map(kertas, ruang(skp.periode.rejim).kertas_rencana) for s in k.siapkan([Subjek(skp)])]
     if hak.penilaian:
         calon += _calon_penilaian(skp)
     ada = _dokumen(pelaku, calon)
-    return [_baris(pelaku, c, ada.get((c.jenis, c.subjek_id)), periksa) for c in calon]
+    lama = usang(ada.values())
+    return [_baris(pelaku, k, s, ada.get((k.kode, s.pk)), lama, periksa) for k, s in calon]
+
+
+def penanda_kertas(skp: Skp, hak: HakSkp) -> list[tuple[str, str]]:
+    """The name of each paper that the reader may meet under the plan's regime, and who signs it in which order."""
+    semua = kertas_rejim(skp.periode.rejim)
+    return [(k.nama_untuk(skp), k.tertanda) for k in semua if hak.penilaian or not k.penilaian]
 
 
 def _calon_penilaian(skp: Skp) -> list[_Calon]:
@@ -91,43 +85,45 @@ def _calon_penilaian(skp: Skp) -> list[_Calon]:
     evaluasi = list(tetap.order_by("periode_evaluasi__tahunan", "periode_evaluasi__mulai"))
     if not evaluasi:
         return []
-    dihitung = set(AngkaKredit.objects.filter(evaluasi__in=evaluasi).values_list("evaluasi", flat=True))
-    fungsional = not alasan_tanpa_angka_kredit(skp)
-    hasil = []
     for e in evaluasi:
         e.skp = skp
-        for jenis in JENIS_PENILAIAN:
-            if jenis != JENIS_ANGKA_KREDIT or fungsional or e.pk in dihitung:
-                hasil.append(_Calon(jenis, e.pk, str(e.periode_evaluasi), e, e.pk in dihitung))
-    return hasil
+    ada: dict[tuple[str, int], _Calon] = {}
+    jenis = [kertas(kode) for kode in ruang(skp.periode.rejim).kertas_penilaian]
+    for k in jenis:
+        milik = [Subjek(skp, e) for e in evaluasi if e.periode_evaluasi.tahunan or not k.tahunan]
+        ada |= {(k.kode, s.pk): (k, s) for s in k.siapkan(milik)}
+    return [ada[k.kode, e.pk] for e in evaluasi for k in jenis if (k.kode, e.pk) in ada]
 
 
 def _dokumen(pelaku: Pelaku, calon: Iterable[_Calon]) -> dict[tuple[str, int], Dokumen]:
     """The newest living paper of each that the reader may see; three statements."""
-    pasangan = {(c.jenis, c.subjek_id) for c in calon}
+    pasangan = {(k.kode, s.pk) for k, s in calon}
     baris = dokumen_untuk(pelaku).filter(jenis__in={j for j, _ in pasangan}, subjek_id__in={s for _, s in pasangan})
     hidup = baris.exclude(keadaan=Dokumen.Keadaan.DIBATALKAN).order_by("pk")
     semua = hidup.prefetch_related(
         Prefetch("revisi", queryset=DokumenRevisi.objects.order_by("-no")),
         Prefetch("tindakan", queryset=TindakanTandaTangan.objects.order_by("pk")),
     )
-    return {(d.jenis, d.subjek_id): d for d in semua}
+    return {(d.jenis, d.subjek_id): d for d in semua if (d.jenis, d.subjek_id) in pasangan}
 
 
-def _baris(pelaku: Pelaku, c: _Calon, d: Dokumen | None, periksa: PemeriksaBuat) -> BarisKertas:
-    belum = _belum(d)
+def _baris(
+    pelaku: Pelaku, k: Kertas, s: Subjek, d: Dokumen | None, lama: set[int], periksa: PemeriksaBuat
+) -> BarisKertas:
+    belum, berubah = _belum(d), d is not None and d.pk in lama
     boleh = [b for b in belum if pelaku.pegawai_id is not None and b.pegawai_id == pelaku.pegawai_id]
-    milik = next((b for b in boleh if c.jenis != JENIS_SKP or b.kode != BLOK_PENILAI or len(belum) == 1), None)
+    sekarang = [b for b in boleh if b == belum[0]] if k.kode in kode_berurutan() else boleh
     return BarisKertas(
-        c.jenis,
-        c.subjek_id,
-        nama_jenis(c.jenis),
-        c.keterangan,
-        alasan_ditolak(lambda: periksa(c.jenis, c.evaluasi, c.dihitung)),
+        k.kode,
+        s.pk,
+        k.nama_untuk(s.skp),
+        k.keterangan(s),
+        alasan_ditolak(lambda: periksa(k, s)),
         d,
         belum[0] if belum else None,
-        milik.kode if milik else "",
-        bool(belum) and len(belum) == (d.jumlah_blok if d else 0) and bool(boleh),
+        sekarang[0].kode if sekarang and not berubah else "",
+        bool(belum) and len(belum) == (d.jumlah_blok if d else 0) and bool(boleh) and not berubah,
+        berubah,
     )
 
 

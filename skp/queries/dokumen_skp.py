@@ -1,14 +1,18 @@
-"""Content of the SKP on paper, for any number of plans in a constant number of statements."""
+"""Content of the SKP on paper, for any number of plans in a constant number of statements.
+
+The form is that of PermenPANRB 6/2022 unless the plan's regime has one of its own (`daftarkan_formulir`).
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db.models import Prefetch
 
 from kinerja.inti.dokumen.naskah import Naskah
 from kinerja.inti.pelaku import Pelaku
+from kinerja.queries.kop import KepalaSurat, kop_surat
 from skp.domain.formulir import Kolom, judul_skp, kelompok_utuh, kolom_hasil, sebut_masa
 from skp.domain.potret import PotretSkp, dari_json
 from skp.domain.target import tulis_target
@@ -17,15 +21,55 @@ from skp.queries.dokumen_dasar import (
     BLOK_PEGAWAI,
     BLOK_PENILAI,
     JENIS_SKP,
-    PembuatKop,
     blok,
-    kop_unit,
     lima_baris,
     pakai_semula,
 )
 from skp.queries.perilaku import NilaiPanduan, panduan_perilaku
 from skp.queries.potret import orang_skp
 from skp.states import HIDUP
+
+Penyusun = Callable[[Pelaku, Sequence[Skp], Mapping[int, PotretSkp]], list[Naskah]]
+"""Contents of plans of one regime; the people of plans that have none stored yet come beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormulirSkp:
+    """A regime's own form of the plan. Its contents carry the regime's code as `rejim`, by which `templat` is chosen."""
+
+    susun: Penyusun
+    templat: str
+    nama: str
+
+
+_formulir: dict[str, FormulirSkp] = {}
+
+
+def daftarkan_formulir(rejim: str, formulir: FormulirSkp) -> None:
+    """Called from `AppConfig.ready`."""
+    _formulir[rejim] = formulir
+
+
+def formulir_skp(rejim: str) -> FormulirSkp | None:
+    """A regime's own form, None for the usual one."""
+    return _formulir.get(rejim)
+
+
+def templat_skp(isi: Mapping[str, Any]) -> str:
+    """The template for a published content, "" for the usual one."""
+    formulir = _formulir.get(isi.get("rejim", ""))
+    return formulir.templat if formulir else ""
+
+
+def nama_skp(skp: Skp) -> str:
+    """What the plan's form is called under its regime."""
+    formulir = formulir_skp(skp.periode.rejim)
+    return formulir.nama if formulir else "Sasaran Kinerja Pegawai"
+
+
+def tanda_rencana(s: Skp) -> str:
+    """The mark of a plan's paper: another one once the plan is approved anew."""
+    return f"{s.versi}:{s.disetujui_pada.isoformat() if s.disetujui_pada else ''}"
 
 
 def naskah_skp(pelaku: Pelaku, ids: Sequence[int]) -> list[Naskah]:
@@ -54,22 +98,29 @@ def _skp(ids: Sequence[int]) -> Any:
 
 def susun_skp(pelaku: Pelaku, daftar: Sequence[Skp], potret: Mapping[int, PotretSkp] | None = None) -> list[Naskah]:
     """Contents of plans with `pegawai`, `periode` and `unit` read. `potret`: people of plans that have none stored yet."""
-    if not daftar:
-        return []
-    baca = _Pembaca([s.pk for s in daftar])
-    hasil = []
+    per_rejim: dict[str, list[Skp]] = defaultdict(list)
     for s in daftar:
-        orang = (potret or {}).get(s.pk) or dari_json(s.potret)
-        if orang is not None:
-            hasil.append(_naskah(pelaku, s, orang, baca))
-    return hasil
+        per_rejim[s.periode.rejim].append(s)
+    hasil: dict[int, Naskah] = {}
+    for rejim, milik in per_rejim.items():
+        formulir = formulir_skp(rejim)
+        susun = formulir.susun if formulir else susun_umum
+        hasil.update({n.subjek_id: n for n in susun(pelaku, milik, potret or {})})
+    return [hasil[s.pk] for s in daftar if s.pk in hasil]
+
+
+def susun_umum(pelaku: Pelaku, daftar: Sequence[Skp], potret: Mapping[int, PotretSkp]) -> list[Naskah]:
+    """Contents in the usual form, for regimes that plan by results and indicators."""
+    baca = _Pembaca([s.pk for s in daftar])
+    orang = ((s, potret.get(s.pk) or dari_json(s.potret)) for s in daftar)
+    return [_naskah(pelaku, s, o, baca) for s, o in orang if o is not None]
 
 
 class _Pembaca:
     """Results with indicators, expectations and lampiran of many plans: five statements, and one for the letterhead."""
 
     def __init__(self, ids: Sequence[int]) -> None:
-        self.kop: PembuatKop = kop_unit()
+        self.kop: KepalaSurat = kop_surat()
         self.panduan: list[NilaiPanduan] = panduan_perilaku()
         indikator = Prefetch("indikator", queryset=Indikator.objects.order_by("urutan", "pk"))
         self.hasil: dict[int, list[HasilKerja]] = defaultdict(list)
@@ -96,7 +147,7 @@ class _Pembaca:
 
 
 def _naskah(pelaku: Pelaku, s: Skp, orang: PotretSkp, baca: _Pembaca) -> Naskah:
-    kop, jpt = baca.kop.untuk(s), s.bentuk == Skp.Bentuk.JPT
+    kop, jpt = baca.kop.untuk_unit(s.unit), s.bentuk == Skp.Bentuk.JPT
     kolom = kolom_hasil(s.bentuk, s.pendekatan)
     return Naskah(
         subjek_id=s.pk,
@@ -111,7 +162,7 @@ def _naskah(pelaku: Pelaku, s: Skp, orang: PotretSkp, baca: _Pembaca) -> Naskah:
             blok(BLOK_PENILAI, "Pejabat Penilai Kinerja", orang.penilai, s.penilai_id),
         ),
         isi={
-            "tanda": f"{s.versi}:{s.disetujui_pada.isoformat() if s.disetujui_pada else ''}",
+            "tanda": tanda_rencana(s),
             "judul": list(judul_skp(s.bentuk, s.pendekatan)),
             "kolom": [asdict(k) for k in kolom],
             "instansi": kop.instansi,

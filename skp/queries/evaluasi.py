@@ -1,13 +1,14 @@
 """Evaluations as pages and services find them, and a penilai's team in a period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
 
 from kinerja.inti.pelaku import Pelaku
-from kinerja.queries.atasan import calon_bawahan
+from kinerja.queries.atasan import PeranAtasan, bawahan_dari, calon_bawahan
 from skp.domain.nilai import Predikat
 from skp.models import Evaluasi, PeriodeEvaluasi, PeriodeSkp, Realisasi, Skp
 from skp.queries import skp as queries_skp
@@ -70,6 +71,16 @@ class AnggotaTim:
         return not self.ditetapkan and self.skp.status in DAPAT_DIISI
 
 
+_DITUNGGU: dict[str, str] = {
+    StatusEvaluasi.DIAJUKAN: "menunggu penilaian Anda",
+    StatusEvaluasi.DINILAI: "sudah dinilai dan menunggu Anda tetapkan",
+    StatusEvaluasi.PENGISIAN: "belum mengirim realisasi",
+    StatusEvaluasi.DIKEMBALIKAN: "memperbaiki realisasinya",
+    StatusEvaluasi.DITETAPKAN: "sudah ditetapkan",
+    "": "tidak dievaluasi lagi karena SKP-nya sudah ditutup",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tim:
     """A penilai's people in a period, by name."""
@@ -78,10 +89,23 @@ class Tim:
     anggota: tuple[AnggotaTim, ...]
 
     @property
-    def jumlah(self) -> dict[str, int]:
-        """How many are in each state, in the order of the states."""
-        kode = [a.kode for a in self.anggota]
-        return {s.label: kode.count(s.value) for s in StatusEvaluasi if s.value in kode}
+    def hitungan(self) -> list[tuple[int, str]]:
+        """How many wait for whom, in words, those who wait for the penilai first; nothing of which there is none."""
+        kode = [a.kode if a.ditetapkan or a.terbuka else "" for a in self.anggota]
+        return [(kode.count(k), teks) for k, teks in _DITUNGGU.items() if k in kode]
+
+    @property
+    def menunggu(self) -> tuple[AnggotaTim, ...]:
+        """Those who have sent their realisation and are not rated yet."""
+        return tuple(a for a in self.anggota if a.kode == StatusEvaluasi.DIAJUKAN and a.terbuka)
+
+    def sesudah(self, evaluasi: int) -> AnggotaTim | None:
+        """Who of those that wait is next by name after an evaluation, going round; None when nobody else waits."""
+        pk = [a.evaluasi.pk for a in self.anggota if a.evaluasi]
+        mulai = pk.index(evaluasi) + 1 if evaluasi in pk else 0
+        urut = {n: i for i, n in enumerate((*pk[mulai:], *pk[:mulai]))}
+        calon = [a for a in self.menunggu if a.evaluasi and a.evaluasi.pk != evaluasi]
+        return min(calon, key=lambda a: urut[a.evaluasi.pk] if a.evaluasi else 0, default=None)
 
     @property
     def siap(self) -> tuple[AnggotaTim, ...]:
@@ -163,10 +187,65 @@ def evaluasi_orang(pegawai_id: int, periode: PeriodeSkp) -> list[Evaluasi]:
     return list(terkait.order_by("periode_evaluasi__tahunan", "periode_evaluasi__mulai", "skp__mulai", "skp__versi"))
 
 
-def periode_tim(pelaku: Pelaku) -> list[PeriodeEvaluasi]:
-    """Periods of evaluation that have begun and whose plans live here, oldest first; one statement."""
+def periode_tim(pelaku: Pelaku, *, tim: bool = False) -> list[PeriodeEvaluasi]:
+    """Periods of evaluation that have begun and whose plans live here, oldest first; one statement.
+
+    Each carries `tertinggal`: a plan in it can still be evaluated and is not set yet. `periode_kini` chooses by it.
+
+    Args:
+        tim: only the plans of those whom the actor rates decide; otherwise everybody's. Costs one more statement.
+    """
     ada = PeriodeEvaluasi.objects.filter(mulai__lte=pelaku.hari_ini(), periode__ada_di=PeriodeSkp.Tempat.SINI)
+    skp = _belum_ditetapkan()
+    if tim:
+        saya = pelaku.pegawai_id or 0
+        bawahan = bawahan_dari(saya, pelaku.hari_ini(), peran=PeranAtasan.PENILAI) if saya else []
+        skp = skp.filter(Q(penilai=saya) | Q(pegawai__in=bawahan)).exclude(pegawai=saya)
+    ada = ada.annotate(tertinggal=Case(When(periode__dikunci_pada=None, then=Exists(skp)), default=Value(False)))
     return list(ada.select_related("periode").order_by("periode__mulai", "tahunan", "mulai"))
+
+
+def _belum_ditetapkan() -> QuerySet[Skp]:
+    """Plans of the outer period of evaluation that can be evaluated and are not set, in an earlier version either."""
+    tetap = Evaluasi.objects.filter(periode_evaluasi=OuterRef(OuterRef("pk")), status=StatusEvaluasi.DITETAPKAN)
+    semula = {
+        "skp__status": StatusSkp.DIGANTI,
+        "skp__pegawai": OuterRef("pegawai"),
+        "skp__formasi": OuterRef("formasi"),
+    }
+    return Skp.objects.filter(
+        ~Exists(tetap.filter(skp=OuterRef("pk"))),
+        ~Exists(tetap.filter(**semula)),
+        periode=OuterRef("periode"),
+        mulai__lt=OuterRef("selesai"),
+        selesai__gt=OuterRef("mulai"),
+        status__in=DAPAT_DIISI,
+        asal=Skp.Asal.SINI,
+    )
+
+
+def periode_kini(periode: Sequence[PeriodeEvaluasi], diminta: str | None, hari_ini: date) -> PeriodeEvaluasi | None:
+    """The period that was asked for by number, else the one that is due; None for an empty list or an unknown number.
+
+    Due is the latest one that has ended (or whose days of filling have) and is not all set; without one the running
+    period, else the latest. Of two that end together the shorter comes first. `periode` comes from `periode_tim`.
+    """
+    if diminta and diminta.isdecimal():
+        return next((p for p in periode if p.pk == int(diminta)), None)
+    tempo = [p for p in periode if _jatuh_tempo(p) <= hari_ini and getattr(p, "tertinggal", False)]
+    if tempo:
+        return max(tempo, key=lambda p: (p.selesai, not p.tahunan))
+    berjalan = [p for p in periode if p.selesai > hari_ini]
+    return max(berjalan or periode, key=lambda p: (p.mulai, not p.tahunan), default=None)
+
+
+def hari_terakhir(periode: PeriodeSkp | PeriodeEvaluasi, hari_ini: date) -> date | None:
+    """The last day of a period that still runs; None once it has ended."""
+    return periode.selesai - timedelta(days=1) if hari_ini < periode.selesai else None
+
+
+def _jatuh_tempo(p: PeriodeEvaluasi) -> date:
+    return min(p.selesai, p.batas_isi or p.selesai)
 
 
 def evaluasi_orang_banyak(evaluasi: Iterable[Evaluasi]) -> dict[int, list[Evaluasi]]:

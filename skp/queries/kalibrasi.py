@@ -13,9 +13,10 @@ from skp.domain.distribusi import Peringatan, periksa_distribusi, sebaran_dari
 from skp.domain.ketentuan import KetentuanRejim, TingkatDistribusi
 from skp.domain.nilai import SEBUTAN_CAPAIAN, SEBUTAN_PERINGKAT, SEBUTAN_PREDIKAT, Capaian, Peringkat, Predikat
 from skp.domain.pencilan import BahanPencilan, cari_pencilan
+from skp.domain.rejim import RejimKuadran
 from skp.models import Evaluasi, PeriodeEvaluasi
 from skp.queries.capaian import capaian_unit
-from skp.queries.evaluasi import AnggotaTim, Tim, predikat_sebelumnya, tim_penilaian
+from skp.queries.evaluasi import AnggotaTim, Tim, evaluasi_skp, predikat_sebelumnya, skp_tim, tim_penilaian
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,14 @@ class LihatKalibrasi:
         return [p.teks for s in self.sebaran for p in s.peringatan]
 
 
+@dataclass(frozen=True, slots=True)
+class SebaranTim:
+    """What is kept of a look at the team: the predikat of all who are rated or set, and what was warned of."""
+
+    predikat: list[Predikat]
+    peringatan: tuple[str, ...]
+
+
 URUTAN_PERILAKU = (Peringkat.DI_BAWAH, Peringkat.SESUAI, Peringkat.DI_ATAS)
 """Columns of the matrix, left to right, as the regulation draws it."""
 
@@ -121,6 +130,16 @@ def kalibrasi(pelaku: Pelaku, periode: PeriodeEvaluasi, aturan: KetentuanRejim) 
     return LihatKalibrasi(tim, matriks(aturan, tim.anggota), sebaran, baris, tuple(tanpa))
 
 
+def sebaran_tim(pelaku: Pelaku, periode: PeriodeEvaluasi, aturan: KetentuanRejim) -> SebaranTim:
+    """The same look without what only the page shows; seven statements however large the team."""
+    skp = skp_tim(pelaku, periode)
+    evaluasi = evaluasi_skp(skp, periode)
+    tim = Tim(periode, tuple(AnggotaTim(s, evaluasi.get(s.pk), 0) for s in skp))
+    capaian = capaian_unit(periode.pk, {_akar(a.skp.unit) for a in tim.anggota if a.skp.unit})
+    sebaran = _sebaran_opd(tim, periode, capaian, aturan)
+    return SebaranTim(tim.predikat, tuple(p.teks for s in sebaran for p in s.peringatan))
+
+
 def _dengan_skp(anggota: AnggotaTim) -> Evaluasi:
     assert anggota.evaluasi is not None  # noqa: S101  the caller has filtered
     anggota.evaluasi.skp = anggota.skp
@@ -140,9 +159,10 @@ def matriks(
         anggota: people whose names stand in their cells.
         kini: both ratings of the one evaluation that the page is about.
     """
-    kuadran = ambil_rejim(aturan.rejim).kuadran(aturan)
-    if kuadran is None:
+    rejim = ambil_rejim(aturan.rejim)
+    if not isinstance(rejim, RejimKuadran):
         return ()
+    kuadran = rejim.kuadran(aturan)
     nama: dict[tuple[str, str], list[str]] = {}
     for a in anggota:
         if a.evaluasi and a.evaluasi.predikat:

@@ -1,15 +1,20 @@
 """Objections: who decides one, and those that concern the actor."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from kinerja.inti.format import angka
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
 from kinerja.queries.atasan import penilai_dari
 from kinerja.queries.lingkup import unit_ke_bawah
+from skp.domain.nilai import PILIHAN_PREDIKAT
 from skp.models import Evaluasi, Keberatan
+from skp.queries.ketentuan import ketentuan_evaluasi
 
 
 def pemutus_keberatan(evaluasi: Evaluasi, hari_ini: date) -> int | None:
@@ -64,3 +69,34 @@ def get_keberatan_or_404(pelaku: Pelaku, pk: int) -> Keberatan:
 def keberatan_evaluasi(evaluasi: Evaluasi) -> Keberatan | None:
     """The objection to an evaluation, if there is one."""
     return Keberatan.objects.filter(evaluasi=evaluasi).first()
+
+
+@dataclass(frozen=True, slots=True)
+class TenggatTanggapan:
+    """Until when the penilai answers, and how many days late he did or is; 0 in time."""
+
+    batas: date
+    terlambat: int
+    dasar: str
+
+
+def tenggat_keberatan(keberatan: Keberatan, pelaku: Pelaku) -> TenggatTanggapan | None:
+    """The penilai's days to answer, counted from the day after it was filed; None where the rules name none."""
+    ketentuan = ketentuan_evaluasi(keberatan.evaluasi.periode_evaluasi)
+    hari = ketentuan.bagian["keberatan"].get("hari_tanggapan")
+    if hari is None:
+        return None
+    zona = pelaku.sekarang().tzinfo
+    batas = keberatan.diajukan_pada.astimezone(zona).date() + timedelta(days=hari)
+    selesai = keberatan.ditanggapi_pada or keberatan.diputus_pada
+    pada = selesai.astimezone(zona).date() if selesai else pelaku.hari_ini()
+    return TenggatTanggapan(batas, max(0, (pada - batas).days), ketentuan.dasar("keberatan"))
+
+
+def hasil_semula(keberatan: Keberatan) -> str:
+    """The result before it was granted, in words; "" while nothing changed."""
+    semula = keberatan.hasil_semula
+    if not semula:
+        return ""
+    sebutan = semula.get("sebutan") or dict(PILIHAN_PREDIKAT).get(semula.get("predikat", ""), "")
+    return f"{angka(Decimal(semula['nilai']), 2)}, {sebutan}" if semula.get("nilai") else f"Predikat {sebutan}"

@@ -3,21 +3,17 @@
 import json
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import skp
-from skp.domain.daftar_rejim import ambil_rejim
+from skp.domain.daftar_rejim import ambil_rejim, berkas_ketentuan
 from skp.domain.ketentuan import KetentuanRejim, baca_ketentuan, gabungkan
 from skp.models import KetentuanSkp, PeriodeEvaluasi, PeriodeSkp
-
-_FOLDER = Path(skp.__file__).parent / "ketentuan"
 
 
 @cache
 def isi_bawaan(rejim: str) -> dict[str, Any]:
     """The shipped values of a regime as data; treat as read-only. Raises LookupError for an unknown regime."""
-    isi: dict[str, Any] = json.loads((_FOLDER / f"{ambil_rejim(rejim).kode}.json").read_text(encoding="utf-8"))
+    isi: dict[str, Any] = json.loads(berkas_ketentuan(rejim).read_text(encoding="utf-8"))
     return isi
 
 
@@ -52,3 +48,8 @@ def ketentuan_periode(periode: PeriodeSkp) -> KetentuanRejim:
 def ketentuan_evaluasi(periode: PeriodeEvaluasi) -> KetentuanRejim:
     """The values that a month, quarter or year is evaluated by: those in force on its first day. Needs `periode.periode`."""
     return ketentuan_pada(periode.periode.rejim, periode.mulai)
+
+
+def alasan_rejim(periode: PeriodeSkp) -> tuple[str, ...]:
+    """Which rules a period goes by, and why, in plain sentences; one statement."""
+    return ambil_rejim(periode.rejim).jelaskan(ketentuan_periode(periode))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from kinerja.inti.pelaku import Pelaku
-from skp.domain.daftar_rejim import ambil_rejim
+from skp.domain.daftar_rejim import ambil_kuadran, ambil_rejim
 from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.nilai import SEBUTAN_CAPAIAN, SEBUTAN_PERINGKAT, Capaian
 from skp.domain.rejim import Saran, SaranPeringkat
@@ -27,7 +27,7 @@ def versi_nilai(evaluasi: Evaluasi) -> str:
 def saran_kini(evaluasi: Evaluasi, aturan: KetentuanRejim) -> Saran:
     """The program's suggestion as things stand now."""
     isi = isi_evaluasi([evaluasi], aturan)[evaluasi.pk]
-    return ambil_rejim(aturan.rejim).sarankan(isi.bahan(_capaian(evaluasi)), aturan)
+    return ambil_kuadran(aturan.rejim).sarankan(isi.bahan(_capaian(evaluasi)), aturan)
 
 
 def _capaian(evaluasi: Evaluasi) -> str:
@@ -70,7 +70,11 @@ def _tampil(nama: str, saran: SaranPeringkat) -> tuple[str, str, tuple[str, ...]
 
 def lembar_nilai(pelaku: Pelaku, pk: int) -> LembarNilai:
     """The page of one evaluation for those who rate it. Raises Http404, also for the person himself: he reads his own page."""
-    evaluasi = get_evaluasi_or_404(pelaku, pk)
+    return lembar_evaluasi(pelaku, get_evaluasi_or_404(pelaku, pk))
+
+
+def lembar_evaluasi(pelaku: Pelaku, evaluasi: Evaluasi) -> LembarNilai:
+    """The same for an evaluation that is read already (`get_evaluasi_or_404`)."""
     hak = hak_atas(pelaku, evaluasi.skp)
     if hak.pemilik or not hak.penilaian:
         raise Http404("Evaluasi tidak ditemukan.")
@@ -79,6 +83,6 @@ def lembar_nilai(pelaku: Pelaku, pk: int) -> LembarNilai:
     capaian = evaluasi.capaian or _capaian(evaluasi)
     semua = evaluasi_orang(evaluasi.skp.pegawai_id, evaluasi.skp.periode)
     lain = tuple(e for e in semua if e.pk != evaluasi.pk and e.status == StatusEvaluasi.DITETAPKAN)
-    saran = ambil_rejim(aturan.rejim).sarankan(isi.bahan(capaian), aturan)
+    saran = ambil_kuadran(aturan.rejim).sarankan(isi.bahan(capaian), aturan)
     kini = (evaluasi.peringkat_hasil, evaluasi.peringkat_perilaku) if evaluasi.predikat else None
     return LembarNilai(evaluasi, isi, hak, aturan, saran, capaian, lain, matriks(aturan, kini=kini))

@@ -22,10 +22,10 @@ from kinerja.queries.kepesertaan import peserta
 from kinerja.queries.lingkup import unit_ke_bawah
 from skp.domain.pantauan import DI_PEGAWAI, KeadaanSusun, keadaan_dari_status
 from skp.models import PeriodeSkp, Skp
+from skp.queries.pantauan_keadaan import MODUL, BarisSusun, keadaan_susun
 from skp.queries.penilai import penilai_skp
 from skp.states import HIDUP, StatusSkp
 
-MODUL = "skp"
 _TETAP = (Penempatan.Jenis.DEFINITIF, Penempatan.Jenis.TUGAS_TAMBAHAN)
 
 
@@ -48,6 +48,14 @@ class OrangSusun:
     @property
     def pegawai_id(self) -> int:
         return self.k.pegawai_id
+
+    @property
+    def skp_id(self) -> int | None:
+        return self.skp.pk if self.skp else None
+
+    @property
+    def sebutan(self) -> str:
+        return self.k.nama
 
     @property
     def terbaca(self) -> bool:
@@ -76,6 +84,20 @@ def orang_pantauan(pelaku: Pelaku, periode: PeriodeSkp, *, pegawai: Collection[i
     unit = set(UnitKerja.objects.filter(pk__in=unit_ke_bawah(lingkup.unit)).values_list("pk", flat=True))
     syarat = Q(pk__in=bawahan) | Q(pk__in=_pernah_di(lingkup.unit, periode))
     return _susun(periode, pada, _orang(syarat, periode), unit, bawahan)
+
+
+def baris_pantauan(pelaku: Pelaku, periode: PeriodeSkp) -> list[BarisSusun]:
+    """The same people as `orang_pantauan` finds, each only with his state, by name; one statement beside those of the scope."""
+    pada, lingkup = tanggal_pantau(periode, pelaku.hari_ini()), pelaku.lingkup(Izin.KELOLA_SKP)
+    if lingkup.seluruh:
+        baris = keadaan_susun(periode, pada)
+    else:
+        bawahan = _bawahan(pelaku)
+        unit = list(UnitKerja.objects.filter(pk__in=unit_ke_bawah(lingkup.unit)).values_list("pk", flat=True))
+        syarat = Q(pk__in=bawahan) | Q(pk__in=_pernah_di(lingkup.unit, periode))
+        pegawai = list(Pegawai.objects.filter(syarat).values_list("pk", flat=True))
+        baris = keadaan_susun(periode, pada, pegawai=pegawai, unit=unit, selalu=bawahan)
+    return sorted(baris, key=lambda b: (b.nama.lower(), b.pegawai_id))
 
 
 def _bawahan(pelaku: Pelaku) -> frozenset[int]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Protocol
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404
@@ -11,10 +12,12 @@ from django.http import Http404
 from kinerja.inti.format import angka
 from kinerja.inti.format import tanggal as teks_tanggal
 from kinerja.inti.pelaku import Pelaku
-from kinerja.models import Pegawai
+from kinerja.models import Pegawai, UnitKerja
 from skp.domain.pantauan import DI_PEGAWAI, SEBUTAN, Hitungan, KeadaanSusun, hitung
-from skp.models import PeriodeSkp
-from skp.queries.pantauan import OrangSusun, dengan_penilai, orang_pantauan
+from skp.models import PeriodeSkp, Skp
+from skp.queries.pantauan import OrangSusun, baris_pantauan, dengan_penilai, orang_pantauan
+from skp.queries.pantauan_keadaan import BarisSusun
+from skp.queries.penilai import penilai_skp
 from skp.queries.periode import visible_to as periode_terlihat
 
 PER_HALAMAN = 50
@@ -34,6 +37,23 @@ class SaringPantauan:
     opd: int | None = None
     unit: int | None = None
     cari: str = ""
+
+
+class Terpantau(Protocol):
+    """Somebody on the board, as a row or as an object. `sebutan`: his name with titles while his plan is not approved."""
+
+    @property
+    def pegawai_id(self) -> int: ...
+    @property
+    def keadaan(self) -> KeadaanSusun | None: ...
+    @property
+    def skp_id(self) -> int | None: ...
+    @property
+    def anggota_id(self) -> int | None: ...
+    @property
+    def dapat(self) -> bool: ...
+    @property
+    def sebutan(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +125,29 @@ def papan(pelaku: Pelaku, periode: PeriodeSkp, opd: int | None = None) -> Papan:
     return papan_dan_orang(pelaku, periode, opd)[0]
 
 
-def papan_dan_orang(pelaku: Pelaku, periode: PeriodeSkp, opd: int | None = None) -> tuple[Papan, list[OrangSusun]]:
+def papan_dan_orang(pelaku: Pelaku, periode: PeriodeSkp, opd: int | None = None) -> tuple[Papan, list[BarisSusun]]:
     """Counts by perangkat daerah, or by unit where only one is in sight or asked for; and the people who are counted.
 
     Raises:
         Http404: an office of which nobody is the actor's to follow.
     """
-    orang = orang_pantauan(pelaku, periode)
-    opd_nama = ""
+    orang = baris_pantauan(pelaku, periode)
     if opd is not None:
-        orang = [o for o in orang if (o.k.opd_id or TANPA_UNIT) == opd]
+        orang = [o for o in orang if (o.opd_id or TANPA_UNIT) == opd]
         if not orang:
             raise Http404("Perangkat daerah tidak ditemukan.")
-        opd_nama = orang[0].k.opd_nama or "Belum ditempatkan"
-    per_opd = opd is None and len({o.k.opd_id for o in orang if o.k.opd_id}) > 1
-    kelompok: dict[tuple[int, str], list[OrangSusun]] = defaultdict(list)
+    per_opd = opd is None and len({o.opd_id for o in orang if o.opd_id}) > 1
+    kelompok: dict[int, list[BarisSusun]] = defaultdict(list)
     for o in orang:
-        pk, nama = (o.k.opd_id, o.k.opd_nama) if per_opd else (o.k.unit_id, o.k.unit_nama)
-        kelompok[pk or TANPA_UNIT, nama or "Belum ditempatkan"].append(o)
+        kelompok[(o.opd_id if per_opd else o.unit_id) or TANPA_UNIT].append(o)
+    dicari = {*kelompok, opd or TANPA_UNIT}
+    nama = {TANPA_UNIT: "Belum ditempatkan", **dict(UnitKerja.objects.filter(pk__in=dicari).values_list("pk", "nama"))}
     baris = [
-        BarisPapan(pk, nama, hitung(o.keadaan for o in isi), per_opd and len({o.k.unit_id for o in isi}) > 1)
-        for (pk, nama), isi in kelompok.items()
+        BarisPapan(pk, nama[pk], hitung(o.keadaan for o in isi), per_opd and len({o.unit_id for o in isi}) > 1)
+        for pk, isi in kelompok.items()
     ]
     urut = sorted(baris, key=lambda b: (b.pk == TANPA_UNIT, b.nama.lower(), b.pk))
+    opd_nama = nama[opd] if opd is not None else ""
     return Papan(periode, tuple(urut), hitung(o.keadaan for o in orang), per_opd, opd, opd_nama), orang
 
 
@@ -136,25 +156,41 @@ def tersaring(pelaku: Pelaku, periode: PeriodeSkp, saring: SaringPantauan) -> li
     return [o for o in orang_pantauan(pelaku, periode) if _cocok(o, saring)]
 
 
+def terpantau(pelaku: Pelaku, periode: PeriodeSkp, saring: SaringPantauan) -> Sequence[Terpantau]:
+    """The same people as `tersaring`, as rows of the board unless a name or NIP is looked for."""
+    if saring.cari:
+        return tersaring(pelaku, periode, saring)
+    return [b for b in baris_pantauan(pelaku, periode) if _dalam(b.keadaan, b.opd_id, b.unit_id, saring)]
+
+
 def halaman_orang(
     pelaku: Pelaku, periode: PeriodeSkp, saring: SaringPantauan, hal: str | None
 ) -> "tuple[Page[OrangSusun], Ingatan]":
-    """A page of the list, with who and why, and whom of the whole list a reminder would reach."""
-    semua = tersaring(pelaku, periode, saring)
-    muka = Paginator(semua, PER_HALAMAN).get_page(hal)
-    muka.object_list = dengan_penilai(muka.object_list, hari_ini=pelaku.hari_ini())
+    """A page of the list, with who and why, and whom of the whole list a reminder would reach.
+
+    Only the people of the page are read with everything about them, unless a name or NIP is looked for.
+    """
+    semua = terpantau(pelaku, periode, saring)
+    muka: Page[Any] = Paginator(semua, PER_HALAMAN).get_page(hal)
+    orang = orang_pantauan(pelaku, periode, pegawai=[o.pegawai_id for o in muka.object_list])
+    muka.object_list = dengan_penilai(orang, hari_ini=pelaku.hari_ini())
     return muka, ingatan(semua, hari_ini=pelaku.hari_ini(), kecuali=pelaku.keanggotaan_id)
 
 
-def _cocok(o: OrangSusun, s: SaringPantauan) -> bool:
+def _dalam(keadaan: KeadaanSusun | None, opd: int | None, unit: int | None, s: SaringPantauan) -> bool:
+    """Whether somebody in this state and place is on the list."""
     if s.keadaan == DIKECUALIKAN:
-        if o.keadaan is not None:
+        if keadaan is not None:
             return False
-    elif o.keadaan is None or (s.keadaan and o.keadaan != s.keadaan):
+    elif keadaan is None or (s.keadaan and keadaan != s.keadaan):
         return False
-    if s.opd is not None and (o.k.opd_id or TANPA_UNIT) != s.opd:
+    if s.opd is not None and (opd or TANPA_UNIT) != s.opd:
         return False
-    if s.unit is not None and (o.k.unit_id or TANPA_UNIT) != s.unit:
+    return s.unit is None or (unit or TANPA_UNIT) == s.unit
+
+
+def _cocok(o: OrangSusun, s: SaringPantauan) -> bool:
+    if not _dalam(o.keadaan, o.k.opd_id, o.k.unit_id, s):
         return False
     rapat = s.cari.replace(" ", "").replace(".", "")
     if rapat.isascii() and rapat.isdigit():
@@ -162,17 +198,17 @@ def _cocok(o: OrangSusun, s: SaringPantauan) -> bool:
     return s.cari.lower() in o.k.nama.lower()
 
 
-def ingatan(orang: Sequence[OrangSusun], *, hari_ini: date, kecuali: int | None = None) -> Ingatan:
-    """Whom a reminder about these people would reach; two statements.
+def ingatan(orang: Sequence[Terpantau], *, hari_ini: date, kecuali: int | None = None) -> Ingatan:
+    """Whom a reminder about these people would reach; three statements.
 
     Args:
         kecuali: the membership of the one who reminds; nobody reminds himself.
     """
-    menunggu = dengan_penilai([o for o in orang if o.keadaan is KeadaanSusun.DIAJUKAN], hari_ini=hari_ini)
+    diajukan = [o.skp_id for o in orang if o.skp_id and o.keadaan is KeadaanSusun.DIAJUKAN]
     banyak: dict[int, int] = defaultdict(int)
-    for o in menunggu:
-        if o.penilai_id is not None:
-            banyak[o.penilai_id] += 1
+    for a in penilai_skp(Skp.objects.filter(pk__in=diajukan).defer("potret"), hari_ini=hari_ini).values():
+        if a.pegawai_id is not None:
+            banyak[a.pegawai_id] += 1
     akun = Pegawai.objects.filter(pk__in=list(banyak), keanggotaan__aktif=True).values_list("pk", "keanggotaan")
     bertindak = [o for o in orang if o.dapat and o.anggota_id != kecuali]
     return Ingatan(
@@ -183,7 +219,7 @@ def ingatan(orang: Sequence[OrangSusun], *, hari_ini: date, kecuali: int | None 
     )
 
 
-def pesan_wa(papan: Papan, orang: Sequence[OrangSusun], tautan: str, *, hari_ini: date) -> str:
+def pesan_wa(papan: Papan, orang: Sequence[Terpantau], tautan: str, *, hari_ini: date) -> str:
     """A message ready to be sent: how far, with whom it waits, until when, where to look. No NIP."""
     j = papan.jumlah
     nama = papan.opd_nama or (papan.baris[0].nama if len(papan.baris) == 1 else "")
@@ -192,7 +228,7 @@ def pesan_wa(papan: Papan, orang: Sequence[OrangSusun], tautan: str, *, hari_ini
         return f"{awal} Terima kasih.\n\n{tautan}\n"
     butir = []
     for k in (*DI_PEGAWAI, KeadaanSusun.DIAJUKAN):
-        siapa = [o.k.nama for o in orang if o.keadaan is k]
+        siapa = [o.sebutan for o in orang if o.keadaan is k]
         if siapa:
             ekor = f", dan {angka(len(siapa) - NAMA_PADA_PESAN)} lainnya" if len(siapa) > NAMA_PADA_PESAN else ""
             sebutan = "Menunggu persetujuan penilai" if k is KeadaanSusun.DIAJUKAN else SEBUTAN[k]

@@ -32,18 +32,23 @@ class PredikatBulan:
 # Of each person: the set evaluation that contains the month (a part of the year before the whole of it), else the latest
 # that ended before. Of several seats the one held in the month, the definitive one first.
 _PERINTAH = """
+    WITH masa AS MATERIALIZED (
+        SELECT id, mulai, selesai, tahunan, mulai <= %(bulan)s AND selesai > %(bulan)s AS tepat,
+            nama || ' ' || CASE WHEN nama LIKE '%%' || extract(year FROM mulai)::text || '%%' THEN ''
+                ELSE extract(year FROM mulai)::text END AS sebutan
+        FROM skp_periodeevaluasi
+        WHERE selesai <= %(bulan)s AND %(terakhir)s OR mulai <= %(bulan)s AND selesai > %(bulan)s
+    )
     SELECT DISTINCT ON (s.pegawai_id) s.pegawai_id, e.id, e.predikat, e.capaian, e.periode_evaluasi_id, s.unit_id,
-        pe.nama || ' ' || CASE WHEN pe.nama LIKE '%%' || extract(year FROM pe.mulai)::text || '%%' THEN ''
-            ELSE extract(year FROM pe.mulai)::text END,
-        pe.mulai <= %(bulan)s AND pe.selesai > %(bulan)s, e.asal
+        pe.sebutan, pe.tepat, e.asal
     FROM skp_evaluasi e
     JOIN skp_skp s ON s.id = e.skp_id
-    JOIN skp_periodeevaluasi pe ON pe.id = e.periode_evaluasi_id
+    JOIN masa pe ON pe.id = e.periode_evaluasi_id
     WHERE s.pegawai_id = ANY(%(pegawai)s) AND e.status = 'ditetapkan'
-        AND (pe.selesai <= %(bulan)s AND %(terakhir)s OR pe.mulai <= %(bulan)s AND pe.selesai > %(bulan)s)
-    ORDER BY s.pegawai_id, (pe.mulai <= %(bulan)s AND pe.selesai > %(bulan)s) DESC, pe.selesai DESC, pe.tahunan,
+    ORDER BY s.pegawai_id, pe.tepat DESC, pe.selesai DESC, pe.tahunan,
         (s.mulai <= %(bulan)s AND s.selesai > %(bulan)s) DESC, (s.sebagai = 'definitif') DESC, s.mulai DESC, s.versi DESC
 """
+_PREDIKAT, _CAPAIAN = {p.value: p for p in Predikat}, {c.value: c for c in Capaian}
 
 
 def predikat_bulanan(
@@ -65,7 +70,15 @@ def predikat_bulanan(
         baris = kursor.fetchall()
     kosong = {(periode, unit) for _, _, _, capaian, periode, unit, *_ in baris if not capaian and unit}
     capaian_unit = capaian_banyak(kosong) if kosong else {}
-    return {b[0]: _susun(b, capaian_unit) for b in baris}
+    hasil: dict[int, PredikatBulan] = {}
+    sumber: dict[tuple[int, str], str] = {}
+    for orang, pk, predikat, capaian, periode, unit, nama, tepat, asal in baris:
+        if (periode, asal) not in sumber:
+            sumber[periode, asal] = _sumber(nama, asal, tepat)
+        kode = capaian or capaian_unit.get((periode, unit), "")
+        organisasi = _CAPAIAN[kode] if kode else None
+        hasil[orang] = PredikatBulan(_PREDIKAT[predikat], organisasi, sumber[periode, asal], tepat, pk)
+    return hasil
 
 
 def _aturan(awal: date) -> TanpaEvaluasi:
@@ -73,10 +86,6 @@ def _aturan(awal: date) -> TanpaEvaluasi:
     return ketentuan_pada(periode.rejim if periode else "pm6", awal).tanpa_evaluasi
 
 
-def _susun(baris: tuple[Any, ...], capaian_unit: Mapping[tuple[int, int], str]) -> PredikatBulan:
-    _, pk, predikat, capaian, periode, unit, nama, tepat, asal = baris
-    organisasi = capaian or capaian_unit.get((periode, unit), "")
+def _sumber(nama: str, asal: str, tepat: bool) -> str:
     sumber = f"Evaluasi {nama.strip()}{' menurut e-Kinerja BKN' if asal == 'bkn' else ''}"
-    if not tepat:
-        sumber += ", yang terakhir ditetapkan sebelum bulan ini"
-    return PredikatBulan(Predikat(predikat), Capaian(organisasi) if organisasi else None, sumber, tepat, pk)
+    return sumber if tepat else f"{sumber}, yang terakhir ditetapkan sebelum bulan ini"

@@ -16,7 +16,7 @@ from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.nilai import Peringkat
 from skp.domain.rejim import BahanIndikator
-from skp.domain.target import tulis_jumlah, tulis_target
+from skp.domain.target import ARAH, tulis_jumlah, tulis_target
 from skp.models import (
     BuktiRealisasi,
     Evaluasi,
@@ -29,8 +29,8 @@ from skp.models import (
 )
 from skp.queries.ketentuan import ketentuan_periode
 from skp.queries.periode import periode_evaluasi
-from skp.queries.skp import get_skp_or_404, visible_to
-from skp.states import KEMBALIKAN_REALISASI, StatusEvaluasi
+from skp.queries.skp import get_skp_or_404, hak_atas, visible_to
+from skp.states import DAPAT_DIISI, KEMBALIKAN_REALISASI, StatusEvaluasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ class IndikatorIsi:
     realisasi: Realisasi | None
     bukti: tuple[BuktiRealisasi, ...]
     di_atas: bool = False
+
+    @property
+    def arah(self) -> str:
+        """Which way the number is better, in words; "" without a number."""
+        return ARAH[self.indikator.arah] if self.indikator.target_min is not None else ""
 
     @property
     def terisi(self) -> bool:
@@ -66,7 +71,8 @@ class HasilIsi:
 class HalamanRealisasi:
     """The page. `halangan`: why the actor cannot write it, "" when he can; `sisa`: days until the deadline, None without one.
 
-    `catatan`: why the penilai returned it, while it is returned; else None.
+    `catatan`: why the penilai returned it, while it is returned; else None. `penilai`: the actor rates this plan;
+    `dapat_dibuka`: he may begin the evaluation of the period, which nobody has opened yet.
     """
 
     skp: Skp
@@ -78,6 +84,8 @@ class HalamanRealisasi:
     halangan: str
     sisa: int | None
     catatan: Peristiwa | None = None
+    penilai: bool = False
+    dapat_dibuka: bool = False
 
     @property
     def indikator(self) -> list[IndikatorIsi]:
@@ -119,7 +127,13 @@ def halaman_realisasi(pelaku: Pelaku, pk: int, kode: str, halangan: Halangan) ->
         halangan=halangan(skp, periode, evaluasi),
         sisa=(periode.batas_isi - hari_ini).days if periode.batas_isi else None,
         catatan=_catatan_kembali(evaluasi) if pemilik else None,
+        penilai=not pemilik and hak_atas(pelaku, skp).penilai,
+        dapat_dibuka=not evaluasi and periode.mulai <= hari_ini and _terbuka(skp),
     )
+
+
+def _terbuka(skp: Skp) -> bool:
+    return skp.status in DAPAT_DIISI and skp.periode.di_sini and skp.periode.dikunci_pada is None
 
 
 def _catatan_kembali(evaluasi: Evaluasi | None) -> Peristiwa | None:

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.http import Http404
 
 from kinerja.inti.pelaku import Pelaku
-from skp.domain.target import tulis_target
+from skp.domain.target import ARAH, tulis_target
 from skp.models import EkspektasiKhusus, HasilKerja, Indikator, LampiranSkp, RencanaAksi, Skp
 from skp.queries.perilaku import NilaiPanduan, panduan_perilaku
 from skp.states import DAPAT_DISUSUN
@@ -22,6 +22,11 @@ class IndikatorTampil:
 
     indikator: Indikator
     target: str
+
+    @property
+    def arah(self) -> str:
+        """Which way the number is better, in words; "" without a number."""
+        return ARAH[self.indikator.arah] if self.indikator.target_min is not None else ""
 
     @property
     def bertarget(self) -> bool:

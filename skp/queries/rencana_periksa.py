@@ -3,21 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from skp.domain.ketentuan import baca_bagian
 from skp.domain.potret import Beda, PotretSkp, beda, dari_json
-from skp.domain.syarat import (
-    AturanSyarat,
-    HasilDiperiksa,
-    IndikatorDiperiksa,
-    Kekurangan,
-    RencanaDiperiksa,
-    baca_syarat,
-    periksa,
-)
+from skp.domain.syarat import Kekurangan
+from skp.domain.target import satuan_sama
 from skp.models import Indikator, Skp
 from skp.queries.ketentuan import ketentuan_periode
 from skp.queries.potret import OrangSkp, orang_skp
-from skp.queries.rencana import HasilTampil, IsiRencana, isi_rencana
+from skp.queries.rencana import IsiRencana, isi_rencana
+from skp.queries.ruang import ruang
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,55 +39,27 @@ class PeriksaRencana:
         return not self.kekurangan and self.orang.potret is not None
 
 
-def aturan_syarat(skp: Skp) -> AturanSyarat:
-    """The thresholds in force for the plan's period; one statement."""
-    return baca_bagian(ketentuan_periode(skp.periode).bagian, "syarat", baca_syarat)
-
-
 def periksa_rencana(skp: Skp, *, hari_ini: date) -> PeriksaRencana:
     """What a plan lacks and whom it goes to; a constant number of statements."""
     isi = isi_rencana(skp)
-    kekurangan = periksa(rencana_diperiksa(skp, isi), aturan_syarat(skp))
+    kekurangan = tuple(ruang(skp.periode.rejim).periksa(skp, isi, ketentuan_periode(skp.periode)))
     return PeriksaRencana(isi, kekurangan, orang_skp([skp], hari_ini=hari_ini)[skp.pk], satuan_berubah(skp, isi))
 
 
 def satuan_berubah(skp: Skp, isi: IsiRencana) -> tuple[SatuanBerubah, ...]:
-    """Indicators whose numbers would follow an amendment unchanged into another unit; one statement, none for a first version."""
+    """Indicators that an amendment puts into another unit although numbers were reported; those will be kept apart in words.
+
+    One statement, none for a first version.
+    """
     if skp.menggantikan_id is None:
         return ()
     terisi = Indikator.objects.filter(hasil__skp=skp.menggantikan_id, realisasi__nilai__isnull=False)
     lama = dict(terisi.values_list("silsilah", "satuan"))
     semua = [i.indikator for h in isi.semua for i in h.indikator if i.indikator.silsilah in lama]
     return tuple(
-        SatuanBerubah(i.uraian, lama[i.silsilah], i.satuan) for i in semua if _rapi(i.satuan) != _rapi(lama[i.silsilah])
-    )
-
-
-def _rapi(satuan: str) -> str:
-    return " ".join(satuan.lower().split())
-
-
-def rencana_diperiksa(skp: Skp, isi: IsiRencana) -> RencanaDiperiksa:
-    """A plan as the rules see it."""
-    return RencanaDiperiksa(
-        bentuk=skp.bentuk,
-        pendekatan=skp.pendekatan,
-        hasil=tuple(_hasil(h) for h in isi.semua),
-        ekspektasi=frozenset(isi.ekspektasi),
-        lampiran={kode: (nama, len(baris)) for kode, nama, baris in isi.lampiran},
-    )
-
-
-def _hasil(h: HasilTampil) -> HasilDiperiksa:
-    return HasilDiperiksa(
-        pk=h.hasil.pk,
-        nomor=h.nomor,
-        jenis=h.hasil.jenis,
-        uraian=h.hasil.uraian,
-        indikator=tuple(IndikatorDiperiksa(i.indikator.uraian, i.indikator.aspek, i.bertarget) for i in h.indikator),
-        berintervensi=bool(h.teks_intervensi),
-        perspektif=h.hasil.perspektif,
-        rencana_aksi=len(h.aksi),
+        SatuanBerubah(i.uraian, lama[i.silsilah], i.satuan)
+        for i in semua
+        if not satuan_sama(i.satuan, lama[i.silsilah])
     )
 
 

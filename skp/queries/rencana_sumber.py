@@ -18,7 +18,10 @@ REKAN_TERBANYAK = 30
 
 @dataclass(frozen=True, slots=True)
 class Sumber:
-    """A plan to copy from, as little of it as the choice needs. `rekan`: it is a colleague's."""
+    """A plan to copy from, as little of it as the choice needs. `rekan`: it is a colleague's.
+
+    kata_saja: it was made under another regulation, so that only the wording of its main results is taken over.
+    """
 
     skp_id: int
     pemilik: str
@@ -26,27 +29,31 @@ class Sumber:
     unit: str
     jumlah: int
     rekan: bool
+    kata_saja: bool = False
 
 
 def sumber_salin(pelaku: Pelaku, skp: Skp) -> list[Sumber]:
     """Plans to copy from into this one: the owner's earlier ones, then colleagues' in force; three statements."""
     milik = _milik(skp)
     rekan = _rekan(pelaku, skp)
-    return [*(_sumber(s, rekan=False) for s in milik), *(_sumber(s, rekan=True) for s in rekan[:REKAN_TERBANYAK])]
+    sendiri = (_sumber(s, skp, rekan=False) for s in milik)
+    return [*sendiri, *(_sumber(s, skp, rekan=True) for s in rekan[:REKAN_TERBANYAK])]
 
 
 def get_sumber_or_404(pelaku: Pelaku, skp: Skp, pk: int) -> tuple[Skp, Sumber]:
     """A plan that may be copied into this one. Raises Http404."""
     if (milik := _milik(skp).filter(pk=pk).first()) is not None:
-        return milik, _sumber(milik, rekan=False)
+        return milik, _sumber(milik, skp, rekan=False)
     if (rekan := _rekan(pelaku, skp).filter(pk=pk).first()) is not None:
-        return rekan, _sumber(rekan, rekan=True)
+        return rekan, _sumber(rekan, skp, rekan=True)
     raise Http404("SKP itu tidak dapat disalin ke sini.")
 
 
-def hasil_sumber(sumber: Skp) -> list[HasilKerja]:
-    """Results of a source with their indicators; two statements."""
-    return list(HasilKerja.objects.filter(skp=sumber).prefetch_related("indikator").order_by("-jenis", "urutan", "pk"))
+def hasil_sumber(sumber: Skp, *, kata_saja: bool = False) -> list[HasilKerja]:
+    """Results of a source with their indicators; two statements. `kata_saja`: main ones only."""
+    hasil = HasilKerja.objects.filter(skp=sumber)
+    hasil = hasil.filter(jenis=HasilKerja.Jenis.UTAMA) if kata_saja else hasil
+    return list(hasil.prefetch_related("indikator").order_by("-jenis", "urutan", "pk"))
 
 
 def _dengan_jumlah(semua: QuerySet[Skp]) -> QuerySet[Skp]:
@@ -64,18 +71,23 @@ def _milik(skp: Skp) -> QuerySet[Skp]:
 
 
 def _rekan(pelaku: Pelaku, skp: Skp) -> QuerySet[Skp]:
-    """Plans in force of other people whose seat has the same jabatan; the own unit's first, then the latest."""
+    """Plans in force of other people whose seat has the same jabatan, under the same regulation; the own unit's first,
+    then the latest."""
     pada = tanggal_penilai(skp, pelaku.hari_ini())
     jabatan = SusunanFormasi.objects.pada(pada).filter(formasi=skp.formasi_id).values("jabatan")
     kursi = SusunanFormasi.objects.pada(pada).filter(jabatan__in=jabatan).values("formasi")
     seunit = Case(When(unit=skp.unit_id, then=0), default=1, output_field=IntegerField())
-    semua = Skp.objects.filter(status__in=HIDUP, formasi__in=kursi).exclude(pegawai=skp.pegawai_id)
+    semua = Skp.objects.filter(status__in=HIDUP, formasi__in=kursi, periode__rejim=skp.periode.rejim).exclude(
+        pegawai=skp.pegawai_id
+    )
     return _dengan_jumlah(semua).order_by(seunit, "-mulai", "pegawai__nama", "pk")
 
 
-def _sumber(s: Skp, *, rekan: bool) -> Sumber:
+def _sumber(s: Skp, skp: Skp, *, rekan: bool) -> Sumber:
     jumlah: int = getattr(s, "jumlah", 0)
-    return Sumber(s.pk, s.pegawai.nama_lengkap, s.periode.nama, s.unit.nama if s.unit else "", jumlah, rekan)
+    unit = s.unit.nama if s.unit else ""
+    lain = s.periode.rejim != skp.periode.rejim
+    return Sumber(s.pk, s.pegawai.nama_lengkap, s.periode.nama, unit, jumlah, rekan, lain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class Ruang:
     berkuadran: ratings, calibration and setting for many, after the organisation's achievement. berlampiran: special
     expectations, action plan and lampiran belong to the plan. kertas_rencana, kertas_penilaian: kinds of papers in order.
     tab: further pages about a plan, (words, URL name). alasan_tetap: why a plan in force is not amended, with the way out;
-    "" where it can be.
+    "" where it can be. templat_hasil: what only this regulation says of a result, included under its words.
+    berformulir: a plan chooses between layouts of the form (`Skp.Bentuk`) and approaches (`Skp.Pendekatan`).
     """
 
     kode: str
@@ -37,6 +38,8 @@ class Ruang:
     berlampiran: bool = False
     tab: tuple[tuple[str, str], ...] = ()
     alasan_tetap: str = ""
+    templat_hasil: str = ""
+    berformulir: bool = True
 
 
 _ruang: dict[str, Ruang] = {}

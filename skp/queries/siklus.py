@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from kinerja.inti.format import tanggal
+from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Pegawai
-from kinerja.queries.kepesertaan import peserta
+from kinerja.queries.keadaan import keadaan_pegawai
+from kinerja.queries.kepesertaan import SQL_PESERTA, acuan_peserta, peserta
 from skp.models import Evaluasi, PeriodeEvaluasi, Realisasi, Skp
+from skp.queries.pantauan import OrangSusun, dengan_penilai, orang_pantauan
 from skp.states import DAPAT_DIISI, HIDUP, StatusEvaluasi, StatusSkp
 
 PER_HALAMAN = 50
@@ -32,6 +37,9 @@ _SYARAT: dict[str, Q] = {
 }
 
 
+_BELUM_DIBUKA = Q(status__in=DAPAT_DIISI, asal=Skp.Asal.SINI, status_evaluasi="")
+
+
 def skp_siklus(periode: PeriodeEvaluasi) -> QuerySet[Any]:
     """Plans in force in a period with `status_evaluasi` ("" without one) and `berisi` (a realisation is there)."""
     milik = Evaluasi.objects.filter(periode_evaluasi=periode)
@@ -51,15 +59,24 @@ def skp_siklus(periode: PeriodeEvaluasi) -> QuerySet[Any]:
     )
 
 
-def belum_dibuka(periode: PeriodeEvaluasi, sesudah: int, banyak: int) -> list[int]:
-    """Ids, ascending after `sesudah`, of plans that can be evaluated and have no evaluation in the period yet."""
-    tanpa = skp_siklus(periode).filter(status__in=DAPAT_DIISI, asal=Skp.Asal.SINI, status_evaluasi="", pk__gt=sesudah)
-    return list(tanpa.order_by("pk").values_list("pk", flat=True)[:banyak])
+def belum_dibuka(periode: PeriodeEvaluasi) -> QuerySet[Skp]:
+    """Plans that can be evaluated and have no evaluation in the period yet, nor a set one of the version before an amendment."""
+    milik = Evaluasi.objects.filter(periode_evaluasi=periode)
+    semula = milik.filter(status=_E.DITETAPKAN, skp__status=StatusSkp.DIGANTI)
+    return Skp.objects.filter(
+        ~Exists(milik.filter(skp=OuterRef("pk"))),
+        ~Exists(semula.filter(skp__pegawai=OuterRef("pegawai"), skp__formasi=OuterRef("formasi"))),
+        periode=periode.periode_id,
+        mulai__lt=periode.selesai,
+        selesai__gt=periode.mulai,
+        status__in=DAPAT_DIISI,
+        asal=Skp.Asal.SINI,
+    )
 
 
 def jumlah_belum_dibuka(periode: PeriodeEvaluasi) -> int:
     """How many plans have no evaluation in the period yet."""
-    return skp_siklus(periode).filter(status__in=DAPAT_DIISI, asal=Skp.Asal.SINI, status_evaluasi="").count()
+    return belum_dibuka(periode).count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +99,27 @@ class LihatSiklus:
 
 
 def lihat_siklus(periode: PeriodeEvaluasi) -> LihatSiklus:
-    """All counters of a period; five statements for any number of people."""
+    """All counters of a period; two statements for any number of people."""
     hitung = {k.replace("-", "_"): Count("pk", filter=q) for k, q in _SYARAT.items()}
-    jumlah = skp_siklus(periode).aggregate(skp=Count("pk"), **hitung)
-    jumlah["tanpa_skp"] = _tanpa_skp(periode).count()
+    jumlah = skp_siklus(periode).aggregate(skp=Count("pk"), belum_dibuka=Count("pk", filter=_BELUM_DIBUKA), **hitung)
+    jumlah["tanpa_skp"] = _jumlah_tanpa_skp(periode)
     penghitung = tuple(Penghitung(k, nama, jumlah[k.replace("-", "_")]) for k, nama in KEADAAN.items())
-    return LihatSiklus(periode, penghitung, jumlah["skp"], jumlah_belum_dibuka(periode))
+    return LihatSiklus(periode, penghitung, jumlah["skp"], jumlah["belum_dibuka"])
+
+
+_TANPA_SKP = f"""
+    SELECT count(*) FROM ({SQL_PESERTA}) p WHERE NOT EXISTS (
+        SELECT 1 FROM skp_skp s WHERE s.pegawai_id = p.pegawai_id AND s.periode_id = %(periode)s
+            AND s.mulai < %(selesai)s AND s.selesai > %(mulai)s AND s.status = ANY(%(hidup)s))
+"""  # noqa: S608  constants of this program
+
+
+def _jumlah_tanpa_skp(periode: PeriodeEvaluasi) -> int:
+    acuan = acuan_peserta("skp", periode.mulai, periode.selesai)
+    with connection.cursor() as kursor:
+        kursor.execute(_TANPA_SKP, acuan | {"periode": periode.periode_id, "hidup": list(HIDUP)})
+        jumlah: int = kursor.fetchone()[0]
+    return jumlah
 
 
 def _tanpa_skp(periode: PeriodeEvaluasi) -> QuerySet[Pegawai]:
@@ -105,7 +137,7 @@ def _tanpa_skp(periode: PeriodeEvaluasi) -> QuerySet[Pegawai]:
 
 @dataclass(frozen=True, slots=True)
 class BarisSiklus:
-    """A person of a list; `skp_id` None without a plan."""
+    """A person of a list; `skp_id` None without a plan, then `keadaan` says why."""
 
     nama: str
     nip: str
@@ -120,11 +152,11 @@ class DaftarSiklus:
     baris: tuple[BarisSiklus, ...]
 
 
-def daftar_siklus(periode: PeriodeEvaluasi, kode: str, hal: str | None) -> DaftarSiklus:
-    """The people behind a counter, one page of them; three statements. Raises KeyError for an unknown counter."""
+def daftar_siklus(pelaku: Pelaku, periode: PeriodeEvaluasi, kode: str, hal: str | None) -> DaftarSiklus:
+    """The people behind a counter, one page of them; a fixed number of statements. Raises KeyError for an unknown counter."""
     if kode == "tanpa-skp":
         orang = Paginator(_tanpa_skp(periode), PER_HALAMAN).get_page(hal)
-        return DaftarSiklus(orang, tuple(BarisSiklus(p.nama_lengkap, p.nip or "", "", None, "") for p in orang))
+        return DaftarSiklus(orang, _baris_tanpa(pelaku, periode, list(orang)))
     semua = skp_siklus(periode).filter(_SYARAT[kode]).select_related("pegawai", "unit").order_by("pegawai__nama", "pk")
     halaman = Paginator(semua, PER_HALAMAN).get_page(hal)
     nama = dict(StatusEvaluasi.choices) | {"": StatusEvaluasi.PENGISIAN.label}
@@ -137,3 +169,20 @@ def daftar_siklus(periode: PeriodeEvaluasi, kode: str, hal: str | None) -> Dafta
             for s in halaman
         ),
     )
+
+
+def _baris_tanpa(pelaku: Pelaku, periode: PeriodeEvaluasi, orang: list[Pegawai]) -> tuple[BarisSiklus, ...]:
+    """Who has no plan in force in the period, with his unit then and why: the words of the completion board."""
+    ids = [p.pk for p in orang]
+    unit = keadaan_pegawai(ids, periode.mulai, periode.selesai)
+    susun = orang_pantauan(pelaku, periode.periode, pegawai=ids)
+    mengapa = {o.pegawai_id: _mengapa(o, periode) for o in dengan_penilai(susun, hari_ini=pelaku.hari_ini())}
+    return tuple(
+        BarisSiklus(p.nama_lengkap, p.nip or "", unit[p.pk].unit_nama or "", None, mengapa.get(p.pk, "")) for p in orang
+    )
+
+
+def _mengapa(o: OrangSusun, periode: PeriodeEvaluasi) -> str:
+    if o.skp is not None and o.skp.status in HIDUP:
+        return f"SKP berlaku {tanggal(o.skp.mulai)} sampai {tanggal(o.skp.akhir)}, di luar {periode.nama}."
+    return o.kalimat

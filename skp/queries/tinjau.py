@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from kinerja.inti.pelaku import Pelaku
-from kinerja.queries.atasan import Atasan, PeranAtasan, bawahan_dari, calon_bawahan
+from kinerja.queries.atasan import SQL_CALON_BAWAHAN, Atasan, PeranAtasan, bawahan_dari, calon_bawahan
 from skp.domain.pantauan import KeadaanSusun
 from skp.models import CatatanSkp, PeriodeSkp, Skp
 from skp.queries.pantauan import OrangSusun, orang_pantauan
@@ -19,6 +19,13 @@ from skp.queries.tinjau_bahan import keanehan_banyak
 from skp.states import HIDUP, RANCANGAN, StatusSkp
 
 _UMUR_JUMLAH = 3600
+# Submitted plans that may be the actor's: wider than the truth, as `_calon`.
+_MENUNGGU = f"""
+    SELECT s.id, s.pegawai_id, s.formasi_id, s.sebagai, s.mulai, s.selesai
+    FROM skp_skp s JOIN skp_periodeskp p ON p.id = s.periode_id
+    WHERE s.status = 'diajukan' AND p.dikunci_pada IS NULL AND s.pegawai_id <> %(saya)s
+        AND (s.penilai_id = %(saya)s OR s.pegawai_id = ANY(ARRAY({SQL_CALON_BAWAHAN})))
+"""  # noqa: S608  constants of this program
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,11 @@ class Tinjauan:
     belum: tuple[OrangSusun, ...] = ()
     disetujui: tuple[Skp, ...] = ()
     dikecualikan: tuple[OrangSusun, ...] = ()
+
+    @property
+    def wajar(self) -> int:
+        """How many of those that wait have nothing unusual."""
+        return sum(not b.keanehan for b in self.diajukan)
 
     @property
     def kosong(self) -> bool:
@@ -96,20 +108,20 @@ def _rentang(hari_ini: date) -> tuple[date, date]:
 
 
 def jumlah_menunggu(pelaku: Pelaku) -> int:
-    """How many plans wait for the actor; a fixed number of statements. Kept for the menu."""
+    """How many plans wait for the actor; one statement, two when some may be his. Kept for the menu."""
     banyak = len(_menunggu(pelaku))
     cache.set(_kunci(pelaku), banyak, _UMUR_JUMLAH)
     return banyak
 
 
 def _menunggu(pelaku: Pelaku) -> list[Skp]:
-    """Submitted plans that are the actor's to answer: at most two statements beside what tells his people."""
+    """Submitted plans that are the actor's to answer: those that may be his, then who their penilai is today."""
     if pelaku.pegawai_id is None:
         return []
     hari_ini, saya = pelaku.hari_ini(), pelaku.pegawai_id
-    bawahan = bawahan_dari(saya, hari_ini, peran=PeranAtasan.PENILAI)
-    calon = Skp.objects.filter(Q(penilai=saya) | Q(pegawai__in=bawahan), status=StatusSkp.DIAJUKAN)
-    daftar = list(calon.filter(periode__dikunci_pada=None).exclude(pegawai=saya))
+    mulai, selesai = _rentang(hari_ini)
+    acuan = {"saya": saya, "hari_ini": hari_ini, "mulai": mulai, "selesai": selesai}
+    daftar = list(Skp.objects.raw(_MENUNGGU, acuan))
     kini = penilai_skp(daftar, hari_ini=hari_ini)
     return [s for s in daftar if kini[s.pk].pegawai_id == saya]
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.core import signing
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.http import Http404
 
 from kinerja.inti.pelaku import Pelaku
@@ -19,6 +21,11 @@ from skp.states import DAPAT_DIISI
 
 HURUF_CARI = 3
 HASIL_CARI = 20
+SENAMA_TERBANYAK = 3
+PANJANG_NIP = 18
+UMUR_KUNCI = 24 * 3600
+"""Seconds for which somebody who was found by his whole name may be invited from that page."""
+_GARAM = "skp.undang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,31 +133,79 @@ def get_undangan_or_404(pelaku: Pelaku, pk: int) -> UndanganUmpanBalik:
     return undangan
 
 
-def cari_pemberi(skp: Skp, cari: str, pada: date) -> list[BarisPegawai]:
-    """People of the plan's own perangkat daerah by name or NIP, without the person himself; at most three statements."""
+@dataclass(frozen=True, slots=True)
+class CalonPemberi:
+    """Somebody who may be invited. `kunci`: proof that he was named in full, for people of another perangkat daerah; else ""."""
+
+    baris: BarisPegawai
+    kunci: str = ""
+
+    @property
+    def luar(self) -> bool:
+        return bool(self.kunci)
+
+
+def cari_pemberi(skp: Skp, cari: str, pada: date) -> list[CalonPemberi]:
+    """People to invite, without the person himself; a fixed number of statements.
+
+    Of the plan's own perangkat daerah by a part of the name or the first digits of the NIP. Others only by their whole NIP
+    or exact name: nobody browses strangers, and of more than three namesakes none is shown.
+    """
     if len(cari.strip()) < HURUF_CARI:
         return []
-    return lengkapi(list(_calon(skp, pada).filter(_cocok(cari)).order_by(Lower("nama"), "pk")[:HASIL_CARI]), pada)
+    dalam = list(_calon(skp, pada).filter(_cocok(cari)).order_by(Lower("nama"), "pk")[:HASIL_CARI])
+    luar = list(_luar(skp, pada).filter(_persis(cari)).order_by("pk")[: SENAMA_TERBANYAK + 1])
+    luar = [] if len(luar) > SENAMA_TERBANYAK else luar
+    kunci = {o.pk: signing.dumps([skp.pk, o.pk], salt=_GARAM) for o in luar}
+    return [CalonPemberi(b, kunci.get(b.pegawai.pk, "")) for b in lengkapi([*dalam, *luar], pada)]
 
 
-def get_pemberi_or_404(skp: Skp, pegawai: int, pada: date) -> Pegawai:
-    """A person who may be invited. Raises Http404."""
-    orang = _calon(skp, pada).filter(pk=pegawai).first()
+def get_pemberi_or_404(skp: Skp, pegawai: int, pada: date, kunci: str = "") -> Pegawai:
+    """A person who may be invited; one of another perangkat daerah only with the proof of `cari_pemberi`. Raises Http404."""
+    calon = _luar(skp, pada) if kunci and _sah(kunci, skp, pegawai) else _calon(skp, pada)
+    orang = calon.filter(pk=pegawai).first()
     if orang is None:
         raise Http404("Pegawai tidak ditemukan.")
     return orang
 
 
+def _sah(kunci: str, skp: Skp, pegawai: int) -> bool:
+    try:
+        return bool(signing.loads(kunci, salt=_GARAM, max_age=UMUR_KUNCI) == [skp.pk, pegawai])
+    except signing.BadSignature:
+        return False
+
+
+def _aktif(skp: Skp, pada: date) -> "QuerySet[Pegawai]":
+    aktif = Q(berakhir=None) | Q(berakhir__gt=pada)
+    return Pegawai.objects.filter(aktif).exclude(pk=skp.pegawai_id)
+
+
 def _calon(skp: Skp, pada: date) -> "QuerySet[Pegawai]":
     """Active people under the same root of the unit tree as the plan."""
-    if skp.unit_id is None:
-        return Pegawai.objects.none()
-    unit = UnitKerja.objects.values_list("pk", "perangkat_daerah").get(pk=skp.unit_id)
-    aktif = Q(berakhir=None) | Q(berakhir__gt=pada)
-    return Pegawai.objects.filter(aktif, pk__in=pegawai_di_unit([unit[1] or unit[0]], pada)).exclude(pk=skp.pegawai_id)
+    return _aktif(skp, pada).filter(pk__in=_sekantor(skp, pada)) if skp.unit_id else Pegawai.objects.none()
+
+
+def _luar(skp: Skp, pada: date) -> "QuerySet[Pegawai]":
+    """Active people elsewhere in the instansi."""
+    return _aktif(skp, pada).exclude(pk__in=_sekantor(skp, pada)) if skp.unit_id else _aktif(skp, pada)
+
+
+def _sekantor(skp: Skp, pada: date) -> "QuerySet[Any]":
+    unit = UnitKerja.objects.filter(pk=skp.unit_id or 0).annotate(akar=Coalesce("perangkat_daerah", "pk"))
+    return pegawai_di_unit(list(unit.values_list("akar", flat=True)), pada)
 
 
 def _cocok(cari: str) -> Q:
     teks = " ".join(cari.split())
     angka = "".join(h for h in teks if h not in " .-'")
     return Q(nip__startswith=angka) if angka.isascii() and angka.isdigit() else Q(nama__icontains=teks)
+
+
+def _persis(cari: str) -> Q:
+    """A whole NIP, or a whole name without titles."""
+    teks = " ".join(cari.split())
+    angka = "".join(h for h in teks if h not in " .-'")
+    if angka.isascii() and angka.isdigit():
+        return Q(nip=angka) if len(angka) == PANJANG_NIP else Q(pk__in=[])
+    return Q(nama__iexact=teks)

@@ -1,7 +1,7 @@
 """Writing what BKN's reports say: imported plans and evaluations, set-based for thousands; and the ledger of exchanges."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,10 +13,12 @@ from kinerja.inti.audit import catat, catat_banyak
 from kinerja.inti.models import Unggahan
 from kinerja.inti.pelaku import Pelaku
 from skp.domain.bkn import HasilBkn, IndikatorBkn
+from skp.domain.potret import ke_json
 from skp.models import Evaluasi, HasilKerja, Indikator, PeriodeSkp, PertukaranSkp, Skp
 from skp.policies.atur import check_tempat_bkn
 from skp.policies.dasar import check_atur
 from skp.queries.atur_bkn import Kursi, hasil_dipakai
+from skp.queries.atur_potret import potret_impor
 from skp.states import StatusEvaluasi, StatusSkp
 
 _POTONG = 2000
@@ -40,7 +42,11 @@ class SiapSkp:
 
 @dataclass(frozen=True, slots=True)
 class SiapNilai:
-    """An evaluation to write. `skp_id` None: its person gets a plan without content first."""
+    """An evaluation to write. `skp_id` None: its person gets a plan without content first.
+
+    `penilai_teks`: whom BKN names and we do not know; an evaluation has no place for it, so it stands on its plan.
+    `ubah_teks`: the plan does not say so yet.
+    """
 
     pegawai_id: int
     skp_id: int | None
@@ -51,6 +57,7 @@ class SiapNilai:
     predikat: str
     penilai_id: int | None
     penilai_teks: str
+    ubah_teks: bool
     kursi: Kursi
 
 
@@ -68,6 +75,7 @@ def simpan_skp(
     baru = [s for s in siap if s.skp_id is None]
     lama = [s for s in siap if s.skp_id is not None]
     _ubah_skp(lama, unggahan)
+    _perbarui_potret([s.skp_id for s in lama if s.skp_id is not None], oleh.hari_ini())
     dibuat = _buat_skp(periode, baru, unggahan, oleh, kini)
     milik = {s.skp_id: s.hasil for s in lama if s.skp_id is not None and s.isi_berubah}
     milik.update(zip((d.pk for d in dibuat), (s.hasil for s in baru), strict=True))
@@ -104,7 +112,18 @@ def _skp(periode: PeriodeSkp, s: SiapSkp | SiapNilai, unggahan: Unggahan, oleh: 
 def _buat_skp(
     periode: PeriodeSkp, siap: Sequence[SiapSkp | SiapNilai], unggahan: Unggahan, oleh: Pelaku, kini: datetime
 ) -> list[Skp]:
-    return Skp.objects.bulk_create([_skp(periode, s, unggahan, oleh, kini) for s in siap], batch_size=_POTONG)
+    skp = [_skp(periode, s, unggahan, oleh, kini) for s in siap]
+    for s, potret in zip(skp, potret_impor(skp, hari_ini=oleh.hari_ini()), strict=True):
+        s.potret = ke_json(potret)
+    return Skp.objects.bulk_create(skp, batch_size=_POTONG)
+
+
+def _perbarui_potret(skp_id: Collection[int], hari_ini: date) -> None:
+    """The snapshot of plans that an import has changed, as of now."""
+    skp = list(Skp.objects.filter(pk__in=skp_id, asal=Skp.Asal.BKN)) if skp_id else []
+    for s, potret in zip(skp, potret_impor(skp, hari_ini=hari_ini), strict=True):
+        s.potret = ke_json(potret)
+    Skp.objects.bulk_update(skp, ["potret"], batch_size=_POTONG)
 
 
 _SEMPITKAN = """
@@ -213,7 +232,8 @@ def simpan_nilai(
     check_atur(oleh)
     check_tempat_bkn(periode)
     kini = timezone.now()
-    tanpa = list({s.pegawai_id: s for s in siap if s.skp_id is None}.values())
+    tanpa = list(_satu_per_orang(s for s in siap if s.skp_id is None))
+    _sebut_penilai({s.skp_id: s.penilai_teks for s in siap if s.skp_id is not None and s.ubah_teks}, oleh.hari_ini())
     skp = {d.pegawai_id: d.pk for d in _buat_skp(periode, tanpa, unggahan, oleh, kini)}
     baru = [s for s in siap if s.evaluasi_id is None]
     lama = [s for s in siap if s.evaluasi_id is not None]
@@ -236,6 +256,20 @@ def simpan_nilai(
     catat_banyak("evaluasi.impor_bkn", oleh=oleh, baris=baris_catat)
     buku_masuk(periode, PertukaranSkp.Jenis.LAPORAN_PENILAIAN, unggahan, len(siap), ditolak, oleh)
     return {"evaluasi_baru": len(baru), "evaluasi_berubah": len(lama), "skp_baru": len(tanpa)}
+
+
+def _satu_per_orang(siap: Iterable[SiapNilai]) -> Iterable[SiapNilai]:
+    """Of each person the row from which his plan is made: the last one, before it the last that names a strange penilai."""
+    return {s.pegawai_id: s for s in sorted(siap, key=lambda s: bool(s.penilai_teks))}.values()
+
+
+def _sebut_penilai(teks: Mapping[int, str], hari_ini: date) -> None:
+    """Name on plans the penilai of their evaluations whom we do not know."""
+    skp = list(Skp.objects.filter(pk__in=teks, asal=Skp.Asal.BKN)) if teks else []
+    for s in skp:
+        s.penilai_teks = teks[s.pk]
+    Skp.objects.bulk_update(skp, ["penilai_teks"], batch_size=_POTONG)
+    _perbarui_potret([s.pk for s in skp], hari_ini)
 
 
 def _evaluasi(s: SiapNilai, skp_id: int, unggahan: Unggahan, instansi_id: int, kini: datetime) -> Evaluasi:

@@ -11,9 +11,8 @@ from kinerja.inti.audit import catat
 from kinerja.inti.format import tanggal
 from kinerja.inti.kunci import antre
 from kinerja.inti.pelaku import Ditolak, Pelaku
+from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.ketentuan import KetentuanTidakSah
-from skp.domain.syarat import baca_syarat
-from skp.domain.teks_ketentuan import NAMA_BAGIAN
 from skp.models import KetentuanSkp
 from skp.policies.atur import check_ubah_versi, check_versi
 from skp.queries.ketentuan import baca_isi
@@ -51,12 +50,11 @@ def periksa_bagian(versi: KetentuanSkp, bagian: str, isi: Mapping[str, Any]) -> 
     Raises:
         Ditolak: with the sentence of the reader.
     """
-    if bagian not in NAMA_BAGIAN:
+    if bagian not in ambil_rejim(versi.rejim).nama_bagian:
         raise Ditolak("Bagian ketentuan ini tidak dikenal.")
     try:
-        aturan = baca_isi(versi.rejim, {**versi.isi, bagian: dict(isi)})
-        baca_syarat(aturan.bagian["syarat"])
-    except (KetentuanTidakSah, KeyError, ValueError, TypeError) as galat:
+        baca_isi(versi.rejim, {**versi.isi, bagian: dict(isi)})
+    except KetentuanTidakSah as galat:
         raise Ditolak(str(galat)) from galat
 
 
@@ -72,7 +70,9 @@ def simpan_bagian(*, versi: KetentuanSkp, bagian: str, isi: Mapping[str, Any], o
         periksa_bagian(kini, bagian, isi)
         kini.isi = {**kini.isi, bagian: dict(isi)}
         kini.save(update_fields=["isi"])
-        catat("ketentuan_skp.bagian", oleh=oleh, objek=kini, fakta={"bagian": NAMA_BAGIAN[bagian]})
+        catat(
+            "ketentuan_skp.bagian", oleh=oleh, objek=kini, fakta={"bagian": ambil_rejim(kini.rejim).nama_bagian[bagian]}
+        )
 
 
 def kembalikan_bagian(*, versi: KetentuanSkp, bagian: str, oleh: Pelaku) -> None:
@@ -87,7 +87,9 @@ def kembalikan_bagian(*, versi: KetentuanSkp, bagian: str, oleh: Pelaku) -> None
         if kini.isi.pop(bagian, None) is None:
             raise Ditolak("Bagian ini sudah memakai ketentuan bawaan.")
         kini.save(update_fields=["isi"])
-        catat("ketentuan_skp.bawaan", oleh=oleh, objek=kini, fakta={"bagian": NAMA_BAGIAN[bagian]})
+        catat(
+            "ketentuan_skp.bawaan", oleh=oleh, objek=kini, fakta={"bagian": ambil_rejim(kini.rejim).nama_bagian[bagian]}
+        )
 
 
 def batalkan_versi(*, versi: KetentuanSkp, oleh: Pelaku) -> None:

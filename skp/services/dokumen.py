@@ -13,35 +13,34 @@ from kinerja.inti.models import Dokumen, TindakanTandaTangan
 from kinerja.inti.pelaku import Ditolak, Pelaku, pelaku_sistem
 from kinerja.inti.pesan import titip
 from kinerja.models import Pegawai
-from skp.models import Evaluasi, HasilKerja, Skp
+from skp.models import Evaluasi, Skp
 from skp.policies import dokumen as policies
-from skp.queries.dokumen_angka_kredit import angka_kredit_dari, naskah_angka_kredit
-from skp.queries.dokumen_dasar import (
-    JENIS_ANGKA_KREDIT,
-    JENIS_DOKUMEN_EVALUASI,
-    JENIS_EVALUASI,
-    JENIS_MATRIKS,
-    JENIS_PENILAIAN,
-    JENIS_SKP,
-    dokumen_hidup,
-    naskah_semula,
-    tanda_dokumen,
-)
-from skp.queries.dokumen_evaluasi import naskah_dokumen_evaluasi, naskah_evaluasi
-from skp.queries.dokumen_matriks import naskah_matriks
-from skp.queries.dokumen_skp import naskah_rancangan, susun_skp
+from skp.queries.dokumen_dasar import JENIS_SKP, dokumen_hidup, naskah_semula, tanda_dokumen
+from skp.queries.dokumen_skp import naskah_rancangan
+from skp.queries.kertas import Subjek, kode_penilaian
+from skp.queries.kertas import kertas as kertas_skp
 from skp.queries.skp import hak_atas
 from skp.states import BERLAKUKAN, StatusSkp
 
 
-def buat_dokumen_skp(*, skp: Skp, kertas: Kertas, oleh: Pelaku) -> Dokumen:
-    """Publish the paper of an approved plan, or return the one that is there.
+def buat_dokumen_skp(*, skp: Skp, kertas: Kertas, oleh: Pelaku, jenis: str = JENIS_SKP) -> Dokumen:
+    """Publish a paper of a plan as it stands, or return the one that is there and says the same.
 
     Raises:
-        Ditolak: not his to make, not in force, or signed already on other paper.
+        LookupError: no such paper of a plan.
+        Ditolak: not his to make, not ready, of another regulation, or signed already on other paper.
     """
-    policies.check_buat_skp(skp, hak_atas(oleh, skp))
-    return _terbitkan(JENIS_SKP, susun_skp(oleh, [skp])[0], kertas, oleh)
+    return _buat(jenis, Subjek(skp), kertas, oleh)
+
+
+def buat_dokumen_penilaian(*, jenis: str, evaluasi: Evaluasi, kertas: Kertas, oleh: Pelaku) -> Dokumen:
+    """Publish a paper of a set evaluation, or return the one that is there and says the same.
+
+    Raises:
+        LookupError: no such paper of an evaluation.
+        Ditolak: not his to make or see, not set, not ready, of another regulation, or signed already on other paper.
+    """
+    return _buat(jenis, Subjek(evaluasi.skp, evaluasi), kertas, oleh)
 
 
 def pratinjau_skp(*, skp: Skp, kertas: Kertas, oleh: Pelaku) -> bytes:
@@ -56,38 +55,14 @@ def pratinjau_skp(*, skp: Skp, kertas: Kertas, oleh: Pelaku) -> bytes:
     return pratinjau(jenis=JENIS_SKP, naskah=replace(naskah, kertas=kertas))
 
 
-def buat_matriks(*, skp: Skp, kertas: Kertas, oleh: Pelaku) -> Dokumen:
-    """Publish the Matriks Peran Hasil of a superior's plan as it is now; an older one that says something else is cancelled.
-
-    Raises:
-        Ditolak: not his to make, or the plan is not in force or has no results.
-    """
-    berhasil = HasilKerja.objects.filter(skp=skp).exists()
-    policies.check_buat_matriks(skp, hak_atas(oleh, skp), berhasil=berhasil)
-    return _terbitkan(JENIS_MATRIKS, naskah_matriks(oleh, skp), kertas, oleh)
-
-
-def buat_dokumen_penilaian(*, jenis: str, evaluasi: Evaluasi, kertas: Kertas, oleh: Pelaku) -> Dokumen:
-    """Publish one of the papers of a set evaluation (`JENIS_PENILAIAN`), or return the one that is there.
-
-    Raises:
-        Ditolak: not his to make or see, not set, no credit points counted yet, or signed already on other paper.
-    """
-    policies.check_buat_penilaian(oleh, evaluasi, hak_atas(oleh, evaluasi.skp))
-    return _terbitkan(jenis, _naskah_penilaian(jenis, evaluasi, oleh), kertas, oleh)
-
-
-def _naskah_penilaian(jenis: str, evaluasi: Evaluasi, oleh: Pelaku) -> Naskah:
-    if jenis == JENIS_EVALUASI:
-        return naskah_evaluasi(oleh, evaluasi)
-    if jenis == JENIS_DOKUMEN_EVALUASI:
-        return naskah_dokumen_evaluasi(oleh, [evaluasi.pk])[0]
-    if jenis != JENIS_ANGKA_KREDIT:
-        raise LookupError(f"Bukan dokumen penilaian: {jenis}")
-    baris = angka_kredit_dari(evaluasi)
-    if baris is None:
-        raise Ditolak("Hitung angka kreditnya lebih dahulu pada halaman Evaluasi.")
-    return naskah_angka_kredit(oleh, evaluasi, baris)
+def _buat(jenis: str, subjek: Subjek, kertas: Kertas, oleh: Pelaku) -> Dokumen:
+    tentang = kertas_skp(jenis)
+    if tentang.penilaian is (subjek.evaluasi is None):
+        raise LookupError(f"Dokumen {jenis} bukan tentang itu.")
+    policies.check_rejim(tentang, subjek.skp)
+    siap = next(iter(tentang.siapkan([subjek])), replace(subjek, siap=False))
+    tentang.periksa(oleh, siap, hak_atas(oleh, subjek.skp))
+    return _terbitkan(jenis, tentang.susun(oleh, siap), kertas, oleh)
 
 
 @transaction.atomic
@@ -116,7 +91,7 @@ def _batalkan(dokumen: Dokumen, alasan: str) -> None:
 @transaction.atomic
 def batalkan_dokumen_penilaian(*, evaluasi_id: int, alasan: str) -> int:
     """Cancel the papers of an evaluation that is opened again: what they say no longer holds. Returns how many."""
-    hidup = dokumen_hidup(JENIS_PENILAIAN, [evaluasi_id])
+    hidup = dokumen_hidup(kode_penilaian(), [evaluasi_id])
     for d in hidup.values():
         _batalkan(d, alasan)
     return len(hidup)

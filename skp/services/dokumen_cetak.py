@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kinerja.inti.dokumen.daftar import nama_jenis
 from kinerja.inti.dokumen.massal import mulai_cetak_massal
 from kinerja.inti.dokumen.naskah import Kertas
 from kinerja.inti.models import Pekerjaan
@@ -10,17 +11,18 @@ from kinerja.models import UnitKerja
 from skp.models import PeriodeEvaluasi, PeriodeSkp
 from skp.policies.dokumen import check_cetak
 from skp.queries.dokumen_cetak import evaluasi_dicetak, skp_dicetak
-from skp.queries.dokumen_dasar import JENIS_DOKUMEN_EVALUASI, JENIS_SKP
+from skp.queries.dokumen_dasar import JENIS_SKP
 
 
 @dataclass(frozen=True, slots=True)
 class PesananCetak:
-    """What is to be printed: plans of `skp`, or Dokumen Evaluasi of `evaluasi`; of `unit` and everything below it."""
+    """What is to be printed: plans of `skp`, or papers of one kind of `evaluasi`; of `unit` and everything below it."""
 
     unit: UnitKerja
     kertas: Kertas
     skp: PeriodeSkp | None = None
     evaluasi: PeriodeEvaluasi | None = None
+    jenis: str = JENIS_SKP
 
 
 def hitung_cetak(*, pesanan: PesananCetak, oleh: Pelaku) -> int:
@@ -41,11 +43,9 @@ def mulai_cetak(*, pesanan: PesananCetak, oleh: Pelaku) -> Pekerjaan:
         raise Ditolak(
             "Belum ada yang dapat dicetak untuk pilihan ini: SKP belum disetujui, atau evaluasi belum ditetapkan."
         )
-    if pesanan.skp is not None:
-        jenis, judul = JENIS_SKP, f"Cetak SKP {pesanan.skp}: {pesanan.unit}"
-    else:
-        jenis, judul = JENIS_DOKUMEN_EVALUASI, f"Cetak Dokumen Evaluasi {pesanan.evaluasi}: {pesanan.unit}"
-    return mulai_cetak_massal(jenis=jenis, subjek=ids, judul=judul[:200], oleh=oleh, kertas=pesanan.kertas)
+    nama = f"SKP {pesanan.skp}" if pesanan.skp is not None else f"{nama_jenis(pesanan.jenis)} {pesanan.evaluasi}"
+    judul = f"Cetak {nama}: {pesanan.unit}"
+    return mulai_cetak_massal(jenis=pesanan.jenis, subjek=ids, judul=judul[:200], oleh=oleh, kertas=pesanan.kertas)
 
 
 def _subjek(pesanan: PesananCetak) -> list[int]:

@@ -12,7 +12,7 @@ from kinerja.inti.alur import SudahBerubah, Tepi, pindah
 from kinerja.inti.audit import catat
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.pesan import kabari
-from skp.domain.daftar_rejim import ambil_rejim
+from skp.domain.daftar_rejim import ambil_kuadran
 from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.nilai import Peringkat
 from skp.domain.rejim import MasukanEvaluasi, Saran
@@ -159,7 +159,7 @@ def _setel(baris: Evaluasi, masukan: MasukanNilai, aturan: KetentuanRejim, saran
     baris.predikat, baris.nilai = "", None
     if masukan.peringkat_hasil and masukan.peringkat_perilaku:
         pilihan = MasukanEvaluasi(Peringkat(masukan.peringkat_hasil), Peringkat(masukan.peringkat_perilaku))
-        hasil = ambil_rejim(aturan.rejim).tetapkan(pilihan, aturan)
+        hasil = ambil_kuadran(aturan.rejim).tetapkan(pilihan, aturan)
         baris.predikat, baris.nilai = hasil.predikat, hasil.nilai
     bidang = ["peringkat_hasil", "peringkat_perilaku", "catatan", "dinilai_pada", "saran", "predikat", "nilai"]
     baris.save(update_fields=bidang)

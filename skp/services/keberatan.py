@@ -1,5 +1,6 @@
 """An objection to the yearly evaluation (PP 30/2019 Pasal 59): filed, answered by the penilai, decided once by his atasan."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,8 @@ from kinerja.inti.audit import catat
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.pesan import kabari
 from kinerja.models import Pegawai
-from skp.domain.daftar_rejim import ambil_rejim
+from skp.domain.daftar_rejim import ambil_kuadran
+from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.nilai import Peringkat, Predikat
 from skp.domain.rejim import MasukanEvaluasi
 from skp.models import Evaluasi, Keberatan, Skp
@@ -22,6 +24,7 @@ from skp.queries.keberatan import pemutus_keberatan
 from skp.queries.ketentuan import ketentuan_evaluasi
 from skp.services.angka_kredit_ulang import hitung_ulang
 from skp.services.dokumen import batalkan_dokumen_penilaian
+from skp.services.penetapan_baris import tindak_lanjut
 from skp.services.selesai import batas_tanggapan
 from skp.states import BUKA_PENILAIAN, KEBERATAN, NILAI, SELESAIKAN, TETAPKAN, StatusKeberatan
 
@@ -102,58 +105,82 @@ def putuskan_keberatan(*, keberatan: Keberatan, putusan: Putusan, oleh: Pelaku) 
         SudahBerubah: somebody else was faster.
     """
     policies.check_putuskan(oleh, keberatan)
-    if not putusan.keputusan.strip():
-        raise Ditolak("Tuliskan keputusan beserta pertimbangannya.")
     if putusan.dikabulkan and not (putusan.peringkat_hasil and putusan.peringkat_perilaku):
         raise Ditolak("Keberatan yang dikabulkan memerlukan kedua rating yang baru.")
+    catat_putusan(
+        keberatan=keberatan,
+        dikabulkan=putusan.dikabulkan,
+        keputusan=putusan.keputusan,
+        ulang=lambda e: _rating_baru(e, putusan, oleh),
+        oleh=oleh,
+    )
+
+
+def catat_putusan(
+    *, keberatan: Keberatan, dikabulkan: bool, keputusan: str, ulang: Callable[[Evaluasi], None], oleh: Pelaku
+) -> None:
+    """Decide an objection under any regime: kept with what was before, the plan finished, both people told.
+
+    Args:
+        ulang: called with the locked evaluation when it is granted; sets it anew through `tetapkan_ulang`.
+
+    Raises:
+        Ditolak: not the atasan of the penilai, decided already, no text, or what `ulang` refuses.
+        SudahBerubah: somebody else was faster.
+    """
+    policies.check_putuskan(oleh, keberatan)
+    if not keputusan.strip():
+        raise Ditolak("Tuliskan keputusan beserta pertimbangannya.")
     with transaction.atomic():
         evaluasi = kunci_evaluasi([keberatan.evaluasi_id])[0]
-        semula = _semula(evaluasi)
-        status = StatusKeberatan.DITERIMA if putusan.dikabulkan else StatusKeberatan.DITOLAK
+        status = StatusKeberatan.DITERIMA if dikabulkan else StatusKeberatan.DITOLAK
         if not Keberatan.objects.filter(pk=keberatan.pk, status=StatusKeberatan.DIAJUKAN).update(
             status=status,
-            keputusan=putusan.keputusan.strip(),
+            keputusan=keputusan.strip(),
             diputus_pada=timezone.now(),
-            hasil_semula=semula if putusan.dikabulkan else {},
+            hasil_semula=_semula(evaluasi) if dikabulkan else {},
         ):
             raise SudahBerubah([keberatan.pk])
-        if putusan.dikabulkan:
-            _tetapkan_ulang(evaluasi, putusan, oleh)
+        if dikabulkan:
+            ulang(evaluasi)
         skp = evaluasi.skp
         pindah(Skp, [skp.pk], SELESAIKAN, oleh=oleh, catatan=f"Keberatan: {status.label}.", objek={skp.pk: skp})
         catat("keberatan.putuskan", oleh=oleh, objek=keberatan, pegawai_id=skp.pegawai_id, fakta={"ke": status.value})
         for orang in Pegawai.objects.filter(pk__in=[evaluasi.penilai_id, skp.pegawai_id]):
-            _kabari(orang, f"Keberatan: {status.label.lower()}", putusan.keputusan.strip(), keberatan, oleh)
+            _kabari(orang, f"Keberatan: {status.label.lower()}", keputusan.strip(), keberatan, oleh)
 
 
 def _semula(e: Evaluasi) -> dict[str, Any]:
-    return {
+    semula: dict[str, Any] = {
         "peringkat_hasil": e.peringkat_hasil,
         "peringkat_perilaku": e.peringkat_perilaku,
         "predikat": e.predikat,
         "ditetapkan_pada": e.ditetapkan_pada.isoformat() if e.ditetapkan_pada else "",
     }
+    if e.nilai is not None:  # a regime of numbers
+        semula |= {"nilai": str(e.nilai), "sebutan": e.sebutan, "masukan": e.masukan, "rincian": e.rincian}
+    return semula
 
 
-def _tetapkan_ulang(e: Evaluasi, putusan: Putusan, oleh: Pelaku) -> None:
-    """The evaluation with other ratings; what was frozen and who signed stay as they were."""
+def _rating_baru(e: Evaluasi, putusan: Putusan, oleh: Pelaku) -> None:
     aturan = ketentuan_evaluasi(e.periode_evaluasi)
     pilihan = MasukanEvaluasi(Peringkat(putusan.peringkat_hasil), Peringkat(putusan.peringkat_perilaku))
-    hasil = ambil_rejim(aturan.rejim).tetapkan(pilihan, aturan)
-    saran = aturan.tindak_lanjut[Predikat(hasil.predikat)]
+    e.peringkat_hasil, e.peringkat_perilaku = putusan.peringkat_hasil, putusan.peringkat_perilaku
+    hasil = ambil_kuadran(aturan.rejim).tetapkan(pilihan, aturan)
+    e.predikat, e.nilai = hasil.predikat.value, hasil.nilai
+    tetapkan_ulang(e, ("peringkat_hasil", "peringkat_perilaku", "predikat", "nilai"), aturan, oleh)
+
+
+def tetapkan_ulang(e: Evaluasi, bidang: Collection[str], aturan: KetentuanRejim, oleh: Pelaku) -> None:
+    """Set a disputed evaluation again as it stands in `e`; what was frozen and who signed stay as they were.
+
+    Args:
+        bidang: the fields of the row that changed; the advice follows the predikat by itself.
+    """
+    e.tindak_lanjut = tindak_lanjut(Predikat(e.predikat), aturan)
     _pindah(e, BUKA_PENILAIAN, oleh, "Keberatan dikabulkan.", ditetapkan_pada=None)
-    _pindah(
-        e,
-        NILAI,
-        oleh,
-        peringkat_hasil=putusan.peringkat_hasil,
-        peringkat_perilaku=putusan.peringkat_perilaku,
-        predikat=hasil.predikat.value,
-        nilai=hasil.nilai,
-    )
-    Evaluasi.objects.filter(pk=e.pk).update(
-        tindak_lanjut=[{"jenis": s.jenis, "teks": s.teks, "dasar": s.dasar} for s in saran]
-    )
+    e.save(update_fields=[*bidang, "tindak_lanjut"])
+    _pindah(e, NILAI, oleh)
     _pindah(e, TETAPKAN, oleh, ditetapkan_pada=timezone.now())
     hitung_ulang([e.pk], aturan)
     batalkan_dokumen_penilaian(evaluasi_id=e.pk, alasan="Keberatan atas evaluasinya dikabulkan.")

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from kinerja.inti.alur import pindah
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.pesan import titip
-from skp.models import Skp
+from skp.domain.target import satuan_sama, tulis_jumlah
+from skp.models import Indikator, Realisasi, Skp
 from skp.policies import rencana as policies
 from skp.services.rencana import catat_isi, kunci_milik
 from skp.services.rencana_salin import gandakan_isi
@@ -56,8 +58,8 @@ def berlakukan_perubahan(baru: Skp, oleh: Pelaku) -> None:
     The older version becomes *Diganti*. By lineage the newer one takes over realisation with its evidence, feedback,
     sessions and their items, invitations, evaluations that are not set, and the results below that name its results;
     where a result is gone the link becomes empty, the words stay, and the people concerned are told. What was set in an
-    evaluation, and what was reached on an indicator that is gone, stays with the older version. A fixed number of
-    statements. Does nothing for a first version.
+    evaluation, and what was reached on an indicator that is gone, stays with the older version. A number in a unit that
+    changes becomes words. A fixed number of statements. Does nothing for a first version.
 
     Raises:
         SudahBerubah: the older version is no longer in force.
@@ -67,6 +69,7 @@ def berlakukan_perubahan(baru: Skp, oleh: Pelaku) -> None:
     with transaction.atomic():
         lama = Skp.objects.get(pk=baru.menggantikan_id)
         pindah(Skp, [lama.pk], GANTI, oleh=oleh, catatan=baru.alasan_perubahan, objek={lama.pk: lama})
+        _pisahkan_satuan(lama, baru, oleh)
         acuan = {"lama": lama.pk, "baru": baru.pk}
         with connection.cursor() as kursor:
             for perintah in _PINDAH:
@@ -74,6 +77,30 @@ def berlakukan_perubahan(baru: Skp, oleh: Pelaku) -> None:
             kursor.execute(_YATIM, acuan)
             yatim = kursor.fetchall()
         _kabari_yatim(yatim, baru)
+
+
+def _pisahkan_satuan(lama: Skp, baru: Skp, oleh: Pelaku) -> None:
+    """Numbers reported in a unit that the amendment changes become words, so that no sum ever mixes two units.
+
+    Two statements, three where there are any.
+    """
+    kini = Indikator.objects.filter(
+        hasil__skp=baru,
+        hasil__silsilah=OuterRef("indikator__hasil__silsilah"),
+        silsilah=OuterRef("indikator__silsilah"),
+    )
+    terisi = Realisasi.objects.filter(indikator__hasil__skp=lama, nilai__isnull=False).select_related("indikator")
+    ubah = []
+    for r in terisi.annotate(satuan_baru=Subquery(kini.values("satuan")[:1])).exclude(satuan_baru=None):
+        if satuan_sama(r.indikator.satuan, r.satuan_baru) or r.nilai is None:
+            continue
+        tertulis = tulis_jumlah(r.nilai, r.indikator.satuan or "(tanpa satuan)")
+        r.teks = f"{tertulis}, dicatat sebelum satuannya menjadi {r.satuan_baru or 'tanpa satuan'}. {r.teks}".strip()
+        r.nilai = None
+        ubah.append(r)
+    if ubah:
+        Realisasi.objects.bulk_update(ubah, ["nilai", "teks"])
+        catat_isi("skp.pisah_satuan", baru, oleh=oleh, jumlah=len(ubah))
 
 
 _HASIL = """

@@ -1,26 +1,17 @@
 """Evidence of one indicator, one act at a time: chosen work of the daily log, and a piece taken off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
 
 from kinerja.inti.audit import catat
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from skp.models import BuktiRealisasi, Indikator, PeriodeEvaluasi, Realisasi, Skp
+from skp.models import BuktiRealisasi, Indikator, PeriodeEvaluasi, Realisasi
 from skp.queries.realisasi import get_bukti_or_404
 from skp.queries.realisasi_sumber import Tawaran
 from skp.services.bukti_realisasi import hapus_bukti, lampirkan_sumber
 from skp.services.realisasi import IsianRealisasi, kunci_pengisian, simpan_realisasi
-
-
-@dataclass(frozen=True, slots=True)
-class Terlepas:
-    """Where a piece of evidence was taken off."""
-
-    skp: Skp
-    periode: PeriodeEvaluasi
 
 
 def pakai_sumber(
@@ -56,7 +47,7 @@ def pakai_sumber(
     return banyak
 
 
-def lepas_bukti(*, pk: int, oleh: Pelaku) -> Terlepas:
+def lepas_bukti(*, pk: int, oleh: Pelaku) -> None:
     """Take a piece of evidence off.
 
     Raises:
@@ -68,4 +59,3 @@ def lepas_bukti(*, pk: int, oleh: Pelaku) -> Terlepas:
     with transaction.atomic():
         kunci_pengisian(skp, periode, oleh)
         hapus_bukti(bukti=bukti, oleh=oleh)
-    return Terlepas(skp, periode)

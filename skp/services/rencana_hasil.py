@@ -1,9 +1,10 @@
 """Results of a plan with their indicators: written together, deleted, moved up and down."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -18,7 +19,11 @@ from skp.services.rencana import catat_isi, kunci_susun, lepas_pendukung, sebut
 
 @dataclass(frozen=True, slots=True)
 class IsiIndikator:
-    """An indicator as written; `pk` None is a new one. Targets are in `satuan`."""
+    """An indicator as written; `pk` None is a new one. Targets are in `satuan`.
+
+    silsilah: its lineage, where the result's `isi_rejim` names it; a new indicator without one gets its own.
+    tanda: what only the plan's regulation says of it, by name.
+    """
 
     uraian: str
     pk: int | None = None
@@ -28,13 +33,16 @@ class IsiIndikator:
     satuan: str = ""
     target_teks: str = ""
     arah: str = Indikator.Arah.NAIK
+    silsilah: UUID | None = None
+    tanda: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class IsiHasil:
     """A result as written, with all its indicators in order: one that is left out is deleted.
 
-    `intervensi_id`: a result of the penilai; its words go before `teks_intervensi`.
+    `intervensi_id`: a result of the penilai; its words go before `teks_intervensi`. `isi_rejim`: what only the plan's
+    regulation asks of a result.
     """
 
     jenis: str
@@ -44,6 +52,7 @@ class IsiHasil:
     teks_intervensi: str = ""
     perspektif: str = ""
     penugasan_dari: str = ""
+    isi_rejim: Mapping[str, Any] = field(default_factory=dict)
 
 
 def tambah_hasil(*, skp_id: int, isi: IsiHasil, oleh: Pelaku) -> HasilKerja:
@@ -159,6 +168,7 @@ def _kolom_hasil(skp: Skp, isi: IsiHasil, oleh: Pelaku) -> dict[str, Any]:
         "intervensi_id": intervensi,
         "teks_intervensi": "" if jpt or intervensi else isi.teks_intervensi,
         "penugasan_dari": "" if utama else isi.penugasan_dari,
+        "isi_rejim": dict(isi.isi_rejim),
     }
 
 
@@ -177,7 +187,10 @@ def kolom_indikator(isi: IsiIndikator, urutan: int) -> dict[str, Any]:
 
 
 def _indikator(hasil: HasilKerja, isi: IsiIndikator, urutan: int) -> Indikator:
-    return Indikator(instansi_id=hasil.instansi_id, hasil=hasil, **kolom_indikator(isi, urutan))
+    kolom = kolom_indikator(isi, urutan)
+    if isi.silsilah is not None:
+        kolom["silsilah"] = isi.silsilah
+    return Indikator(instansi_id=hasil.instansi_id, hasil=hasil, **kolom)
 
 
 def _tulis_indikator(hasil: HasilKerja, isi: Sequence[IsiIndikator]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from kinerja.inti import pekerjaan
 from kinerja.inti.format import angka
@@ -17,6 +17,15 @@ from skp.queries.siklus import belum_dibuka, jumlah_belum_dibuka
 JENIS = "skp.siklus_evaluasi"
 UKURAN = 2000
 """Plans in a chunk, each a committed transaction."""
+# One statement a chunk: no row passes through Python. A plan that somebody opens meanwhile stays as it is.
+_BUKA = """
+    WITH calon AS MATERIALIZED ({calon}), baru AS (
+        INSERT INTO skp_evaluasi (instansi_id, periode_evaluasi_id, skp_id, {kolom}) SELECT %s, %s, id, {isi}
+        FROM calon ORDER BY id
+        ON CONFLICT DO NOTHING
+    )
+    SELECT max(id), count(*) FROM calon
+"""
 
 
 def mulai_siklus(*, periode: PeriodeEvaluasi, oleh: Pelaku, kirimkan: bool = True) -> Pekerjaan:
@@ -47,15 +56,33 @@ def buka_semua(konteks: Konteks) -> Mapping[str, Any]:
     check_periode_terbuka(periode.periode)
     konteks.maju(total=konteks.pekerjaan.selesai + jumlah_belum_dibuka(periode))
     dibuka = int(konteks.posisi.get("dibuka", 0))
-    while skp := belum_dibuka(periode, int(konteks.posisi.get("skp", 0)), UKURAN):
+    banyak = UKURAN
+    while banyak == UKURAN:
         with transaction.atomic():
-            Evaluasi.objects.bulk_create(
-                [Evaluasi(skp_id=pk, periode_evaluasi=periode) for pk in skp], ignore_conflicts=True, batch_size=UKURAN
-            )
-            dibuka += len(skp)
+            terakhir, banyak = _buka_potongan(konteks.oleh.instansi_id, periode, int(konteks.posisi.get("skp", 0)))
+            dibuka += banyak
             konteks.maju(
-                selesai=len(skp),
-                posisi={"skp": skp[-1], "dibuka": dibuka},
+                selesai=banyak,
+                posisi={"skp": terakhir, "dibuka": dibuka},
                 pesan=f"{angka(dibuka)} evaluasi {periode.nama} dibuka.",
             )
     return {"periode": periode.pk, "dibuka": dibuka}
+
+
+def _buka_potongan(instansi_id: int, periode: PeriodeEvaluasi, sesudah: int) -> tuple[int, int]:
+    """Open the next plans in the order of their ids; the last of them (`sesudah` without any), and how many there were."""
+    calon = belum_dibuka(periode).filter(pk__gt=sesudah).order_by("pk").values("id")[:UKURAN]
+    dari, acuan = calon.query.sql_with_params()
+    baru = _kolom_baru()
+    perintah = _BUKA.format(calon=dari, kolom=", ".join(baru), isi=", ".join(["%s"] * len(baru)))
+    with connection.cursor() as kursor:
+        kursor.execute(perintah, [*acuan, instansi_id, periode.pk, *baru.values()])
+        terakhir, banyak = kursor.fetchone()
+    return terakhir or sesudah, banyak
+
+
+def _kolom_baru() -> dict[str, Any]:
+    """The columns of a new evaluation by database name, as the model begins them; without its keys."""
+    baru, kunci = Evaluasi(), ("id", "instansi", "periode_evaluasi", "skp")
+    bidang = [f for f in Evaluasi._meta.concrete_fields if f.name not in kunci and not f.null]
+    return {str(f.column): f.get_db_prep_save(getattr(baru, f.attname), connection) for f in bidang}

@@ -14,8 +14,9 @@ from kinerja.inti.pesan import titip_sekali
 from kinerja.queries.kepesertaan import modul_mati
 from skp.models import PeriodeSkp
 from skp.policies.tinjau import check_ingatkan
-from skp.queries.pantauan import MODUL, orang_pantauan
-from skp.queries.pantauan_papan import Ingatan, SaringPantauan, ingatan, tersaring
+from skp.queries.pantauan import baris_pantauan
+from skp.queries.pantauan_keadaan import MODUL
+from skp.queries.pantauan_papan import Ingatan, SaringPantauan, ingatan, terpantau
 
 SEPEKAN, SEHARI = 7, 1
 
@@ -37,7 +38,7 @@ def kirim_pengingat(*, periode: PeriodeSkp, saring: SaringPantauan, oleh: Pelaku
     """
     check_ingatkan(oleh, periode)
     with transaction.atomic():
-        siapa = ingatan(tersaring(oleh, periode, saring), hari_ini=oleh.hari_ini(), kecuali=oleh.keanggotaan_id)
+        siapa = ingatan(terpantau(oleh, periode, saring), hari_ini=oleh.hari_ini(), kecuali=oleh.keanggotaan_id)
         dikirim = _titip(periode, siapa, f"skp.ingat:{periode.pk}:{oleh.hari_ini().isoformat()}", oleh.hari_ini())
         fakta = {"jumlah": dikirim, "periode": periode.nama}
         catat("skp.ingatkan", oleh=oleh, objek=periode, fakta=fakta)
@@ -61,7 +62,7 @@ def ingatkan_batas(*, oleh: Pelaku) -> int:
         assert periode.batas_penetapan is not None  # noqa: S101  the filter asks for it
         sisa = SEHARI if (periode.batas_penetapan - hari_ini).days <= SEHARI else SEPEKAN
         with transaction.atomic():
-            siapa = ingatan(orang_pantauan(oleh, periode), hari_ini=hari_ini)
+            siapa = ingatan(baris_pantauan(oleh, periode), hari_ini=hari_ini)
             dikirim += _titip(periode, siapa, f"skp.batas:{periode.pk}:{periode.batas_penetapan}:{sisa}", hari_ini)
     return dikirim
 

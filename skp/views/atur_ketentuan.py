@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
@@ -12,9 +13,10 @@ from kinerja.inti.format import tanggal
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.policies import alasan_ditolak
-from skp.domain.teks_ketentuan import NAMA_BAGIAN
-from skp.forms.atur_ketentuan import FORM_BAGIAN, FormVersi
-from skp.models.periode import Rejim
+from skp.domain.daftar_rejim import ambil_rejim, pilihan_rejim
+from skp.forms.atur_bagian import form_bagian
+from skp.forms.atur_ketentuan import FormVersi
+from skp.models.periode import REJIM_BAWAAN
 from skp.policies.atur import check_ubah_versi
 from skp.queries import atur_ketentuan as queries
 from skp.services import atur_ketentuan as layanan
@@ -26,7 +28,7 @@ _DUA = ["GET", "POST"]
 
 def _rejim(request: PermintaanPelaku) -> str:
     diminta = request.GET.get("rejim", "")
-    return diminta if diminta in Rejim.values else Rejim.PM6.value
+    return diminta if diminta in dict(pilihan_rejim()) else REJIM_BAWAAN
 
 
 @require_GET
@@ -34,7 +36,11 @@ def _rejim(request: PermintaanPelaku) -> str:
 def daftar(request: PermintaanPelaku) -> HttpResponse:
     """The rules in force today, and the history of the tenant's own versions."""
     rejim = _rejim(request)
-    isi = {"k": queries.lihat_berlaku(request.pelaku, rejim), "riwayat": queries.daftar_versi(request.pelaku, rejim)}
+    isi = {
+        "k": queries.lihat_berlaku(request.pelaku, rejim),
+        "riwayat": queries.daftar_versi(request.pelaku, rejim),
+        "semua": pilihan_rejim(),
+    }
     return render(request, "skp/atur/ketentuan.html", isi)
 
 
@@ -80,7 +86,8 @@ def bagian(request: PermintaanPelaku, pk: int, kode: str) -> HttpResponse:
     satu = queries.get_versi_or_404(request.pelaku, pk)
     check_ubah_versi(request.pelaku, satu)
     kini = queries.isi_bagian(satu, kode)
-    form = FORM_BAGIAN[kode](request.POST or None, isi=kini)
+    nama = ambil_rejim(satu.rejim).nama_bagian[kode]
+    form = form_bagian(satu.rejim, kode, request.POST or None, kini)
     if form.is_valid():
         try:
             layanan.periksa_bagian(satu, kode, form.isi)
@@ -89,13 +96,13 @@ def bagian(request: PermintaanPelaku, pk: int, kode: str) -> HttpResponse:
         else:
             if "yakin" not in request.POST:
                 titip = [(k, n) for k, semua in request.POST.lists() if k != "csrfmiddlewaretoken" for n in semua]
-                isi = {"v": satu, "nama": NAMA_BAGIAN[kode], "kode": kode, "titip": titip}
+                isi = {"v": satu, "nama": nama, "kode": kode, "titip": titip}
                 isi["beda"] = queries.beda_bagian(satu, kode, form.isi)
                 return render(request, "skp/atur/ketentuan_periksa.html", isi)
             layanan.simpan_bagian(versi=satu, bagian=kode, isi=form.isi, oleh=request.pelaku)
-            messages.success(request, f"Bagian {NAMA_BAGIAN[kode]} disimpan.")
+            messages.success(request, f"Bagian {nama} disimpan.")
             return redirect("skp-ketentuan-versi", satu.pk)
-    isi = {"v": satu, "form": form, "nama": NAMA_BAGIAN[kode], "kode": kode, "sendiri": kode in satu.isi}
+    isi = {"v": satu, "form": form, "nama": nama, "kode": kode, "sendiri": kode in satu.isi}
     return render(request, "skp/atur/ketentuan_bagian.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)
 
 
@@ -106,7 +113,8 @@ def bawaan(request: PermintaanPelaku, pk: int, kode: str) -> HttpResponse:
     satu = queries.get_versi_or_404(request.pelaku, pk)
     queries.isi_bagian(satu, kode)
     layanan.kembalikan_bagian(versi=satu, bagian=kode, oleh=request.pelaku)
-    messages.success(request, f"Bagian {NAMA_BAGIAN[kode]} kembali ke ketentuan bawaan.")
+    nama = ambil_rejim(satu.rejim).nama_bagian[kode]
+    messages.success(request, f"Bagian {nama} kembali ke ketentuan bawaan.")
     return redirect("skp-ketentuan-versi", satu.pk)
 
 
@@ -119,5 +127,5 @@ def batal(request: PermintaanPelaku, pk: int) -> HttpResponse:
     if request.method == "POST":
         layanan.batalkan_versi(versi=satu, oleh=request.pelaku)
         messages.success(request, f"Versi yang berlaku mulai {tanggal(satu.mulai)} dibatalkan.")
-        return redirect("skp-ketentuan")
+        return redirect(f"{reverse('skp-ketentuan')}?rejim={satu.rejim}")
     return render(request, "skp/atur/ketentuan_batal.html", {"v": satu})

@@ -1,5 +1,6 @@
 """BKPSDM opens, changes and moves the periods that SKP are made for."""
 
+from datetime import date
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -12,7 +13,6 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
 from skp.forms.atur import FormPeriodeSkp, FormSetuju
 from skp.models import PeriodeSkp
-from skp.models.periode import Rejim
 from skp.policies.atur import check_ubah_periode
 from skp.queries import atur_periode as queries
 from skp.queries.kunci import get_periode_or_404
@@ -53,9 +53,15 @@ def buka(request: PermintaanPelaku) -> HttpResponse:
             form.add_error(None, galat.alasan)
         else:
             messages.success(request, f"Periode {periode.nama} dibuka beserta periode evaluasinya.")
+            _ingatkan_masa(request, periode)
             return redirect("skp-periode-rinci", periode.pk)
-    isi = {"form": form, "alasan": queries.alasan_rejim(Rejim.PM6, request.pelaku.hari_ini()), "tahun": tahun}
+    isi = {"form": form, "pilihan": queries.pilihan_beralasan(date(tahun, 1, 1)), "tahun": tahun}
     return render(request, "skp/atur/periode_isi.html", isi, status=_status(form.is_bound))
+
+
+def _ingatkan_masa(request: PermintaanPelaku, periode: PeriodeSkp) -> None:
+    if kalimat := queries.peringatan_masa(periode):
+        messages.warning(request, kalimat)
 
 
 @require_GET
@@ -81,7 +87,8 @@ def ubah(request: PermintaanPelaku, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Periode {form.cleaned_data['nama']} disimpan.")
             return redirect("skp-periode-rinci", periode.pk)
-    isi = {"form": form, "periode": periode, "p": lihat, "alasan": lihat.alasan_rejim}
+    isi = {"form": form, "periode": periode, "p": lihat}
+    isi["pilihan"] = queries.pilihan_beralasan(periode.mulai)
     return render(request, "skp/atur/periode_isi.html", isi, status=_status(form.is_bound))
 
 

@@ -14,11 +14,11 @@ from kinerja.inti.format import angka
 from skp.forms.dokumen import KERTAS, FormBuatDokumen, FormCetakSkp, FormKertas
 from skp.policies.dokumen import check_cetak, pemeriksa_buat
 from skp.queries.dokumen_cetak import pilihan_cetak
-from skp.queries.dokumen_dasar import JENIS_MATRIKS, JENIS_SKP
-from skp.queries.dokumen_halaman import kertas_skp
+from skp.queries.dokumen_halaman import kertas_skp, penanda_kertas
 from skp.queries.evaluasi import get_evaluasi_or_404
+from skp.queries.kertas import kertas as kertas_jenis
 from skp.queries.skp import get_skp_or_404, hak_atas
-from skp.services.dokumen import buat_dokumen_penilaian, buat_dokumen_skp, buat_matriks, pratinjau_skp
+from skp.services.dokumen import buat_dokumen_penilaian, buat_dokumen_skp, pratinjau_skp
 from skp.services.dokumen_cetak import PesananCetak, hitung_cetak, mulai_cetak
 
 MODUL = "skp"
@@ -31,7 +31,8 @@ def tab(request: PermintaanPelaku, pk: int) -> HttpResponse:
     skp = get_skp_or_404(request.pelaku, pk)
     hak = hak_atas(request.pelaku, skp)
     isi = {"skp": skp, "hak": hak, "kertas": KERTAS}
-    isi["daftar"] = kertas_skp(request.pelaku, skp, hak, pemeriksa_buat(request.pelaku, skp, hak))
+    isi["daftar"] = kertas_skp(request.pelaku, skp, hak, pemeriksa_buat(request.pelaku, hak))
+    isi["penanda"] = penanda_kertas(skp, hak)
     return render(request, "skp/dokumen_halaman/tab.html", isi)
 
 
@@ -45,13 +46,11 @@ def buat(request: PermintaanPelaku, pk: int) -> HttpResponse:
         messages.error(request, "Pilih dokumen dari daftar, lalu tekan Buat.")
         return redirect("skp-dokumen", pk)
     jenis, kertas = form.cleaned_data["jenis"], form.pilihan()
-    if jenis == JENIS_SKP:
-        d = buat_dokumen_skp(skp=skp, kertas=kertas, oleh=request.pelaku)
-    elif jenis == JENIS_MATRIKS:
-        d = buat_matriks(skp=skp, kertas=kertas, oleh=request.pelaku)
-    else:
+    if kertas_jenis(jenis).penilaian:
         evaluasi = get_evaluasi_or_404(request.pelaku, form.cleaned_data["subjek"])
         d = buat_dokumen_penilaian(jenis=jenis, evaluasi=evaluasi, kertas=kertas, oleh=request.pelaku)
+    else:
+        d = buat_dokumen_skp(jenis=jenis, skp=skp, kertas=kertas, oleh=request.pelaku)
     messages.success(request, f"{d.judul} sudah tersedia.")
     return redirect("skp-dokumen", pk)
 

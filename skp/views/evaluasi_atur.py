@@ -16,8 +16,8 @@ from kinerja.models import Jabatan
 from kinerja.queries.lingkup import get_unit_or_404
 from skp.forms.evaluasi import FormCapaian, FormJenjang, FormPeriode, FormYakin
 from skp.queries.angka_kredit import baris_jenjang, halaman_jenjang
-from skp.queries.capaian import daftar_capaian, get_capaian, get_periode_evaluasi_or_404, periode_kini
-from skp.queries.evaluasi import periode_tim
+from skp.queries.capaian import daftar_capaian, get_capaian, get_periode_evaluasi_or_404
+from skp.queries.evaluasi import hari_terakhir, periode_kini, periode_tim
 from skp.queries.kunci import get_periode_or_404, isi_kunci
 from skp.queries.siklus import KEADAAN, daftar_siklus, lihat_siklus
 from skp.services.angka_kredit import simpan_jenjang
@@ -35,7 +35,7 @@ _DUA = ["GET", "POST"]
 def capaian(request: PermintaanPelaku) -> HttpResponse:
     """Units with their achievement in a period, and which are missing."""
     semua = periode_tim(request.pelaku)
-    periode = periode_kini(semua, request.GET.get("periode"))
+    periode = periode_kini(semua, request.GET.get("periode"), request.pelaku.hari_ini())
     if periode is None:
         return render(request, "skp/evaluasi/capaian.html", {"form": None})
     unit = request.GET.get("unit", "")
@@ -72,7 +72,8 @@ def capaian_tetapkan(request: PermintaanPelaku, periode: int, unit: int) -> Http
 def siklus(request: PermintaanPelaku) -> HttpResponse:
     """Counters of a period, and the job that opens what is missing."""
     semua = periode_tim(request.pelaku)
-    periode = periode_kini(semua, request.POST.get("periode") or request.GET.get("periode"))
+    diminta = request.POST.get("periode") or request.GET.get("periode")
+    periode = periode_kini(semua, diminta, request.pelaku.hari_ini())
     if periode is None:
         return render(request, "skp/evaluasi/siklus.html", {"form": None})
     if request.method == "POST":
@@ -88,7 +89,8 @@ def siklus_daftar(request: PermintaanPelaku, periode: int, keadaan: str) -> Http
     if keadaan not in KEADAAN:
         raise Http404("Daftar tidak ditemukan.")
     masa = get_periode_evaluasi_or_404(periode)
-    isi = {"periode": masa, "judul": KEADAAN[keadaan], "d": daftar_siklus(masa, keadaan, request.GET.get("hal"))}
+    orang = daftar_siklus(request.pelaku, masa, keadaan, request.GET.get("hal"))
+    isi = {"periode": masa, "judul": KEADAAN[keadaan], "d": orang}
     return render(request, "skp/evaluasi/siklus_daftar.html", isi)
 
 
@@ -120,5 +122,6 @@ def kunci(request: PermintaanPelaku, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Periode {periode.nama} dikunci.")
             return redirect("skp-periode-rinci", periode.pk)
-    isi = {"form": form, "periode": periode, "isi": isi_kunci(periode)}
+    sampai = hari_terakhir(periode, request.pelaku.hari_ini())
+    isi = {"form": form, "periode": periode, "isi": isi_kunci(periode), "sampai": sampai}
     return render(request, "skp/evaluasi/kunci.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)

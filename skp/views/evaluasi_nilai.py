@@ -15,14 +15,15 @@ from kinerja.inti.format import angka
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.policies import alasan_ditolak
 from skp.forms.evaluasi import FormCatatan, FormKalibrasi, FormNilai, FormPeriode, awal_nilai
-from skp.models import PeriodeEvaluasi
+from skp.models import Evaluasi, PeriodeEvaluasi
 from skp.policies import evaluasi as kebijakan
 from skp.policies.dasar import check_penilai
-from skp.queries.capaian import get_periode_evaluasi_or_404, periode_kini
-from skp.queries.evaluasi import get_evaluasi_or_404, periode_tim, tim_penilaian
+from skp.queries.capaian import get_periode_evaluasi_or_404
+from skp.queries.evaluasi import get_evaluasi_or_404, hari_terakhir, periode_kini, periode_tim, tim_penilaian
 from skp.queries.kalibrasi import kalibrasi as lihat_kalibrasi
 from skp.queries.ketentuan import ketentuan_evaluasi
-from skp.queries.lembar_nilai import lembar_nilai
+from skp.queries.lembar_nilai import lembar_evaluasi
+from skp.queries.ruang import ruang
 from skp.queries.skp import get_skp_or_404
 from skp.services.evaluasi import buka_evaluasi, buka_kembali, kembalikan, nilai, tetapkan
 from skp.states import StatusEvaluasi
@@ -36,7 +37,7 @@ LEBIH_DULU = (
 
 
 def _periode(request: PermintaanPelaku, semua: list[PeriodeEvaluasi]) -> PeriodeEvaluasi | None:
-    kini = periode_kini(semua, request.GET.get("periode"))
+    kini = periode_kini(semua, request.GET.get("periode"), request.pelaku.hari_ini())
     if kini is None and semua:
         raise Http404("Periode evaluasi tidak ditemukan.")
     return kini
@@ -46,11 +47,12 @@ def _periode(request: PermintaanPelaku, semua: list[PeriodeEvaluasi]) -> Periode
 @perlu(modul=MODUL)
 def daftar(request: PermintaanPelaku) -> HttpResponse:
     """The team in a period with the state of each."""
-    semua = periode_tim(request.pelaku)
+    semua = periode_tim(request.pelaku, tim=True)
     periode = _periode(request, semua)
     form = FormPeriode({"periode": periode.pk} if periode else None, pilihan=semua)
     tim = tim_penilaian(request.pelaku, periode) if periode else None
-    return render(request, "skp/evaluasi/daftar.html", {"form": form, "tim": tim, "periode": periode})
+    isi = {"form": form, "tim": tim, "periode": periode, "ruang": ruang(periode.periode.rejim) if periode else None}
+    return render(request, "skp/evaluasi/daftar.html", isi)
 
 
 @require_POST
@@ -67,7 +69,11 @@ def mulai(request: PermintaanPelaku, pk: int, periode: int) -> HttpResponse:
 @perlu(modul=MODUL)
 def satu(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """One person's evaluation: what was reached, what was said, the suggestion, the ratings."""
-    lembar = lembar_nilai(request.pelaku, pk)
+    evaluasi = get_evaluasi_or_404(request.pelaku, pk)
+    ruang_nilai = ruang(evaluasi.periode_evaluasi.periode.rejim)
+    if not ruang_nilai.berkuadran:
+        return redirect(ruang_nilai.url_nilai, pk)
+    lembar = lembar_evaluasi(request.pelaku, evaluasi)
     form = FormNilai(request.POST or None, isi=lembar.isi, initial=awal_nilai(lembar.evaluasi, lembar.isi))
     if request.method == "POST" and form.is_valid():
         try:
@@ -80,11 +86,25 @@ def satu(request: PermintaanPelaku, pk: int) -> HttpResponse:
         else:
             sudah = baru.status == StatusEvaluasi.DINILAI
             messages.success(request, "Penilaian disimpan." if sudah else "Disimpan. Pilih kedua rating untuk menilai.")
-            return redirect(f"{reverse('skp-nilai', args=[pk])}#rating")
+            return _lanjut(request, baru) if sudah and "lanjut" in request.POST else _rating(pk)
     tertutup = alasan_ditolak(lambda: kebijakan.check_nilai(request.pelaku, lembar.evaluasi, lembar.hak))
     buka = not alasan_ditolak(lambda: kebijakan.check_buka_kembali(request.pelaku, lembar.evaluasi))
     isi = {"l": lembar, "e": lembar.evaluasi, "form": form, "tertutup": tertutup, "dapat_dibuka": buka}
     return render(request, "skp/evaluasi/nilai.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)
+
+
+def _rating(pk: int) -> HttpResponse:
+    return redirect(f"{reverse('skp-nilai', args=[pk])}#rating")
+
+
+def _lanjut(request: PermintaanPelaku, baru: Evaluasi) -> HttpResponse:
+    """On to the next person who waits for a rating; to the team when nobody does."""
+    lain = tim_penilaian(request.pelaku, baru.periode_evaluasi).sesudah(baru.pk)
+    if lain is None or lain.evaluasi is None:
+        messages.info(request, "Tidak ada lagi yang menunggu penilaian Anda pada periode ini.")
+        return redirect(f"{reverse('skp-penilaian')}?periode={baru.periode_evaluasi_id}")
+    messages.info(request, f"Berikutnya: {lain.skp.pegawai.nama_lengkap}.")
+    return redirect("skp-nilai", lain.evaluasi.pk)
 
 
 @require_http_methods(_DUA)
@@ -128,8 +148,8 @@ def _catatan(
 @perlu(modul=MODUL)
 def kalibrasi(request: PermintaanPelaku) -> HttpResponse:
     """The whole team on the nine cells; then all chosen evaluations are set at once."""
-    periode = _periode(request, periode_tim(request.pelaku))
-    if periode is None:
+    periode = _periode(request, periode_tim(request.pelaku, tim=True))
+    if periode is None or not ruang(periode.periode.rejim).berkuadran:
         return redirect("skp-penilaian")
     lihat = lihat_kalibrasi(request.pelaku, periode, ketentuan_evaluasi(periode))
     form = FormKalibrasi(request.POST if request.method == "POST" else None, baris=lihat.baris)
@@ -146,5 +166,6 @@ def kalibrasi(request: PermintaanPelaku) -> HttpResponse:
         else:
             messages.success(request, f"{angka(len(jadi))} evaluasi {periode.nama} ditetapkan.")
             return redirect(f"{reverse('skp-penilaian')}?periode={periode.pk}")
-    isi = {"k": lihat, "periode": periode, "form": form}
+    sampai = hari_terakhir(periode, request.pelaku.hari_ini())
+    isi = {"k": lihat, "periode": periode, "form": form, "sampai": sampai}
     return render(request, "skp/evaluasi/kalibrasi.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)

@@ -10,19 +10,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.format import angka, tanggal
+from kinerja.inti.formulir import FormDasar
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.policies import alasan_ditolak
-from skp.domain.nilai import PILIHAN_PREDIKAT
-from skp.forms.evaluasi import FormAkhiri, FormAngkaKredit, FormKeberatan, FormPutusan, FormTanggapan
-from skp.models import Evaluasi
+from skp.forms.evaluasi import FormAkhiri, FormAngkaKredit, FormKeberatan, FormTanggapan
+from skp.forms.putusan import CaraPutus, cara_putus
+from skp.models import Evaluasi, Keberatan
 from skp.policies import evaluasi as kebijakan
 from skp.queries.angka_kredit import KETERANGAN, lihat_angka_kredit
 from skp.queries.evaluasi import get_evaluasi_or_404
-from skp.queries.keberatan import daftar_keberatan, get_keberatan_or_404
+from skp.queries.keberatan import daftar_keberatan, get_keberatan_or_404, hasil_semula, tenggat_keberatan
+from skp.queries.ketentuan import ketentuan_evaluasi
 from skp.queries.lihat_evaluasi import lihat_evaluasi, tahunan_skp
+from skp.queries.ruang import ruang
 from skp.queries.skp import get_skp_or_404, hak_atas
 from skp.services.angka_kredit import konversikan
-from skp.services.keberatan import ajukan_keberatan, putuskan_keberatan, tanggapi_keberatan
+from skp.services.keberatan import ajukan_keberatan, tanggapi_keberatan
 from skp.services.selesai import akhiri_skp, batas_tanggapan, terima_hasil
 
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -43,6 +46,7 @@ def tab(request: PermintaanPelaku, pk: int) -> HttpResponse:
     akhiri = not alasan_ditolak(lambda: kebijakan.check_akhiri(request.pelaku, skp, hak))
     isi = {"skp": skp, "l": lihat, "hak": hak, "tahunan": tahunan, "jawab": jawab, "akhiri": akhiri}
     isi["batas"] = batas_tanggapan(tahunan, request.pelaku) if tahunan and jawab else None
+    isi["ruang"] = ruang(skp.periode.rejim)
     return render(request, "skp/evaluasi/tab.html", isi)
 
 
@@ -83,6 +87,7 @@ def ajukan(request: PermintaanPelaku, pk: int) -> HttpResponse:
             return redirect("skp-keberatan", baris.pk)
     isi = {"skp": evaluasi.skp, "e": evaluasi, "form": form, "langkah": langkah}
     isi["batas"] = batas_tanggapan(evaluasi, request.pelaku)
+    isi["dasar"] = ketentuan_evaluasi(evaluasi.periode_evaluasi).dasar("keberatan")
     return render(request, "skp/evaluasi/keberatan_ajukan.html", isi, status=SALAH if form.errors else HTTPStatus.OK)
 
 
@@ -102,21 +107,26 @@ def keberatan(request: PermintaanPelaku, pk: int) -> HttpResponse:
         lambda: kebijakan.check_tanggapi(request.pelaku, baris)
     )
     memutus = not alasan_ditolak(lambda: kebijakan.check_putuskan(request.pelaku, baris))
-    form = FormPutusan(request.POST or None) if memutus else FormTanggapan(request.POST or None)
+    cara = cara_putus(baris.evaluasi.periode_evaluasi.periode.rejim) if memutus else None
+    data = request.POST or None
+    form = cara.form(data, baris, request.pelaku) if cara else FormTanggapan(data)
     if request.method == "POST":
         if not (menanggapi or memutus):
             raise Ditolak("Keberatan ini tidak menunggu Anda.")
-        if form.is_valid():
-            if isinstance(form, FormPutusan):
-                putuskan_keberatan(keberatan=baris, putusan=form.isi(), oleh=request.pelaku)
-            else:
-                tanggapi_keberatan(keberatan=baris, tanggapan=form.cleaned_data["tanggapan"], oleh=request.pelaku)
+        if form.is_valid() and _jawab_keberatan(request, baris, form, cara):
             messages.success(request, "Keputusan disimpan." if memutus else "Tanggapan disimpan.")
             return redirect("skp-keberatan", pk)
-    semula = dict(PILIHAN_PREDIKAT).get(baris.hasil_semula.get("predikat", ""), "")
-    peran = {"menanggapi": menanggapi, "memutus": memutus}
-    isi = {"k": baris, "e": baris.evaluasi, "form": form, "semula": semula, **peran}
+    isi = {"k": baris, "e": baris.evaluasi, "form": form, "menanggapi": menanggapi, "memutus": memutus}
+    isi |= {"semula": hasil_semula(baris), "tenggat": tenggat_keberatan(baris, request.pelaku)}
+    isi["templat"] = cara.templat if cara else ""
     return render(request, "skp/evaluasi/keberatan.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)
+
+
+def _jawab_keberatan(request: PermintaanPelaku, baris: Keberatan, form: FormDasar, cara: CaraPutus | None) -> bool:
+    if cara is not None:
+        return cara.putuskan(baris, form, request.pelaku)
+    tanggapi_keberatan(keberatan=baris, tanggapan=form.cleaned_data["tanggapan"], oleh=request.pelaku)
+    return True
 
 
 @require_http_methods(_DUA)

@@ -43,20 +43,32 @@ def isi(request: PermintaanPelaku, pk: int) -> HttpResponse:
         return _halaman(request, h, {} if h.halangan else form_indikator(h.indikator))
     if h.halangan:
         raise Ditolak(h.halangan)
+    dilepas = _lepas(request, h)
     form = form_indikator(h.indikator, request.POST, request.FILES)
     sah = {pk: f.isian() for pk, f in form.items() if f.is_valid()}
     hasil = layanan.simpan_realisasi(skp=h.skp, periode=h.periode, isian=sah, oleh=request.pelaku)
     for indikator, kalimat in hasil.ditolak.items():
         form[indikator].add_error("bukti" if sah[indikator].berkas or sah[indikator].tautan else "teks", kalimat)
     if any(f.errors for f in form.values()):
-        if hasil.tertulis:
-            messages.success(request, f"{angka(hasil.tertulis)} indikator disimpan. Yang ditandai di bawah belum.")
+        if hasil.tertulis or dilepas:
+            kalimat = f"{dilepas}{angka(hasil.tertulis)} indikator disimpan. Yang ditandai di bawah belum."
+            messages.success(request, kalimat)
         baru = _baca(request, pk, h.periode.kode)
         return _halaman(request, baru, form, SALAH)
     if lanjut := _lanjut(request.POST.get("aksi", ""), h):
         return HttpResponseRedirect(f"{lanjut}?{urlencode({'periode': h.periode.kode})}")
-    messages.success(request, f"Realisasi {h.periode.nama} disimpan.")
+    messages.success(request, f"{dilepas}Realisasi {h.periode.nama} disimpan.")
     return HttpResponseRedirect(alamat(h.skp, h.periode))
+
+
+def _lepas(request: PermintaanPelaku, h: HalamanRealisasi) -> str:
+    """Take off the evidence whose button was pressed, before what was typed is kept; says so, "" for another button."""
+    aksi = request.POST.get("aksi", "")
+    bukti = {f"lepas-{b.pk}": b.pk for i in h.indikator for b in i.bukti}.get(aksi)
+    if bukti is None:
+        return "Bukti itu sudah dilepaskan. " if aksi.startswith("lepas-") else ""
+    lepas_bukti(pk=bukti, oleh=request.pelaku)
+    return "Bukti dilepaskan. "
 
 
 def _lanjut(aksi: str, h: HalamanRealisasi) -> str:
@@ -96,15 +108,6 @@ def tarik(request: PermintaanPelaku, pk: int) -> HttpResponse:
 def bukti(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """A file of evidence: a photo in the page, any other file to be saved."""
     return kirim_berkas(buka_bukti(pk=pk, oleh=request.pelaku))
-
-
-@require_POST
-@perlu(modul=MODUL)
-def lepas(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    """Take one piece of evidence off."""
-    r = lepas_bukti(pk=pk, oleh=request.pelaku)
-    messages.success(request, "Bukti dilepaskan.")
-    return HttpResponseRedirect(alamat(r.skp, r.periode))
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,10 +16,12 @@ from skp.forms.rencana import FormKerangka, awal_kerangka, kerangka_tersimpan
 from skp.models import Skp
 from skp.policies import rencana as kebijakan
 from skp.policies.dasar import check_susun
+from skp.queries.ketentuan import alasan_rejim
 from skp.queries.rencana import get_milik_or_404, isi_rencana, perilaku_rencana
 from skp.queries.rencana_kursi import KursiSkp, kursi_saya
 from skp.queries.rencana_riwayat import catatan_terbuka, perubahan_terbuka
 from skp.queries.rencana_saya import get_periode_or_404, skp_saya
+from skp.queries.ruang import ruang
 from skp.queries.skp import HakSkp, get_skp_or_404, hak_atas
 from skp.services import rencana as layanan
 
@@ -47,7 +49,8 @@ def baru(request: PermintaanPelaku) -> HttpResponse:
     kursi = _pilih(semua, _angka(request.GET.get("jabatan")))
     if kursi is None:
         return render(request, "skp/rencana/pilih_jabatan.html", {"periode": periode, "kursi": semua})
-    form = FormKerangka(request.POST or None, initial=awal_kerangka(kursi))
+    berformulir = ruang(periode.rejim).berformulir
+    form = FormKerangka(request.POST or None, initial=awal_kerangka(kursi), berformulir=berformulir)
     if request.method == "POST" and form.is_valid():
         try:
             skp = layanan.buat_skp(
@@ -107,6 +110,8 @@ def rinci(request: PermintaanPelaku, pk: int) -> HttpResponse:
         "skp": skp,
         "isi": isi,
         "perilaku": perilaku_rencana(isi),
+        "ruang": ruang(skp.periode.rejim),
+        "alasan_rejim": alasan_rejim(skp.periode),
         "potret": dari_json(skp.potret),
         "boleh": boleh(request.pelaku, skp, hak),
         "hak": hak,
@@ -122,7 +127,8 @@ def kerangka(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Change stretch, form and approach of a draft."""
     skp = get_milik_or_404(request.pelaku, pk)
     check_susun(request.pelaku, skp)
-    form = FormKerangka(request.POST or None, initial=kerangka_tersimpan(skp))
+    berformulir = ruang(skp.periode.rejim).berformulir
+    form = FormKerangka(request.POST or None, initial=kerangka_tersimpan(skp), berformulir=berformulir)
     if request.method == "POST" and form.is_valid():
         try:
             layanan.ubah_kerangka(pk=pk, kerangka=form.kerangka(), oleh=request.pelaku)
@@ -132,7 +138,8 @@ def kerangka(request: PermintaanPelaku, pk: int) -> HttpResponse:
             messages.success(request, "Masa dan formulir SKP disimpan.")
             return redirect("skp-rinci", pk)
     status = SALAH if form.is_bound else HTTPStatus.OK
-    return render(request, "skp/rencana/kerangka.html", {"skp": skp, "form": form}, status=status)
+    konteks = {"skp": skp, "form": form, "berformulir": berformulir}
+    return render(request, "skp/rencana/kerangka.html", konteks, status=status)
 
 
 @require_http_methods(["GET", "POST"])

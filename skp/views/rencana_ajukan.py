@@ -17,6 +17,7 @@ from skp.policies.riwayat_baris import check_riwayat_baris
 from skp.queries.rencana import get_milik_or_404
 from skp.queries.rencana_periksa import periksa_rencana, potret_baru
 from skp.queries.rencana_riwayat import riwayat_skp
+from skp.queries.ruang import ruang
 from skp.queries.skp import get_skp_or_404, hak_atas
 from skp.services import perubahan as layanan_perubahan
 from skp.services import rencana_ajukan as layanan
@@ -47,7 +48,7 @@ def ajukan(request: PermintaanPelaku, pk: int) -> HttpResponse:
             messages.success(request, f"SKP diajukan kepada {penilai.nama_lengkap}.")
             return redirect("skp-rinci", pk)
     hasil = periksa_rencana(skp, hari_ini=request.pelaku.hari_ini())
-    konteks = {"skp": skp, "h": hasil, "galat": galat}
+    konteks = {"skp": skp, "h": hasil, "ruang": ruang(skp.periode.rejim), "galat": galat}
     return render(request, "skp/rencana/ajukan.html", konteks, status=SALAH if galat else HTTPStatus.OK)
 
 

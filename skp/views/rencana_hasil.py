@@ -16,6 +16,7 @@ from skp.policies.dasar import check_susun
 from skp.queries.periode import periode_evaluasi
 from skp.queries.rencana import get_hasil_or_404, get_milik_or_404
 from skp.queries.rencana_sumber import HasilAtasan, hasil_atasan
+from skp.queries.ruang import ruang
 from skp.services import rencana_hasil as layanan
 from skp.services.rencana_isi import simpan_aksi
 
@@ -29,7 +30,11 @@ def tambah(request: PermintaanPelaku, pk: int, jenis: str) -> HttpResponse:
     """A new result with up to four indicators on one page."""
     if jenis not in HasilKerja.Jenis.values:
         raise Http404("Jenis hasil kerja tidak dikenal.")
-    return _halaman(request, _skp(request, pk), jenis, None)
+    skp = _skp(request, pk)
+    formulir = ruang(skp.periode.rejim).url_tambah
+    if formulir != "skp-hasil-tambah":
+        return redirect(formulir, pk)
+    return _halaman(request, skp, jenis, None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,6 +42,9 @@ def tambah(request: PermintaanPelaku, pk: int, jenis: str) -> HttpResponse:
 def ubah(request: PermintaanPelaku, pk: int, hasil: int) -> HttpResponse:
     """Change a result and its indicators on one page."""
     skp = _skp(request, pk)
+    formulir = ruang(skp.periode.rejim).url_ubah
+    if formulir != "skp-hasil-ubah":
+        return redirect(formulir, pk, hasil)
     tersimpan = get_hasil_or_404(skp, hasil)
     return _halaman(request, skp, tersimpan.jenis, tersimpan)
 

@@ -9,10 +9,22 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.forms import FormPasangan
 from kinerja.inti.pelaku import Ditolak
 from skp.forms.rencana import FormImporRencana, FormLampiran, FormPerilaku
 from skp.models import Skp
-from skp.pengimpor.rencana import baca_rencana, berkas_ditolak, buka_muatan, templat_rencana
+from skp.pengimpor.rencana import (
+    Pemasangan,
+    Pratinjau,
+    baca_rencana,
+    berkas_ditolak,
+    buka_muatan,
+    buka_tabel,
+    pasangkan,
+    tabel_rencana,
+    templat_rencana,
+    untuk_dipasangkan,
+)
 from skp.policies.dasar import check_susun
 from skp.queries.perilaku import frasa_ekspektasi, panduan_perilaku
 from skp.queries.rencana import get_milik_or_404, isi_rencana
@@ -82,9 +94,10 @@ def salin_dari(request: PermintaanPelaku, pk: int, sumber: int) -> HttpResponse:
     dari, ringkas = get_sumber_or_404(request.pelaku, skp, sumber)
     if request.method == "POST":
         jumlah = salin_ke_draf(skp_id=pk, sumber_id=sumber, oleh=request.pelaku)
-        messages.success(request, f"{jumlah} hasil kerja disalin. Sesuaikan target dan hasil kerja atasannya.")
+        lanjut = "Isi targetnya" if ringkas.kata_saja else "Sesuaikan target dan hasil kerja atasannya"
+        messages.success(request, f"{jumlah} hasil kerja disalin. {lanjut}.")
         return redirect("skp-rinci", pk)
-    konteks = {"skp": skp, "sumber": ringkas, "hasil": hasil_sumber(dari)}
+    konteks = {"skp": skp, "sumber": ringkas, "hasil": hasil_sumber(dari, kata_saja=ringkas.kata_saja)}
     return render(request, "skp/rencana/salin_dari.html", konteks)
 
 
@@ -97,13 +110,36 @@ def impor(request: PermintaanPelaku, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         berkas = form.cleaned_data["berkas"]
         try:
-            pratinjau = baca_rencana(berkas.name, berkas.read(), skp)
+            hasil = baca_rencana(berkas.name, berkas.read(), skp)
         except Ditolak as galat:
             form.add_error("berkas", galat.alasan)
         else:
-            return render(request, "skp/rencana/impor_periksa.html", {"skp": skp, "p": pratinjau, "nama": berkas.name})
+            return _langkah_impor(request, skp, berkas.name, hasil)
     status = SALAH if request.method == "POST" else HTTPStatus.OK
-    return render(request, "skp/rencana/impor.html", {"skp": skp, "form": form}, status=status)
+    konteks = {"skp": skp, "form": form, "petunjuk": tabel_rencana(skp).petunjuk}
+    return render(request, "skp/rencana/impor.html", konteks, status=status)
+
+
+@require_POST
+@perlu(modul=MODUL)
+def impor_kolom(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """The columns as the person paired them, then the same preview."""
+    skp = _skp(request, pk)
+    nama, tabel = buka_tabel(request.POST.get("muatan", ""), skp)
+    tanya = untuk_dipasangkan(nama, tabel, skp)
+    form = FormPasangan(request.POST, pengimpor=tabel_rencana(skp), ringkasan=tanya.ringkasan)
+    if not form.is_valid():
+        konteks = {"skp": skp, "p": tanya, "form": form}
+        return render(request, "skp/rencana/impor_kolom.html", konteks, status=SALAH)
+    return _langkah_impor(request, skp, nama, pasangkan(nama, tabel, form.pasangan(), skp))
+
+
+def _langkah_impor(request: PermintaanPelaku, skp: Skp, nama: str, hasil: Pratinjau | Pemasangan) -> HttpResponse:
+    """The preview, or before it the pairing of columns."""
+    if isinstance(hasil, Pratinjau):
+        return render(request, "skp/rencana/impor_periksa.html", {"skp": skp, "p": hasil, "nama": nama})
+    form = FormPasangan(pengimpor=tabel_rencana(skp), ringkasan=hasil.ringkasan)
+    return render(request, "skp/rencana/impor_kolom.html", {"skp": skp, "p": hasil, "form": form})
 
 
 @require_POST

@@ -17,6 +17,7 @@ from skp.policies.dasar import check_penilai
 from skp.policies.tinjau import DITINJAU, alasan_mati, check_meninjau
 from skp.queries import tinjau as queries
 from skp.queries.pantauan_papan import periode_dipilih, pilihan_periode
+from skp.queries.ruang import ruang
 from skp.queries.skp import get_skp_or_404, hak_atas
 from skp.queries.tinjau import lupakan_jumlah
 from skp.queries.tinjau_rinci import beda_potret, ekspektasi_dari, halaman_tinjau, sumber_ekspektasi
@@ -40,9 +41,17 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
     if periode is not None:
         t = queries.tinjauan(request.pelaku, periode)
         isi["t"] = t
-        isi["diajukan"] = [(b, f"{b.skp.pk}.{tulis_saat(b.skp.diajukan_pada)}") for b in t.diajukan]
+        pilih = request.GET.get("pilih", "")
+        isi["diajukan"] = [
+            (b, f"{b.skp.pk}.{tulis_saat(b.skp.diajukan_pada)}", _tercentang(pilih, b)) for b in t.diajukan
+        ]
         isi["form"] = FormPeriode({"periode": str(periode.pk)}, semua=semua) if len(semua) > 1 else None
     return render(request, "skp/tinjau/daftar.html", isi)
+
+
+def _tercentang(pilih: str, b: queries.BarisTinjau) -> bool:
+    """Whether the address asks for this plan to be ticked: all of them, or those that nothing stands out in."""
+    return pilih == "semua" or (pilih == "wajar" and not b.keanehan)
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,6 +114,7 @@ def _tampil(request: PermintaanPelaku, h: Any, form: FormTinjau, *, status: int 
     hasil = [(x, form[f"catatan_{x.pk}"]) for x in h.hasil]
     dipilih = set(form["selesai"].value() or [])
     isi = {"h": h, "skp": h.skp, "form": form, "perilaku": perilaku, "hasil": hasil, "dipilih": dipilih}
+    isi["ruang"] = ruang(h.skp.periode.rejim)
     return render(request, "skp/tinjau/rinci.html", {**isi, "salin": request.GET.get("salin", "")}, status=status)
 
 

@@ -114,7 +114,7 @@ def pengingat(request: PermintaanPelaku) -> HttpResponse:
     if request.method == "POST":
         messages.success(request, _kalimat(kirim_pengingat(periode=periode, saring=saring, oleh=request.pelaku)))
         return redirect(kembali)
-    orang = queries.tersaring(request.pelaku, periode, saring)
+    orang = queries.terpantau(request.pelaku, periode, saring)
     ingatan = queries.ingatan(orang, hari_ini=request.pelaku.hari_ini(), kecuali=request.pelaku.keanggotaan_id)
     isi = {"periode": periode, "ingatan": ingatan, "kembali": kembali, "kueri": kueri}
     return render(request, "skp/tinjau/pengingat.html", isi)

@@ -51,7 +51,7 @@ def halaman(request: PermintaanPelaku, pk: int) -> HttpResponse:
 @require_GET
 @perlu(modul=MODUL)
 def undang(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    """Search somebody of the same perangkat daerah to invite."""
+    """Search somebody to invite: of the same perangkat daerah, or elsewhere by the whole name or NIP."""
     h = _baca(request, pk)
     policies.check_undang(request.pelaku, h.skp, h.hak)
     form = FormCariPemberi(request.GET or None)
@@ -66,7 +66,7 @@ def undang_orang(request: PermintaanPelaku, pk: int, pegawai: int) -> HttpRespon
     """As what and until when somebody is invited."""
     h = _baca(request, pk)
     policies.check_undang(request.pelaku, h.skp, h.hak)
-    orang = queries.get_pemberi_or_404(h.skp, pegawai, request.pelaku.hari_ini())
+    orang = queries.get_pemberi_or_404(h.skp, pegawai, request.pelaku.hari_ini(), request.GET.get("kunci", ""))
     form = FormUndang(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -22,6 +22,7 @@ KELOLA_SELURUH = frozenset(k for k in KELOLA if not PERAN[k].per_unit)
 KODE = _peran(Izin.BUAT_KODE_AKSES)
 PERAN_PERAN = _peran(Izin.KELOLA_PERAN)
 STRUKTUR = _peran(Izin.KELOLA_STRUKTUR)
+STRUKTUR_SELURUH = frozenset(k for k in STRUKTUR if not PERAN[k].per_unit)
 RUPIAH = _peran(Izin.LIHAT_RUPIAH)
 REKENING = _peran(*IZIN_LIHAT_REKENING)
 USULKAN = _peran(*IZIN_USULKAN_REKENING)
@@ -46,6 +47,10 @@ def tambah(d):
 
 def _formasi(d):
     return {"pk": d.formasi.pk}
+
+
+def _opd(d):
+    return {"pk": d.opd1.pk}
 
 
 def _usulan(d):
@@ -113,4 +118,9 @@ HALAMAN = {
     "peran-tambah": Halaman(boleh=PERAN_PERAN),
     "peran-akhiri": Halaman(kwargs=lambda d: {"pk": d.penugasan_peran.pk}, boleh=PERAN_PERAN),
     "sakelar": Halaman(boleh=STRUKTUR),
+    "kop-surat": Halaman(boleh=STRUKTUR_SELURUH),
+    "kop-surat-instansi": Halaman(boleh=STRUKTUR_SELURUH),
+    "kop-surat-ubah": Halaman(kwargs=_opd, boleh=STRUKTUR_SELURUH),
+    "kop-surat-contoh": Halaman(boleh=STRUKTUR_SELURUH),
+    "kop-surat-contoh-unit": Halaman(kwargs=_opd, boleh=STRUKTUR_SELURUH),
 }

@@ -88,6 +88,8 @@ def tutup_dan_hitung(page: Page, situs: str, pekerja) -> None:
     page.get_by_label("Nama atau NIP").fill("Putri")
     page.get_by_role("button", name="Tampilkan").click()
     page.get_by_role("link", name="Putri Hidayat").click()
+    expect(page.get_by_text("Rp3.586.643")).to_have_count(0)
+    page.get_by_role("link", name="Tampilkan rupiah").click()
     expect(page.get_by_text("Rp3.586.643").first).to_be_attached()
     bersih(page)
     assert keadaan() == "dihitung"
@@ -160,6 +162,7 @@ def rincian_dan_bait(page: Page, situs: str) -> None:
     }
     kartu = kabel.page.locator("section", has_text="Oktober 2026")
     bait["Rincian TPP"] = kabel.buka(situs + kartu.get_by_role("link", name="Lihat rincian").get_attribute("href"))
+    kabel.page.get_by_role("link", name="Tampilkan rupiah").click()
     expect(kabel.page.get_by_text("Rp3.586.643").first).to_be_attached()
     bersih(kabel.page)
     with masuk(Instansi.objects.get(kode=demo.KODE).pk):

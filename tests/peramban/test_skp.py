@@ -14,7 +14,7 @@ from skp.queries.potret import orang_skp
 from skp.states import StatusEvaluasi, StatusSkp
 from tests.aktivitas.pabrik_aktivitas import butir_baru, entri_baru
 from tests.pabrik import anggota_baru, beri_peran, formasi_baru, instansi_baru, pegawai_baru, pelaku, unit_baru
-from tests.peramban.alat import bersih, laporkan, masuk_sebagai
+from tests.peramban.alat import Papan, bersih, laporkan, masuk_sebagai
 from tests.skp.pabrik_atur import baris_nilai, baris_skp, impor_nilai, impor_skp
 from tests.skp.pabrik_skp import hasil_baru, periode_baru, skp_baru
 
@@ -213,6 +213,32 @@ def test_sepuluh_skp_ditinjau(halaman: Page, kantor):
     page.get_by_role("link", name="Matriks", exact=True).click()
     expect(page.get_by_role("row")).to_have_count(11)
     bersih(page)
+
+
+def test_empat_puluh_skp_ditinjau_dengan_papan_tombol(halaman: Page, kantor):
+    t, page = kantor, halaman
+    with masuk(t.instansi):
+        for i in range(40):
+            rencana(t, orang(t, f"Pegawai {i:02d}"), StatusSkp.DIAJUKAN)
+    sebagai(page, t, t.kepala, "tinjau/")
+    papan = Papan(page)
+    expect(page.locator("#diajukan input[name=skp]").first).to_be_focused()
+    papan.tekan("s")
+    expect(page.get_by_role("button", name="Setujui yang dicentang (40)")).to_be_visible()
+    papan.tekan("a")  # all but the first
+    papan.tekan("Enter")
+    expect(page.get_by_role("button", name="Setujui 39 SKP")).to_be_focused()
+    papan.tekan("Enter")
+    expect(page.get_by_role("heading", name="Disetujui (39)")).to_be_visible()
+    papan.tekan("l")
+    expect(page.get_by_role("button", name="Setujui", exact=True)).to_be_visible()
+    papan.tekan("p")
+    page.keyboard.type("Target belum terukur.")
+    papan.tekan("Tab")
+    papan.tekan("Enter")
+    expect(page.get_by_text("SKP Pegawai 00 dikembalikan")).to_be_visible()
+    laporkan(f"tinjau empat puluh SKP: {papan.ketukan} tombol dan satu kalimat alasan")
+    assert papan.ketukan == 8
 
 
 # --- (c) a quarter's realisation, with work of the log offered as evidence -----------------------------------------

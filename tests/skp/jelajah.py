@@ -7,7 +7,10 @@ from tests.skp import (
     jelajah_dokumen,
     jelajah_evaluasi,
     jelajah_jalan,
+    jelajah_pm8,
     jelajah_pohon,
+    jelajah_pp46_rencana,
+    jelajah_pp46_ukur,
     jelajah_rencana,
     jelajah_tinjau,
 )
@@ -19,6 +22,9 @@ _BAGIAN = (
     jelajah_pohon,
     jelajah_jalan,
     jelajah_evaluasi,
+    jelajah_pp46_ukur,
+    jelajah_pp46_rencana,
+    jelajah_pm8,
     jelajah_atur,
     jelajah_dokumen,
 )

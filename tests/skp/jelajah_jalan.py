@@ -32,14 +32,15 @@ def tambah(dunia) -> None:
     berkas = letak("realisasi", sha256(isi))
     if not (settings.BERKAS / berkas).exists():
         tulis(berkas, isi)
-    dasar = {
-        "realisasi": realisasi,
-        "jenis": "berkas",
-        "berkas": berkas,
-        "sha256": sha256(isi),
-        "mime": "application/pdf",
-    }
-    dunia.bukti_realisasi, dunia.bukti_lepas = (BuktiRealisasi.objects.create(judul=j, ukuran=1, **dasar) for j in "ab")
+    dunia.bukti_realisasi = BuktiRealisasi.objects.create(
+        realisasi=realisasi,
+        jenis="berkas",
+        judul="a",
+        ukuran=1,
+        berkas=berkas,
+        sha256=sha256(isi),
+        mime="application/pdf",
+    )
     dunia.undangan = UndanganUmpanBalik.objects.create(
         skp=dunia.skp,
         pemberi=dunia.lain,
@@ -68,9 +69,6 @@ HALAMAN: dict[str, Halaman] = {
     "skp-realisasi-tarik": Halaman(kwargs=_skp, boleh=frozenset(), metode="post"),
     "skp-realisasi-sumber": Halaman(kwargs=lambda d: {**_skp(d), "indikator": d.indikator_jalan.pk}, boleh=_PEMILIK),
     "skp-bukti": Halaman(kwargs=lambda d: {"pk": d.bukti_realisasi.pk}, boleh=_LIHAT | _DUA),
-    "skp-bukti-lepas": Halaman(
-        kwargs=lambda d: {"pk": d.bukti_lepas.pk}, boleh=_PEMILIK, metode="post", hasil=frozenset({302})
-    ),
     "skp-umpan-balik": Halaman(kwargs=_skp, boleh=_MENILAI | _DUA),
     "skp-undang": Halaman(kwargs=_skp, boleh=_DUA),
     "skp-undang-orang": Halaman(kwargs=lambda d: {**_skp(d), "pegawai": d.lain.pk}, boleh=_DUA),

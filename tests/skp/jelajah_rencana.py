@@ -6,6 +6,7 @@ from tests.jelajah_dasar import Halaman
 from tests.pabrik import formasi_baru
 from tests.skp.pabrik_skp import hasil_baru, skp_baru
 
+_PENGIKUT = frozenset(k for k, p in PERAN.items() if Izin.KELOLA_SKP in p.izin) | {"atasan"}
 _LIHAT = frozenset(k for k, p in PERAN.items() if Izin.LIHAT_SKP in p.izin) | {"pemilik", "atasan"}
 _TELUSUR = frozenset(k for k, p in PERAN.items() if {Izin.LIHAT_SKP, Izin.LIHAT_AUDIT} <= p.izin) | {"pemilik"}
 _PEMILIK = frozenset({"pemilik"})
@@ -59,6 +60,10 @@ HALAMAN: dict[str, Halaman] = {
     "skp-impor": Halaman(kwargs=_draf, boleh=_PEMILIK),
     "skp-impor-templat": Halaman(kwargs=_draf, boleh=_PEMILIK),
     "skp-impor-terapkan": Halaman(
+        kwargs=_draf, boleh=_PEMILIK, metode="post", data=lambda d: {"muatan": "palsu"}, hasil=frozenset({403})
+    ),
+    "skp-pindah": Halaman(boleh=_PENGIKUT),
+    "skp-impor-kolom": Halaman(
         kwargs=_draf, boleh=_PEMILIK, metode="post", data=lambda d: {"muatan": "palsu"}, hasil=frozenset({403})
     ),
     "skp-impor-ditolak": Halaman(

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.tenansi import masuk
+from skp.domain.daftar_rejim import pilihan_rejim
 from skp.domain.siklus_periode import susun_bagian
 from skp.domain.teks_ketentuan import baca_batas, tulis_batas
 from skp.models import FrasaEkspektasi, KetentuanSkp, PeriodeEvaluasi, PeriodeSkp
@@ -105,6 +106,22 @@ def test_menyiapkan_tahun_lewat_halaman(admin) -> None:
     assert irisan.status_code == 422
     assert "bertumpang tindih dengan Tahun 2027" in irisan.content.decode()
     assert "Siapkan tahun 2028" in k.get(reverse("skp-periode")).content.decode()
+
+
+def test_dasar_di_luar_masanya_diingatkan(admin) -> None:
+    k = klien(admin)
+    isian = k.get(reverse("skp-periode-buka")).content.decode()
+    for kata in ("1 Januari 2014 sampai 30 Juni 2021", "1 Juli 2021 sampai 31 Desember 2021", "sejak 1 Januari 2022"):
+        assert kata in isian
+    data = {
+        "nama": "Tahun 2027", "mulai": "2027-01-01", "sampai": "2027-12-31", "rejim": "pp46", "ada_di": "sini",
+        "irama": "triwulanan",
+    }  # fmt: skip
+    halaman = k.post(reverse("skp-periode-buka"), data, follow=True).content.decode()
+    assert halaman.count("Pastikan instansi Anda memang menetapkan dasar ini") == 2
+    k.post(reverse("skp-periode-buka"), {**data, "nama": "2020", "mulai": "2020-01-01", "sampai": "2020-12-31"})
+    lama = PeriodeSkp.objects.get(nama="2020")
+    assert "Pastikan" not in k.get(reverse("skp-periode-rinci", args=[lama.pk])).content.decode()
 
 
 def test_beberapa_masa_dalam_setahun(oleh) -> None:
@@ -205,13 +222,63 @@ def _isian(bidang):
     return "on" if nilai is True else str(nilai).replace(".", ",") if isinstance(nilai, Decimal) else str(nilai)
 
 
-@pytest.mark.parametrize("kode", [k for k in isi_bawaan("pm6") if isinstance(isi_bawaan("pm6")[k], dict)])
-def test_setiap_formulir_bagian_bolak_balik_tanpa_beda(admin, kode) -> None:
-    v = KetentuanSkp.objects.create(rejim="pm6", mulai=date(2027, 1, 1), dasar_hukum="Perbup")
+@pytest.mark.parametrize(
+    ("rejim", "kode"), [(r, k) for r, _ in pilihan_rejim() for k, isi in isi_bawaan(r).items() if isinstance(isi, dict)]
+)
+def test_setiap_formulir_bagian_bolak_balik_tanpa_beda(admin, rejim, kode) -> None:
+    v = KetentuanSkp.objects.create(rejim=rejim, mulai=date(2027, 1, 1), dasar_hukum="Perbup")
     k, url = klien(admin), reverse("skp-ketentuan-bagian", args=[v.pk, kode])
     form = k.get(url).context["form"]
     data = {b.html_name: _isian(b) for b in form if b.value() is not False}
     assert "Tidak ada yang berubah" in k.post(url, data).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("rejim", "kode", "ubah", "beda", "salah", "kalimat"),
+    [
+        ("pp46", "prestasi", {"n_persen_skp": "70", "n_persen_perilaku": "30"}, "70%", {"n_persen_skp": "70"}, "100%"),
+        (
+            "pp46", "tugas_belajar", {"n_konversi": "3,5 | 91\n3 | 80"}, "nilai SKP 91",
+            {"n_konversi": "3,5"}, "harus berisi 2 bagian",
+        ),
+        ("pp46", "batas_aspek", {"n_kualitas_tertinggi": ""}, "tanpa batas", {"n_biaya_nol": "lain"}, "Pilih salah satu"),
+        (
+            "pm8", "predikat", {"n_dari__baik": "95"}, "mulai 95", {"n_dari__baik": "60"}, "menurun",
+        ),
+        (
+            "pm8", "peringkat_unit", {"n_orang_minimum": "20"}, "20 orang",
+            {"n_kelompok": "Semua | Bagus | | 20"}, "Bagus” tidak dikenal",
+        ),
+        (
+            "pm8", "tindak_lanjut", {"saran_butuh_perbaikan": "pembinaan | Bicara. | Perbup"}, "Bicara.",
+            {"saran_baik": "x"}, "tiga bagian",
+        ),
+    ],
+)  # fmt: skip
+def test_bagian_rejim_angka_diubah_dan_diperiksa(admin, rejim, kode, ubah, beda, salah, kalimat) -> None:
+    v = KetentuanSkp.objects.create(rejim=rejim, mulai=date(2027, 1, 1), dasar_hukum="Perbup")
+    k, url = klien(admin), reverse("skp-ketentuan-bagian", args=[v.pk, kode])
+    form = k.get(url).context["form"]
+    data = {b.html_name: _isian(b) for b in form if b.value() is not False}
+    tolak = k.post(url, {**data, **salah})
+    assert tolak.status_code == 422
+    assert kalimat in tolak.content.decode()
+    assert beda in k.post(url, {**data, **ubah}).content.decode()
+    k.post(url, {**data, **ubah, "yakin": "1"})
+    assert beda in k.get(reverse("skp-ketentuan-versi", args=[v.pk])).content.decode()
+    v.refresh_from_db()
+    assert set(v.isi) == {kode}
+
+
+def test_ketentuan_setiap_rejim_berbahasa_rejimnya(admin) -> None:
+    k = klien(admin)
+    for rejim, kata in (
+        ("pp46", ("Buruk", "Cukup", "Rumus efisiensi")),
+        ("pm8", ("Cukup", "Metode cascading", "Catatan")),
+    ):
+        halaman = k.get(f"{reverse('skp-ketentuan')}?rejim={rejim}").content.decode()
+        assert all(x in halaman for x in (*kata, "Perlu diperiksa", f"?rejim={rejim}"))
+        assert "Butuh Perbaikan" not in halaman
 
 
 def test_membatalkan_versi_mengembalikan_yang_lama(admin) -> None:

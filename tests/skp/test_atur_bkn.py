@@ -15,6 +15,7 @@ from kinerja.inti.pekerjaan import GagalTerduga
 from kinerja.inti.tabel.baca import baca_tabel
 from kinerja.inti.tabel.tulis import tulis_tabel
 from skp.domain.nilai import Predikat
+from skp.domain.potret import dari_json
 from skp.models import Evaluasi, HasilKerja, Indikator, PertukaranSkp, Skp
 from skp.queries.atur_beda import lihat_beda
 from skp.queries.predikat import predikat_bulanan
@@ -145,6 +146,51 @@ def test_penilaian_masuk_dan_dibaca_tpp(t) -> None:
     assert _jumlah(impor_nilai(t.periode, baris, t.admin)) == {"sama": 1, "berubah": 1}
     assert predikat_bulanan([t.budi.pk], date(2026, 2, 1))[t.budi.pk].predikat is Predikat.BAIK
     assert Peristiwa.objects.filter(aksi="evaluasi.impor_bkn").count() == 3
+
+
+LUAR = {"penilai_nip": "199001012020121001", "penilai_nama": "Pejabat Luar"}
+
+
+def test_penilai_yang_tidak_dikenal_tetap_tersebut_pada_skp_yang_sudah_ada(t) -> None:
+    impor_skp(t.periode, [baris_skp(t.ani, t.kepala), baris_skp(t.budi)], t.admin)
+    baris = [
+        baris_nilai(t.ani, "Baik", **LUAR),
+        baris_nilai(t.budi, "Baik", **{**LUAR, "penilai_nama": "Pejabat Lama"}),
+        baris_nilai(t.budi, "Baik", periode="Triwulan II", **LUAR),
+    ]
+    assert _jumlah(impor_nilai(t.periode, baris, t.admin)) == {"baru": 3}
+    tersebut = dict(Skp.objects.values_list("pegawai__nama", "penilai_teks"))
+    assert tersebut == dict.fromkeys(("Ani", "Budi"), "Pejabat Luar (NIP 199001012020121001)")
+    budi = Skp.objects.get(pegawai=t.budi)
+    assert budi.potret["penilai"]["nama"] == budi.penilai_teks
+    assert Skp.objects.get(pegawai=t.ani).potret["penilai"]["nama"] == "Kepala"
+    assert _jumlah(impor_nilai(t.periode, baris, t.admin)) == {"sama": 3}
+    assert _jumlah(impor_skp(t.periode, [baris_skp(t.ani, t.kepala), baris_skp(t.budi)], t.admin)) == {"sama": 2}
+
+    k, bagian = klien(t.anggota), t.periode.evaluasi.get(kode="tw-i")
+    data = {"jenis": "hasil_siasn", "bagian": str(bagian.pk), "bentuk": "csv"}
+    assert k.post(reverse("skp-bkn-kirim"), data).content.decode().count(",,Pejabat Luar (NIP 199001012020121001)") == 2
+    skp = Skp.objects.get(pegawai=t.ani)
+    assert "Pejabat Luar" in k.get(reverse("skp-evaluasi", args=[skp.pk])).content.decode()
+
+
+def test_skp_impor_menyimpan_potret_saat_diimpor(t) -> None:
+    impor_skp(t.periode, [baris_skp(t.ani, t.kepala)], t.admin)
+    impor_nilai(t.periode, [baris_nilai(t.budi, "Baik")], t.admin)
+    ani, budi = (Skp.objects.get(pegawai=p) for p in (t.ani, t.budi))
+    potret = dari_json(ani.potret)
+    assert (potret.pegawai.nip, potret.pegawai.unit, potret.penilai.jabatan, potret.pegawai.per) == (
+        t.ani.nip,
+        t.opd.nama,
+        "Kepala Dinas",
+        date(2026, 4, 20),
+    )
+    k = klien(t.anggota)
+    assert "Kepala Dinas" in k.get(reverse("skp-rinci", args=[ani.pk])).content.decode()
+    assert "Tidak disebut dalam laporan e-Kinerja BKN" in k.get(reverse("skp-rinci", args=[budi.pk])).content.decode()
+    assert _jumlah(impor_skp(t.periode, [baris_skp(t.ani, t.budi)], t.admin)) == {"berubah": 1}
+    ani.refresh_from_db()
+    assert ani.potret["penilai"]["nama"] == "Budi"
 
 
 def test_baris_yang_ditolak_dapat_diunduh(t) -> None:

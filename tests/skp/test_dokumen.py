@@ -24,7 +24,6 @@ from skp.services.angka_kredit import konversikan
 from skp.services.dokumen import (
     buat_dokumen_penilaian,
     buat_dokumen_skp,
-    buat_matriks,
 )
 from skp.services.evaluasi import buka_kembali
 from skp.states import StatusSkp
@@ -116,11 +115,11 @@ def test_isi_matriks(d):
     assert {b.skp.pk for b in m.baris} == {d.skp.pk, tambahan.pk}
     assert m.tanpa_dukungan == (kosong,)
     skp = Skp.objects.select_related("pegawai", "periode", "unit__perangkat_daerah").get(pk=d.skp_kepala.pk)
-    p = buat_matriks(skp=skp, kertas="A4", oleh=d.oleh_kepala)
+    p = buat_dokumen_skp(jenis="skp.matriks", skp=skp, kertas="A4", oleh=d.oleh_kepala)
     assert (p.keadaan, p.jumlah_blok) == ("ditandatangani", 0)
-    assert buat_matriks(skp=skp, kertas="A4", oleh=d.oleh_kepala).pk == p.pk
+    assert buat_dokumen_skp(jenis="skp.matriks", skp=skp, kertas="A4", oleh=d.oleh_kepala).pk == p.pk
     hasil_baru(d.skp_kepala, "Hasil baru")
-    baru = buat_matriks(skp=skp, kertas="A4", oleh=d.oleh_kepala)
+    baru = buat_dokumen_skp(jenis="skp.matriks", skp=skp, kertas="A4", oleh=d.oleh_kepala)
     assert baru.pk != p.pk
     assert not Dokumen.objects.get(pk=p.pk).berlaku
 
@@ -314,3 +313,17 @@ def test_periode_terkunci_tidak_menggerakkan_skp(d):
     type(d.periode).objects.filter(pk=d.periode.pk).update(dikunci_pada=timezone.now())
     tanda_tangani(dokumen=p, blok="penilai", oleh=d.oleh_kepala)
     assert Skp.objects.get(pk=d.skp.pk).status == StatusSkp.DISETUJUI
+
+
+def test_dokumen_menunjuk_kembali_ke_yang_dimuatnya(t):
+    """To the plan, or to the evaluation on its page; not for somebody who may not open that."""
+    asing = pelaku(anggota_baru("Asing"), pegawai_id=pegawai_baru("Asing").pk)
+    evaluasi = lengkap(t, t.oleh)
+    for jenis, subjek, alamat in (
+        ("skp.skp", t.skp[0].pk, f"/skp/{t.skp[0].pk}/"),
+        ("skp.dokumen_evaluasi", evaluasi.pk, f"/skp/{t.skp[0].pk}/evaluasi/?evaluasi={evaluasi.pk}"),
+    ):
+        dokumen = Dokumen(jenis=jenis, subjek_id=subjek)
+        tautan = {o: jenis_dokumen(jenis).tautan_subjek(o, dokumen) for o in (t.sendiri, t.oleh, asing)}
+        assert [tautan[o].alamat for o in (t.sendiri, t.oleh)] == [alamat, alamat]
+        assert tautan[asing] is None

@@ -82,13 +82,13 @@ def test_halaman_dengan_pernyataan_tetap(instansi):
     satu = get_evaluasi_or_404(t.oleh, pe.ditetapkan(t, s, kode="tw-i").pk)
     buat_dokumen_penilaian(jenis="skp.evaluasi", evaluasi=satu, kertas="F4", oleh=t.oleh)
     with CaptureQueriesContext(connection) as sedikit:
-        daftar = kertas_skp(t.oleh, s, hak, pemeriksa_buat(t.oleh, s, hak))
+        daftar = kertas_skp(t.oleh, s, hak, pemeriksa_buat(t.oleh, hak))
     assert [b.keadaan for b in daftar] == ["Belum dibuat", "Menunggu tanda tangan", "Belum dibuat"]
     dua = get_evaluasi_or_404(t.oleh, pe.ditetapkan(t, s, kode="tw-ii").pk)
     for e in (satu, dua):
         buat_dokumen_penilaian(jenis="skp.dokumen_evaluasi", evaluasi=e, kertas="F4", oleh=t.oleh)
     with CaptureQueriesContext(connection) as banyak:
-        daftar = kertas_skp(t.oleh, s, hak, pemeriksa_buat(t.oleh, s, hak))
+        daftar = kertas_skp(t.oleh, s, hak, pemeriksa_buat(t.oleh, hak))
     assert len(daftar) == 5
     assert [b.blok for b in daftar if b.dokumen] == ["penilai"] * 3
     assert len(banyak) == len(sedikit) <= 13
@@ -114,7 +114,7 @@ def test_cetak_satu_unit(d):
     pilih = {"apa": f"skp-{d.periode.pk}", "unit": d.unit.pk, "kertas": "A4"}
     unit_baru("Bidang A", parent=d.unit)
     lembar = isi(operator.get("/skp/cetak/"))
-    assert "Dokumen Evaluasi, " not in lembar
+    assert "Dokumen Evaluasi" not in lembar
     assert lembar.index("Dinas Pertanian") < lembar.index("Bidang A")
     assert "3 dokumen" in isi(operator.post("/skp/cetak/", pilih))
     assert operator.post("/skp/cetak/", {**pilih, "yakin": "1"}).status_code == 302

@@ -3,12 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from skp.models import Evaluasi, Keberatan, PredikatOrganisasi, Skp
+from skp.models import Evaluasi, Keberatan, PeriodeEvaluasi, PeriodeSkp, PredikatOrganisasi, Skp
 from skp.queries.lembar_nilai import versi_nilai
 from skp.services.evaluasi import buka_evaluasi
 from skp.states import StatusSkp
 from tests.pabrik import anggota_baru, beri_kode_keamanan, beri_peran, klien
-from tests.skp.pabrik_evaluasi import KINI, TUJUH, dinilai, ditetapkan, masa, realisasi, tim
+from tests.skp.pabrik_evaluasi import KINI, TUJUH, dinilai, ditetapkan, masa, pada, realisasi, tim
+from tests.skp.pabrik_skp import evaluasi_baru
 
 
 @pytest.fixture(autouse=True)
@@ -159,3 +160,70 @@ def test_akhiri_karena_pindah_jabatan(t) -> None:
     kepala.post(url, {"sampai": "2026-06-30"})
     assert Evaluasi.objects.get().pindah
     assert "Pindah jabatan" in kepala.get(f"{reverse('skp-penilaian')}?periode={masa(t).pk}").content.decode()
+
+
+def _tetap(t, kode: str) -> None:
+    for s in t.skp:
+        evaluasi_baru(s, kode, status="ditetapkan", predikat="baik", penilai=t.kepala, ditetapkan_pada=KINI)
+
+
+def test_halaman_terbuka_pada_masa_yang_jatuh_tempo(t, time_machine) -> None:
+    def terbuka(siapa, nama: str) -> str:
+        return siapa.get(reverse(nama)).context["form"].data["periode"]
+
+    kepala, admin = klien(t.kepala.keanggotaan), _admin()
+    halaman = {"skp-penilaian": kepala, "skp-capaian": admin, "skp-siklus": admin}
+    pk = {p.kode: p.pk for p in PeriodeEvaluasi.objects.all()}
+    for nama, siapa in halaman.items():
+        assert terbuka(siapa, nama) == pk["tw-iii"], nama
+    for kode in ("tw-i", "tw-ii", "tw-iii"):
+        _tetap(t, kode)
+    assert terbuka(kepala, "skp-penilaian") == pk["tw-iv"]
+    assert terbuka(admin, "skp-siklus") == pk["tw-iii"], "the head's own evaluation is still open"
+    time_machine.move_to(pada(2027, 1, 5))
+    assert terbuka(kepala, "skp-penilaian") == pk["tw-iv"]
+    _tetap(t, "tw-iv")
+    assert terbuka(kepala, "skp-penilaian") == pk["tahunan"]
+    _tetap(t, "tahunan")
+    PeriodeSkp.objects.update(dikunci_pada=KINI)
+    assert terbuka(admin, "skp-siklus") == pk["tw-iv"]
+
+
+def test_halaman_tim_menyebut_siapa_menunggu_apa_lalu_ke_yang_berikutnya(instansi) -> None:
+    t = tim(5)
+    p = masa(t, "tw-iii")
+    for s, status in zip(t.skp, ("diajukan", "diajukan", "dikembalikan", "pengisian"), strict=False):
+        evaluasi_baru(s, "tw-iii", status=status)
+    kepala = klien(t.kepala.keanggotaan)
+    lihat = kepala.get(reverse("skp-penilaian")).content.decode()
+    assert (
+        "5 pegawai pada Triwulan III: <strong>2 menunggu penilaian Anda</strong>, 2 belum mengirim realisasi" in lihat
+    )
+    assert "1 memperbaiki realisasinya." in lihat
+    satu, dua = Evaluasi.objects.filter(status="diajukan").select_related("skp").order_by("skp__pegawai__nama")
+    url = reverse("skp-nilai", args=[satu.pk])
+    assert url in lihat
+    isian = _isian(satu, "sesuai", "sesuai") | {"lanjut": "1"}
+    assert kepala.post(url, isian).url == reverse("skp-nilai", args=[dua.pk])
+    url = reverse("skp-nilai", args=[dua.pk])
+    akhir = kepala.post(url, _isian(dua, "sesuai", "sesuai") | {"lanjut": "1"})
+    assert akhir.url == f"{reverse('skp-penilaian')}?periode={p.pk}"
+    lihat = kepala.get(akhir.url).content.decode()
+    assert "<strong>2 sudah dinilai dan menunggu Anda tetapkan</strong>" in lihat
+    assert "Tidak ada lagi yang menunggu penilaian Anda" in lihat
+
+
+def test_penilai_menilai_dari_tab_realisasi(t) -> None:
+    s = t.skp[0]
+    url = f"{reverse('skp-realisasi', args=[s.pk])}?periode=tw-iii"
+    mulai = reverse("skp-nilai-mulai", args=[s.pk, masa(t, "tw-iii").pk])
+    kepala, milik = klien(t.kepala.keanggotaan), klien(s.pegawai.keanggotaan)
+    assert mulai in kepala.get(url).content.decode()
+    assert mulai not in milik.get(url).content.decode()
+    assert mulai not in _admin().get(url).content.decode()
+    nilai = kepala.post(mulai).url
+    assert "Nilai Triwulan III" in kepala.get(url).content.decode()
+    Evaluasi.objects.update(status="ditetapkan", predikat="baik", penilai=t.kepala, ditetapkan_pada=KINI)
+    sesudah = kepala.get(url).content.decode()
+    assert "Lihat penilaian Triwulan III" in sesudah
+    assert nilai in sesudah

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import pytest
 
+from kinerja.inti.dokumen.queries import dokumen_untuk
 from kinerja.inti.gabung import tak_terurus
 from kinerja.inti.models import BlokDokumen, Dokumen
 from kinerja.inti.pelaku import Ditolak
@@ -180,13 +181,24 @@ def _keberatan(d):
     Keberatan.objects.create(evaluasi=evaluasi, alasan="Target berubah", pemutus=d.kabid)
 
 
-def _dokumen(d):
-    skp = rina(d)
-    sidik = sha256(b"{}").hexdigest()
-    dokumen = Dokumen.objects.create(
-        jenis="skp.skp", subjek_id=skp.pk, judul="SKP", tanggal=MEI, naskah="{}", isi_hash=sidik, kunci="k", token="t"
+def dokumen(jenis, subjek=1, **lain):
+    isian = {"judul": "Dokumen", "tanggal": MEI, "kunci": jenis, "token": jenis, **lain}
+    return Dokumen.objects.create(
+        jenis=jenis, subjek_id=subjek, naskah="{}", isi_hash=sha256(b"{}").hexdigest(), **isian
     )
-    BlokDokumen.objects.create(dokumen=dokumen, kode="pegawai", pegawai_id=d.lama.pk)
+
+
+def _menunggu(jenis):
+    """A paper about somebody else that waits for the duplicate's signature."""
+
+    def siapkan(d):
+        BlokDokumen.objects.create(dokumen=dokumen(jenis, pegawai_id=d.staf.pk), kode="blok", pegawai_id=d.lama.pk)
+
+    return siapkan
+
+
+def _rekap_terbit(d):
+    dokumen("aktivitas.rekap", pegawai_id=d.lama.pk, keadaan="ditandatangani")
 
 
 @pytest.mark.parametrize(
@@ -201,7 +213,10 @@ def _dokumen(d):
         (_saling_nilai, "keduanya bukan orang yang sama"),
         (_penilai_dan_atasannya, "keduanya bukan orang yang sama"),
         (_keberatan, "Keberatan atas evaluasi yang ditetapkan Rina belum diputus"),
-        (_dokumen, "1 dokumen SKP menunggu tanda tangan Rina"),
+        (_menunggu("skp.skp"), "1 dokumen SKP menunggu tanda tangan Rina"),
+        (_menunggu("tpp.daftar"), "1 dokumen TPP menunggu tanda tangan Rina.*batalkan dahulu pada halaman dokumennya"),
+        (_menunggu("aktivitas.rekap"), "1 dokumen rekap aktivitas menunggu tanda tangan Rina"),
+        (_rekap_terbit, "1 rekap aktivitas bulanan Rina sudah diterbitkan .*Batalkan dahulu pada halaman dokumennya"),
     ],
 )
 def test_refused_with_the_way_out_and_nothing_moves(d, siapkan, kalimat):
@@ -214,6 +229,21 @@ def test_refused_with_the_way_out_and_nothing_moves(d, siapkan, kalimat):
     with pytest.raises(Ditolak, match=kalimat):
         gabung(d)
     assert isi() == sebelum
+
+
+def test_papers_that_are_signed_or_cancelled_stay_and_forbid_nothing(d):
+    """What he signed says who signed; a cancelled paper waits for nobody. Papers of a plan are found through the plan."""
+    skp = rina(d)
+    milik = dokumen("skp.skp", skp.pk, pegawai_id=d.lama.pk, keadaan="ditandatangani")
+    batal = dokumen(
+        "aktivitas.rekap", pegawai_id=d.lama.pk, keadaan="dibatalkan", dibatalkan_pada=datetime(2026, 6, 1, tzinfo=UTC)
+    )
+    selesai = dokumen("tpp.daftar", keadaan="ditandatangani")
+    for satu in (batal, selesai):
+        BlokDokumen.objects.create(dokumen=satu, kode="blok", pegawai_id=d.lama.pk)
+    gabung(d)
+    rina_sendiri = pelaku(anggota_baru("Rina"), pegawai_id=d.baru.pk)
+    assert list(dokumen_untuk(rina_sendiri).values_list("pk", flat=True)) == [milik.pk]
 
 
 def test_imported_evaluations_follow_their_source(d):

@@ -85,13 +85,47 @@ def test_yang_dikembalikan_menampilkan_catatan_penilai(tim):
 def test_isian_berada_di_dalam_formulir(tim):
     tim.ani.post(alamat(tim), isian(tim.indikator, nilai="3", tautan="https://contoh.go.id/laporan"))
     halaman = tim.ani.get(alamat(tim)).content.decode()
-    formulir = re.search(r'<form[^>]*id="isian-realisasi".*?</form>', halaman, re.DOTALL)[0]
+    (formulir,) = re.findall(r'<form[^>]*enctype="multipart/form-data".*?</form>', halaman, re.DOTALL)
     for nama in ("nilai", "teks", "bukti", "tautan"):
         assert f'name="i{tim.indikator.pk}-{nama}"' in formulir, nama
     assert f'name="aksi" value="catatan-{tim.indikator.pk}"' in formulir
-    lepas = f'id="lepas-{BuktiRealisasi.objects.get().pk}"'
-    assert lepas in halaman
-    assert lepas not in formulir  # a form within a form ends the outer one
+    assert f'name="aksi" value="lepas-{BuktiRealisasi.objects.get().pk}"' in formulir
+    assert formulir.count("<form") == 1
+    # Enter in a field presses the first button of the form, which must be the plain one
+    assert re.search(r"<button[^>]*>", formulir)[0].count('value="simpan"') == 1
+
+
+def test_melepas_bukti_menyimpan_yang_baru_diketik(tim):
+    lain = indikator_baru(tim.hasil, uraian="Mutu laporan")
+    tim.ani.post(alamat(tim), isian(tim.indikator, nilai="3", tautan="https://contoh.go.id/laporan") | isian(lain))
+    lepas = {"aksi": f"lepas-{BuktiRealisasi.objects.get().pk}"}
+    ketikan = isian(tim.indikator, nilai="4", teks="Empat") | isian(lain, teks="Tanpa temuan")
+    jawab = tim.ani.post(alamat(tim), ketikan | lepas, follow=True)
+    assert jawab.redirect_chain == [(alamat(tim), 302)]
+    assert "Bukti dilepaskan. Realisasi Triwulan IV disimpan." in jawab.content.decode()
+    assert not BuktiRealisasi.objects.exists()
+    tersimpan = {r.indikator_id: (r.nilai, r.teks) for r in Realisasi.objects.all()}
+    assert tersimpan == {tim.indikator.pk: (4, "Empat"), lain.pk: (None, "Tanpa temuan")}
+    ulang = tim.ani.post(alamat(tim), ketikan | lepas, follow=True).content.decode()  # pressed twice
+    assert "Bukti itu sudah dilepaskan." in ulang
+
+
+def test_melepas_bukti_dengan_ketikan_yang_salah_tidak_menghilangkannya(tim):
+    tim.ani.post(alamat(tim), isian(tim.indikator, nilai="3", tautan="https://contoh.go.id/laporan"))
+    lepas = {"aksi": f"lepas-{BuktiRealisasi.objects.get().pk}"}
+    jawab = tim.ani.post(alamat(tim), isian(tim.indikator, nilai="banyak") | lepas)
+    isi = jawab.content.decode()
+    assert (jawab.status_code, 'value="banyak"' in isi, "Bukti dilepaskan." in isi) == (422, True, True)
+    assert (BuktiRealisasi.objects.count(), Realisasi.objects.get().nilai) == (0, 3)
+
+
+def test_melepas_bukti_milik_orang_lain_tidak_mengubahnya(tim):
+    tim.ani.post(alamat(tim), isian(tim.indikator, nilai="3", tautan="https://contoh.go.id/laporan"))
+    bukti = BuktiRealisasi.objects.get()
+    kosong = tim.ani.post(alamat(tim, periode="tw-iii"), isian(tim.indikator) | {"aksi": f"lepas-{bukti.pk}"})
+    assert kosong.status_code == 302
+    assert tim.kepala.post(alamat(tim), isian(tim.indikator) | {"aksi": f"lepas-{bukti.pk}"}).status_code == 403
+    assert BuktiRealisasi.objects.get() == bukti
 
 
 def test_ketikan_tersimpan_sebelum_mengambil_catatan_harian(tim):
@@ -141,10 +175,11 @@ def test_berkas_dan_tautan_dilihat_yang_berhak_saja(tim):
         assert (jawab["Cache-Control"], jawab["X-Content-Type-Options"]) == ("private, no-store", "nosniff")
         assert b"RAHASIA" not in jawab.content
     assert tim.budi.get(url).status_code == 404
-    assert tim.kepala.post(f"{url}lepas/").status_code == 403
     ditolak = tim.ani.post(alamat(tim), isian(tim.indikator))
     assert (ditolak.status_code, "Lepaskan buktinya" in ditolak.content.decode()) == (422, True)
-    assert tim.ani.post(f"{url}lepas/").status_code == 302
+    assert (
+        tim.ani.post(alamat(tim), isian(tim.indikator, nilai="3") | {"aksi": f"lepas-{berkas.pk}"}).status_code == 302
+    )
     assert [b.jenis for b in BuktiRealisasi.objects.all()] == ["tautan"]
     buruk = tim.ani.post(alamat(tim), isian(tim.indikator, nilai="3", tautan="ftp://contoh.go.id/a"))
     assert buruk.status_code == 422

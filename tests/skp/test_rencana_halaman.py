@@ -92,6 +92,37 @@ def test_susun_isi_periksa_dan_ajukan(d) -> None:
     assert d.klien_budi.get(alamat).status_code == 404
 
 
+def test_arah_target_mengikuti_aspek_bila_tidak_dipilih(d) -> None:
+    """The aspect that counts is the one that was sent, not the one the row began with; a choice goes before it."""
+    alamat = f"/skp/{d.draf.pk}/"
+    baris = (
+        ("waktu", "5", "hari kerja", "", "turun", "paling banyak 5 hari kerja <small>(makin kecil makin baik)</small>"),
+        ("biaya", "90", "%", "", "naik", "90% <small>(makin besar makin baik)</small>"),
+        ("waktu", "9", "jam layanan", "naik", "naik", "9 jam layanan <small>(makin besar makin baik)</small>"),
+        (
+            "kualitas",
+            "2",
+            "keluhan",
+            "turun",
+            "turun",
+            "paling banyak 2 keluhan <small>(makin kecil makin baik)</small>",
+        ),
+    )
+    isi = {"uraian": "Data harga pangan tersedia", "intervensi": d.hasil_kepala.pk}
+    for n, (aspek, target, satuan, arah, _, _) in enumerate(baris):
+        isi |= {f"i{n}-aspek": aspek, f"i{n}-uraian": f"Ukuran {n}", f"i{n}-target_min": target}
+        isi |= {f"i{n}-satuan": satuan, f"i{n}-arah": arah}
+    assert d.klien_ani.post(f"{alamat}hasil/tambah/utama/", isi).status_code == 302
+    with masuk(d.instansi):
+        hasil = HasilKerja.objects.get(skp=d.draf)
+        assert list(hasil.indikator.order_by("urutan").values_list("arah", flat=True)) == [b[4] for b in baris]
+    halaman = teks(d.klien_ani.get(alamat))
+    for *_, kata in baris:
+        assert kata in halaman
+    ubah = teks(d.klien_ani.get(f"{alamat}hasil/{hasil.pk}/"))
+    assert ubah.count('<option value="turun" selected>') == 2  # stored ones stay as they are
+
+
 def test_buat_skp_dari_halaman(d) -> None:
     saya = teks(d.klien_budi.get("/skp/"))
     assert "Belum ada SKP untuk jabatan ini" in saya
@@ -184,6 +215,54 @@ def test_impor_dilihat_dahulu_lalu_diterapkan(d) -> None:
     assert rusak.status_code == 422
 
 
+def test_impor_mengenal_judul_lain_dalam_urutan_apa_pun(d) -> None:
+    isi = tulis_tabel(
+        ["Satuan Target", "TARGET KINERJA", "No", "indikator kinerja individu (IKI)", "Rencana Hasil Kerja (RHK)"],
+        [["laporan", 12, 1, "Jumlah laporan", "Data pangan"]],
+    )
+    periksa = d.klien_ani.post(f"/skp/{d.draf.pk}/impor/", {"berkas": SimpleUploadedFile("skp.xlsx", isi)})
+    assert "1 hasil kerja dengan 1 indikator" in teks(periksa)
+    assert '<td data-label="Target">12 laporan</td>' in periksa.content.decode()
+
+
+def test_impor_dengan_kolom_yang_tidak_dikenal_dipasangkan_dahulu(d) -> None:
+    alamat = f"/skp/{d.draf.pk}/impor/"
+    baris = [["Data pangan", "Jumlah laporan", 12, "laporan", "x" * 1001], [None, "Lama", 5, "hari", None]]
+    isi = tulis_tabel(["Output", "Tolok Ukur", "Target", "Satuan", "Pimpinan"], baris)
+    tanya = d.klien_ani.post(alamat, {"berkas": SimpleUploadedFile("skp.xlsx", isi)})
+    assert tanya.status_code == 200
+    halaman = teks(tanya)
+    for harap in (
+        "Kolom perlu dipasangkan",
+        "Kolom “Rencana Hasil Kerja” tidak ditemukan",
+        "Kolom “Indikator” tidak ditemukan",
+        "Tolok Ukur (misalnya Jumlah laporan)",
+        '<option value="2" selected>Target (misalnya 12)</option>',
+    ):
+        assert harap in halaman, harap
+    muatan = re.search(r'name="muatan" value="([^"]+)"', tanya.content.decode())[1]
+    kirim = {"muatan": muatan, "hasil": "0", "indikator": "", "target": "2", "satuan": "3"}
+    kurang = d.klien_ani.post(f"{alamat}kolom/", kirim)
+    assert kurang.status_code == 422
+    assert "Pilih kolom yang memuat Indikator." in teks(kurang)
+    ganda = d.klien_ani.post(f"{alamat}kolom/", kirim | {"indikator": "0"})
+    assert "Kolom ini sudah dipilih untuk Rencana Hasil Kerja" in teks(ganda)
+    with masuk(d.instansi):
+        lain = draf_baru(d, "budi")
+    assert d.klien_budi.post(f"/skp/{lain.pk}/impor/kolom/", kirim | {"indikator": "1"}).status_code == 403
+    panjang = d.klien_ani.post(f"{alamat}kolom/", kirim | {"indikator": "1", "atasan": "4"})
+    assert "paling banyak 1000. Persingkat" in teks(panjang)  # a cell that is carried along is as long as it was
+    periksa = d.klien_ani.post(f"{alamat}kolom/", kirim | {"indikator": "1"})
+    assert "1 hasil kerja dengan 2 indikator" in teks(periksa)
+    muatan = re.search(r'name="muatan" value="([^"]+)"', periksa.content.decode())[1]
+    assert d.klien_ani.post(f"{alamat}terapkan/", {"muatan": muatan}).status_code == 302
+    with masuk(d.instansi):
+        hasil = HasilKerja.objects.get(skp=d.draf)
+        assert hasil.uraian == "Data pangan"
+        isi_indikator = hasil.indikator.order_by("urutan").values_list("uraian", "target_min", "satuan")
+        assert list(isi_indikator) == [("Jumlah laporan", 12, "laporan"), ("Lama", 5, "hari")]
+
+
 def test_perubahan_riwayat_dan_catatan(d) -> None:
     with masuk(d.instansi):
         skp = draf_lengkap(d, "budi")
@@ -225,7 +304,8 @@ def test_perubahan_satuan_diperingatkan_sebelum_diajukan(d, satuan, nilai, diper
         baru = buat_perubahan(pk=skp.pk, alasan="Satuannya keliru", oleh=d.oleh_budi)
         Indikator.objects.filter(hasil__skp=baru).update(satuan=satuan)
     halaman = teks(d.klien_budi.get(f"/skp/{baru.pk}/ajukan/"))
-    assert ("Satuan berubah, angka realisasinya tidak" in halaman) is diperingatkan
+    assert ("Satuan berubah, padahal realisasinya sudah terisi" in halaman) is diperingatkan
+    assert ("Angka dalam satuan lama tidak dihitung sebagai satuan baru" in halaman) is diperingatkan
     assert ("Jumlah laporan: laporan menjadi dokumen" in halaman) is diperingatkan
 
 

@@ -10,10 +10,12 @@ from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
 from kinerja.inti.alur import SudahBerubah, pindah
+from kinerja.inti.models import Peristiwa
 from kinerja.inti.pelaku import Ditolak
 from skp.models import (
     ButirHasil,
     HasilKerja,
+    Indikator,
     PeriodeEvaluasi,
     Realisasi,
     SesiPembinaan,
@@ -158,6 +160,49 @@ def test_salin_dari_rekan_hanya_yang_perlu(d, berjalan) -> None:
     assert (isi.ekspektasi, [b for _, _, b in isi.lampiran]) == ({}, [(), (), ()])
     asal = set(HasilKerja.objects.filter(skp=berjalan).values_list("silsilah", flat=True))
     assert not asal & {h.hasil.silsilah for h in isi.utama}
+
+
+@pytest.mark.parametrize(
+    ("satuan", "nilai", "teks"),
+    [
+        ("dokumen", None, "1.234,5 laporan, dicatat sebelum satuannya menjadi dokumen. Sampai Maret"),
+        ("", None, "1.234,5 laporan, dicatat sebelum satuannya menjadi tanpa satuan. Sampai Maret"),
+        (" LAPORAN", Decimal("1234.5"), "Sampai Maret"),
+    ],
+)
+def test_angka_dalam_satuan_lama_tidak_pernah_dihitung_dalam_satuan_baru(d, berjalan, satuan, nilai, teks) -> None:
+    hasil = berjalan.hasil_kerja.order_by("urutan")[0]
+    tw1 = PeriodeEvaluasi.objects.get(periode=d.periode, kode="tw-i")
+    realisasi = Realisasi.objects.create(
+        indikator=hasil.indikator.get(), periode_evaluasi=tw1, nilai=Decimal("1234.5"), teks="Sampai Maret"
+    )
+    baru = perubahan.buat_perubahan(pk=berjalan.pk, alasan="Satuannya keliru", oleh=d.oleh_ani)
+    Indikator.objects.filter(hasil__skp=baru).update(satuan=satuan)
+    realisasi.refresh_from_db()
+    assert (realisasi.nilai, realisasi.teks) == (Decimal("1234.5"), "Sampai Maret")  # not before it is approved
+    rencana_ajukan.ajukan_skp(pk=baru.pk, oleh=d.oleh_ani)
+    baru.refresh_from_db()
+    setujui(baru, d.oleh_kepala)
+    realisasi.refresh_from_db()
+    assert (realisasi.indikator.hasil.skp, realisasi.nilai, realisasi.teks) == (baru, nilai, teks)
+    catatan = Peristiwa.objects.filter(aksi="skp.pisah_satuan").values_list("objek_id", "fakta__jumlah")
+    assert list(catatan) == ([(baru.pk, 1)] if nilai is None else [])
+
+
+@pytest.mark.parametrize(("asal", "arah"), [("bkn", ["naik", "turun", "naik", "turun"]), ("sini", ["naik"] * 4)])
+def test_salinan_dari_laporan_mendapat_arah_menurut_aspek(d, asal, arah) -> None:
+    """A report tells no direction, so its copies get the usual one; who planned here has chosen his."""
+    lalu = skp_baru(
+        d.ani, d.kepala, status=StatusSkp.SELESAI, formasi=d.f_ani, periode=periode_baru(2025), unit=d.dinas, asal="bkn"
+    )
+    hasil = hasil_baru(lalu)
+    hasil.indikator.all().delete()
+    for n, (aspek, satuan) in enumerate([("kuantitas", "laporan"), ("waktu", "hari"), ("waktu", "%"), ("biaya", "Rp")]):
+        hasil.indikator.create(aspek=aspek, satuan=satuan, uraian=f"Ukuran {n}", target_min=5, urutan=n)
+    Skp.objects.filter(pk=lalu.pk).update(asal=asal)
+    skp = draf_baru(d)
+    assert salin_ke_draf(skp_id=skp.pk, sumber_id=lalu.pk, oleh=d.oleh_ani) == 1
+    assert list(skp.hasil_kerja.get().indikator.order_by("urutan").values_list("arah", flat=True)) == arah
 
 
 def test_salin_hanya_dari_jabatan_yang_sama_dan_yang_berlaku(d) -> None:

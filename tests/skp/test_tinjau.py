@@ -107,7 +107,7 @@ def test_jumlah_pernyataan_tetap(instansi, banyak):
     assert (len(baca), len(tulis)) == (BACA, TULIS)
 
 
-BACA, TULIS = 23, 18
+BACA, TULIS = 21, 18
 
 
 def test_menyetujui_satu(t):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from kinerja.models import RiwayatGolongan
 from skp.forms.tinjau import tulis_saat
-from skp.models import CatatanSkp, EkspektasiKhusus, HasilKerja, Skp
+from skp.models import CatatanSkp, EkspektasiKhusus, HasilKerja, NilaiPerilaku, RencanaAksi, Skp
 from skp.states import StatusSkp
 from tests.pabrik import klien
 from tests.skp.pabrik_skp import hasil_baru, skp_baru
@@ -172,7 +172,7 @@ def test_jumlah_pernyataan_halaman(instansi, banyak):
     assert tuple(map(len, (a, b, c, d))) == PERNYATAAN
 
 
-PERNYATAAN = (25, 33, 20, 18)
+PERNYATAAN = (25, 33, 20, 15)
 
 
 def test_papan_daftar_dan_pengingat(t):
@@ -191,3 +191,22 @@ def test_papan_daftar_dan_pengingat(t):
     for rusak in ({"periode": "abc"}, {"periode": "99999"}):
         assert t.klien.get(daftar, rusak).status_code == 404
     assert t.klien.get(daftar, {"keadaan": "ngawur", "unit": "x", "hal": "zz"}).status_code == 200
+
+
+def test_memilih_semua_atau_yang_tidak_menonjol_tanpa_skrip(t):
+    a, b = t.skp
+    for n in NilaiPerilaku:
+        EkspektasiKhusus.objects.create(skp=a, nilai=n, teks="Laporan tepat waktu")
+    masa = t.periode.evaluasi.get(kode="tw-i")
+    RencanaAksi.objects.create(hasil=a.hasil_kerja.get(), periode_evaluasi=masa, uraian="Menyusun laporan")
+
+    def tercentang(alamat: str) -> set[int]:
+        return {x.skp.pk for x, _, dicentang in t.klien.get(alamat).context["diajukan"] if dicentang}
+
+    awal = isi(t.klien.get(DAFTAR))
+    assert "semua (2)" in awal
+    assert "yang tidak menonjol (1)" in awal
+    assert tercentang(DAFTAR) == set()
+    assert tercentang(f"{DAFTAR}?pilih=wajar") == {a.pk}
+    assert tercentang(f"{DAFTAR}?pilih=semua") == {a.pk, b.pk}
+    assert isi(t.klien.get(f"{DAFTAR}?pilih=wajar")).count(" checked") == 1

@@ -1,5 +1,6 @@
 """Continuous feedback: by the penilai, by who was invited, with a name, and seen by whom it concerns."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from kinerja.inti.models import PesanKeluar
 from skp.models import Skp, UmpanBalik, UndanganUmpanBalik
-from tests.pabrik import anggota_baru, formasi_baru, klien, pegawai_baru, unit_baru
+from skp.queries import umpan_balik as queries
+from tests.pabrik import anggota_baru, formasi_baru, klien, nip_baru, pegawai_baru, unit_baru
 from tests.skp.pabrik_jalan import tim_skp
 from tests.skp.pabrik_skp import hasil_baru, skp_baru
 
@@ -108,6 +110,37 @@ def test_yang_dapat_diundang(tim):
     assert tim.ani.post(f"{tim.url}undang/{tim.pegawai_ani.pk}/", {}).status_code == 404
     assert tim.budi.get(f"{tim.url}undang/").status_code == 404
     assert "Tidak ada pegawai yang cocok" in tim.ani.get(f"{tim.url}undang/?cari=bu").content.decode()
+
+
+def test_rekan_perangkat_daerah_lain_hanya_dengan_nama_atau_nip_lengkap(tim, monkeypatch):
+    luar = pegawai_baru("Citra Luar", nip=nip_baru(731), formasi=formasi_baru(unit_baru("Dinas Dua")))
+    cari = f"{tim.url}undang/?cari="
+    kunci = re.escape(f'href="{tim.url}undang/{luar.pk}/?kunci=') + '([^"]+)"'
+    for teks in ("citra", "Citra Lua", luar.nip[:17], luar.nip[:8], "Luar"):
+        assert luar.nama not in tim.ani.get(cari + teks).content.decode(), teks
+    for teks in ("citra luar", f"{luar.nip[:8]} {luar.nip[8:]}"):
+        halaman = tim.ani.get(cari + teks).content.decode()
+        assert "Dinas Dua (perangkat daerah lain)" in halaman
+        (satu,) = re.findall(kunci, halaman)
+    tujuan = f"{tim.url}undang/{luar.pk}/"
+    data = {"sebagai": "rekan", "sampai": SAMPAI}
+    lain = pegawai_baru("Dedi Luar", formasi=formasi_baru(unit_baru("Dinas Tiga")))
+    for alamat in (tujuan, f"{tujuan}?kunci=palsu", f"{tim.url}undang/{lain.pk}/?kunci={satu}"):
+        assert tim.ani.get(alamat).status_code == 404
+        assert tim.ani.post(alamat, data).status_code == 404
+    assert tim.ani.post(f"{tujuan}?kunci={satu}", data).status_code == 302
+    assert UndanganUmpanBalik.objects.get().pemberi == luar
+    monkeypatch.setattr(queries, "UMUR_KUNCI", 60)
+    tim.waktu.shift(timedelta(minutes=2))
+    assert tim.ani.get(f"{tujuan}?kunci={satu}").status_code == 404
+
+
+def test_banyak_yang_senama_di_luar_tidak_menjadi_daftar(tim):
+    for n in range(4):
+        pegawai_baru("Sri Rahayu", formasi=formasi_baru(unit_baru(f"Dinas {n}")))
+        banyak = tim.ani.get(f"{tim.url}undang/?cari=sri rahayu").content.decode().count("(perangkat daerah lain)")
+        assert banyak == (n + 1 if n < 3 else 0)
+    assert "pakai NIP lengkap" in tim.ani.get(f"{tim.url}undang/?cari=sri rahayu").content.decode()
 
 
 def test_undangan_dibatalkan_oleh_pengundang_atau_penilai(tim):

@@ -73,10 +73,12 @@ def _periksa(nilai: Any, jalur: str, dalam: int) -> None:
 
 def wajar(nilai: int | Decimal) -> bool:
     """Whether a number has at most fifteen digits on each side of the point; larger ones only cost time."""
+    batas: int = 10**_BATAS_DIGIT
     if isinstance(nilai, int):
-        return abs(nilai) < 10**_BATAS_DIGIT
+        return abs(nilai) < batas
     pangkat = nilai.as_tuple().exponent
-    return isinstance(pangkat, int) and bool(nilai.adjusted() < _BATAS_DIGIT) and pangkat >= -_BATAS_DIGIT
+    return isinstance(pangkat, int) and nilai.adjusted() < _BATAS_DIGIT and pangkat >= -_BATAS_DIGIT
+
 
 
 _DESIMAL = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)

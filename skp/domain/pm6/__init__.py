@@ -1,10 +1,17 @@
 """PermenPANRB 6/2022: two ratings by judgement, and a predikat from nine cells."""
 
-from skp.domain.ketentuan import KetentuanRejim
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from skp.domain.isian_ketentuan import IsianKetentuan
+from skp.domain.ketentuan import Isi, KetentuanRejim, baca_bagian
 from skp.domain.nilai import SEBUTAN_PERINGKAT, SEBUTAN_PREDIKAT, Predikat
 from skp.domain.pm6.aturan import Kuadran, aturan_saran, kuadran
 from skp.domain.pm6.saran import jumlah_di_atas, sarankan_hasil, sarankan_perilaku, ukur_indikator
 from skp.domain.rejim import BahanIndikator, BahanSaran, HasilEvaluasi, MasukanEvaluasi, Saran, Ukuran
+from skp.domain.syarat import baca_syarat
+from skp.domain.teks_ketentuan import NAMA_BAGIAN, Butir, uraikan
 
 
 class PermenPanrb6:
@@ -14,11 +21,19 @@ class PermenPanrb6:
     nama = "PermenPANRB 6/2022"
     dasar_hukum = "Peraturan Menteri PANRB Nomor 6 Tahun 2022 tentang Pengelolaan Kinerja Pegawai ASN"
 
+    masa = (date(2022, 1, 1), None)
+    nama_bagian: Mapping[str, str] = NAMA_BAGIAN
+    isian = IsianKetentuan()
+
     def periksa(self, aturan: KetentuanRejim) -> None:
         kuadran(aturan)
         aturan_saran(aturan)
+        baca_bagian(aturan.bagian, "syarat", baca_syarat)
         for nama in ("distribusi", "angka_kredit", "pencilan"):
             getattr(aturan, nama)
+
+    def uraikan(self, bagian: str, isi: Isi, jenjang: Mapping[str, str]) -> list[Butir]:
+        return uraikan(bagian, isi, jenjang)
 
     def sebutan(self, predikat: Predikat) -> str:
         return SEBUTAN_PREDIKAT[predikat]
@@ -41,6 +56,9 @@ class PermenPanrb6:
 
     def kuadran(self, aturan: KetentuanRejim) -> Kuadran:
         return kuadran(aturan)
+
+    def predikat_nilai(self, nilai: Decimal, aturan: KetentuanRejim) -> tuple[Predikat, ...]:
+        return ()
 
     def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
         return (

@@ -1,18 +1,24 @@
 """PP 30/2019 with PermenPANRB 8/2021: achievements become values, values a number, the number a predikat."""
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from skp.domain.ketentuan import KetentuanRejim
+from skp.domain.ketentuan import Isi, KetentuanRejim, baca_bagian
 from skp.domain.nilai import Predikat
 from skp.domain.pm8.akhir import SEBUTAN, gabungkan_nilai, predikat_dari
 from skp.domain.pm8.angka import bulatkan, tulis
 from skp.domain.pm8.aturan import AturanPm8, aturan_peringkat, baca_aturan, bobot_2021
+from skp.domain.pm8.isian import ISIAN
 from skp.domain.pm8.masukan import BahanTidakSah, MasukanPm8
 from skp.domain.pm8.perilaku import NilaiPerilaku, dalam_skala, hitung_perilaku
 from skp.domain.pm8.skp import hitung_skp
+from skp.domain.pm8.teks import NAMA_BAGIAN, uraikan
 from skp.domain.rejim import BahanIndikator, HasilEvaluasi, Ukuran
+from skp.domain.syarat import baca_syarat
+from skp.domain.teks_ketentuan import Butir
 from skp.domain.ukur import ukur_angka
 
 __all__ = ["BahanTidakSah", "MasukanPm8", "PermenPanrb8"]
@@ -28,10 +34,18 @@ class PermenPanrb8:
         "Peraturan Menteri PANRB Nomor 8 Tahun 2021 tentang Sistem Manajemen Kinerja Pegawai Negeri Sipil"
     )
 
+    masa = (date(2021, 7, 1), date(2021, 12, 31))
+    nama_bagian: Mapping[str, str] = NAMA_BAGIAN
+    isian = ISIAN
+
     def periksa(self, aturan: KetentuanRejim) -> None:
         baca_aturan(aturan)
         bobot_2021(aturan)
         aturan_peringkat(aturan)
+        baca_bagian(aturan.bagian, "syarat", baca_syarat)
+
+    def uraikan(self, bagian: str, isi: Isi, jenjang: Mapping[str, str]) -> list[Butir]:
+        return uraikan(bagian, isi)
 
     def ukur(self, indikator: BahanIndikator, aturan: KetentuanRejim) -> Ukuran:
         return ukur_angka(indikator)
@@ -53,6 +67,10 @@ class PermenPanrb8:
             _kalimat_predikat(predikat, nilai, masukan, baca),
         )
         return HasilEvaluasi(predikat, nilai, rincian, _bagian(masukan, baca, skp, bagian_skp, perilaku))
+
+    def predikat_nilai(self, nilai: Decimal, aturan: KetentuanRejim) -> tuple[Predikat, ...]:
+        baca = baca_aturan(aturan).predikat
+        return tuple(dict.fromkeys(predikat_dari(nilai, ide_baru=ide, aturan=baca) for ide in (False, True)))
 
     def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
         baca = baca_aturan(aturan)

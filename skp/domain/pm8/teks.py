@@ -17,7 +17,14 @@ from skp.domain.pm8.masukan import (
     Kategori,
     Lingkup,
 )
-from skp.domain.teks_ketentuan import Butir, angka_teks
+from skp.domain.teks_ketentuan import (
+    Butir,
+    angka_teks,
+    urai_keberatan,
+    urai_predikat_bulanan,
+    urai_syarat,
+    urai_tindak_lanjut,
+)
 
 NAMA_BAGIAN = {
     "capaian": "Capaian indikator",
@@ -33,6 +40,10 @@ NAMA_BAGIAN = {
     "predikat": "Batas predikat",
     "peringkat_unit": "Pemeringkatan dalam unit kerja",
     "tahun_2021": "Gabungan dua semester 2021",
+    "tindak_lanjut": "Tindak lanjut",
+    "keberatan": "Keberatan",
+    "syarat": "Syarat mengajukan SKP",
+    "predikat_bulanan": "Predikat bulan tanpa evaluasi",
 }
 SEBUTAN_PEMBULATAN = {
     Pembulatan.SETENGAH_KE_ATAS: "ke persen penuh terdekat, setengah ke atas",
@@ -159,4 +170,8 @@ _PENGURAI: dict[str, Callable[[Isi], Iterator[Butir]]] = {
     "predikat": _predikat,
     "peringkat_unit": _peringkat,
     "tahun_2021": _tahun_2021,
+    "tindak_lanjut": lambda isi: urai_tindak_lanjut(isi, SEBUTAN),
+    "keberatan": urai_keberatan,
+    "syarat": urai_syarat,
+    "predikat_bulanan": urai_predikat_bulanan,
 }

@@ -1,0 +1,152 @@
+"""Results reached elsewhere as a table: numbers of a year under a regime of numbers, and combined numbers of a split year."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from kinerja.inti.format import angka
+from kinerja.inti.tabel.dasar import Baris, Sel
+from kinerja.inti.tabel.kolom import BarisTerpetakan, Kolom, Pemetaan, terapkan_pemetaan
+from kinerja.inti.tabel.nilai import NilaiKosong, NilaiSalah, Pilihan, baca_nip, baca_pilihan, baca_teks, opsional
+from skp.domain.bkn import Catatan
+from skp.domain.nilai import Predikat
+
+T = TypeVar("T")
+_TERTINGGI = 1000
+_NIP = Kolom("nip", "NIP", sinonim=("NIP Pegawai", "NIP Baru", "Nomor Induk Pegawai"))
+_NAMA = Kolom("nama", "Nama", wajib=False, sinonim=("Nama Pegawai", "Nama PNS"))
+_SEBUTAN = Kolom("sebutan", "Predikat", wajib=False, sinonim=("Sebutan", "Predikat Kinerja", "Keterangan Nilai"))
+KOLOM_LUAR = (
+    _NIP,
+    _NAMA,
+    Kolom("nilai_skp", "Nilai SKP", wajib=False, sinonim=("SKP", "Nilai Capaian SKP")),
+    Kolom(
+        "nilai_perilaku", "Nilai Perilaku", wajib=False, sinonim=("Perilaku", "Perilaku Kerja", "Nilai Perilaku Kerja")
+    ),
+    Kolom("nilai", "Nilai", sinonim=("Nilai Prestasi Kerja", "Nilai Kinerja", "NPK", "Nilai Akhir")),
+    _SEBUTAN,
+    Kolom("penilai", "Penilai", wajib=False, sinonim=("Pejabat Penilai", "Nama Penilai", "Atasan")),
+)
+"""One row a person: the numbers of his paper."""
+KOLOM_GABUNGAN = (
+    _NIP,
+    _NAMA,
+    Kolom("nilai", "Nilai Gabungan", sinonim=("Nilai", "Nilai Integrasi", "Nilai Tahunan", "Nilai Akhir")),
+    _SEBUTAN,
+    Kolom("dasar", "Dasar", wajib=False, sinonim=("Dokumen", "Nomor Dokumen", "Keterangan")),
+)
+"""One row a person: the official number of the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisHasil:
+    """A row as it reads. predikat: code, "" where the file names none; numbers None where it has none."""
+
+    nomor: int
+    nip: str
+    nama: str
+    nilai: Decimal
+    predikat: str = ""
+    nilai_skp: Decimal | None = None
+    nilai_perilaku: Decimal | None = None
+    penilai: str = ""
+    dasar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HasilTerbaca:
+    """Rows that can be held against what is here, and those that cannot be read."""
+
+    baris: tuple[BarisHasil, ...]
+    catatan: tuple[Catatan, ...]
+
+
+class _Salah(Exception):
+    def __init__(self, kalimat: str) -> None:
+        super().__init__(kalimat)
+        self.kalimat = kalimat
+
+
+def baca_hasil(baris: Iterable[Baris], pemetaan: Pemetaan, sebutan: Mapping[str, str]) -> HasilTerbaca:
+    """Read the rows of a table. sebutan: the regulation's words by code of the predikat. A second row of a person is refused."""
+    pilihan = Pilihan("Predikat", sebutan, {})
+    dibaca: dict[str, BarisHasil] = {}
+    catatan = []
+    for b in terapkan_pemetaan(baris, pemetaan):
+        siapa = str(b.nilai.get("nip") or b.nilai.get("nama") or "")
+        try:
+            satu = _baris(b, pilihan)
+            if satu.nip in dibaca:
+                raise _Salah(f"NIP ini sudah ada pada baris {dibaca[satu.nip].nomor}. Satu pegawai satu baris.")
+            dibaca[satu.nip] = satu
+        except _Salah as galat:
+            catatan.append(Catatan(b.nomor, siapa, galat.kalimat))
+    return HasilTerbaca(tuple(dibaca.values()), tuple(catatan))
+
+
+def _baris(b: BarisTerpetakan, pilihan: Pilihan) -> BarisHasil:
+    if b.salah is not None:
+        raise _Salah(b.salah.kalimat)
+    nilai = _sel(b, "nilai", baca_nilai)
+    nip = _sel(b, "nip", baca_nip)
+    if nip is None:
+        raise _Salah("NIP belum diisi.")
+    if nilai is None:
+        raise _Salah("Nilai belum diisi.")
+    return BarisHasil(
+        b.nomor,
+        nip,
+        _sel(b, "nama", baca_teks) or "",
+        nilai,
+        _sel(b, "sebutan", lambda s: baca_pilihan(s, pilihan)) or "",
+        _sel(b, "nilai_skp", baca_nilai),
+        _sel(b, "nilai_perilaku", baca_nilai),
+        _sel(b, "penilai", lambda s: baca_teks(s, maks=250)) or "",
+        _sel(b, "dasar", lambda s: baca_teks(s, maks=300)) or "",
+    )
+
+
+def _sel(b: BarisTerpetakan, kolom: str, baca: Callable[[Sel], T]) -> T | None:
+    try:
+        return opsional(baca, b.nilai.get(kolom))
+    except NilaiSalah as galat:
+        raise _Salah(f"{kolom.replace('_', ' ').capitalize()}: {galat.kalimat}") from galat
+
+
+def baca_nilai(sel: Sel) -> Decimal:
+    """A number of an evaluation with at most two decimals: 87,5 or 87.5. Raises NilaiSalah."""
+    teks = str(sel).strip().replace(",", ".") if isinstance(sel, int | float | str) and sel != "" else ""
+    if sel is None or teks == "":
+        raise NilaiKosong
+    try:
+        nilai = Decimal(teks)
+    except ArithmeticError:
+        nilai = Decimal("NaN")
+    if isinstance(sel, bool) or not nilai.is_finite() or not 0 <= nilai < _TERTINGGI:
+        raise NilaiSalah(f"“{sel}” bukan nilai. Tulis angka seperti 87,5.")
+    dua = nilai.quantize(Decimal("0.01"))
+    if isinstance(sel, str) and dua != nilai:
+        raise NilaiSalah(f"“{sel}” memuat lebih dari dua angka di belakang koma. Tulis seperti pada dokumennya.")
+    return dua
+
+
+def lengkapi_predikat(b: BarisHasil, mungkin: tuple[Predikat, ...], sebutan: Mapping[str, str]) -> BarisHasil:
+    """The row with the predikat that its number gives, where the file names none. Raises NilaiSalah where two may be."""
+    if b.predikat:
+        return b
+    if len(mungkin) != 1:
+        kata = " atau ".join(sebutan[p.value] for p in mungkin)
+        raise NilaiSalah(f"Nilai {angka(b.nilai)} dapat berpredikat {kata}. Isi kolom Predikat menurut dokumennya.")
+    return replace(b, predikat=mungkin[0].value)
+
+
+def peringatan(
+    b: BarisHasil, mungkin: tuple[Predikat, ...], sebutan: Mapping[str, str], tertinggi: Decimal | None
+) -> Iterator[str]:
+    """What should be looked at in a row, though it can be taken as it is."""
+    if b.predikat and b.predikat not in mungkin:
+        kata = " atau ".join(sebutan[p.value] for p in mungkin)
+        yield f"Nilai {angka(b.nilai)} menurut ketentuan berpredikat {kata}, bukan {sebutan[b.predikat]}."
+    if tertinggi is not None and b.nilai > tertinggi:
+        yield f"Nilai {angka(b.nilai)} melebihi skala sampai {angka(tertinggi)}."

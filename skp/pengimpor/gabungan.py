@@ -1,0 +1,101 @@
+"""Import of official numbers of 2021: matched by NIP, held against both halves, shown, then written at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from kinerja.inti.format import angka
+from kinerja.inti.impor import IsiBerkas, Pengimpor, Rencana
+from kinerja.inti.izin import Izin
+from kinerja.inti.models import Unggahan
+from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.policies import alasan_ditolak
+from kinerja.inti.tabel.kolom import Pemetaan
+from skp.domain.hasil_luar import KOLOM_GABUNGAN, BarisHasil, baca_hasil
+from skp.domain.ketentuan import KetentuanRejim
+from skp.models import Evaluasi, NilaiGabungan, PeriodeSkp
+from skp.pengimpor.hasil_luar import Muatan, Putusan, orang_asing, susun_rencana
+from skp.policies.hasil_luar import check_lihat
+from skp.queries import gabungan as queries
+from skp.queries.atur_bkn import OrangKenal, orang_dari_nip
+from skp.queries.hasil_luar import JENIS_GABUNGAN
+from skp.services.gabungan import DASAR_BAWAAN, IsiGabungan, impor_gabungan
+
+
+class PengimporGabungan(Pengimpor):
+    """The official number of 2021, one row a person."""
+
+    kode: ClassVar[str] = JENIS_GABUNGAN
+    judul: ClassVar[str] = "Nilai gabungan tahun 2021"
+    penjelasan: ClassVar[str] = (
+        "Nilai dan predikat resmi setahun dari dua semester 2021 menurut dokumennya, satu baris satu pegawai. Angkanya "
+        "disimpan sebagaimana tertulis, tidak dihitung."
+    )
+    izin: ClassVar[Izin] = Izin.ATUR_SKP
+    kolom = KOLOM_GABUNGAN
+
+    def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
+        """Plan the file against what is here; five statements for any number of people."""
+        assert isi.tabel is not None  # noqa: S101  the kernel opens tables for importers with columns
+        periode = queries.periode_kedua()
+        halangan = alasan_ditolak(lambda: check_lihat(oleh))
+        if periode is None:
+            halangan = halangan or "Siapkan lebih dahulu periode Juli–Desember 2021 dengan dasar PermenPANRB 8/2021."
+        if halangan or periode is None:
+            return susun_rencana(isi, PeriodeSkp(), (), (), halangan)
+        sebutan = queries.sebutan_gabungan()
+        terbaca = baca_hasil(isi.tabel.baris, Pemetaan(isi.pemetaan, isi.tabel.kepala, KOLOM_GABUNGAN), sebutan)
+        orang = orang_dari_nip({b.nip for b in terbaca.baris})
+        ids = [o.pk for o in orang.values()]
+        pemutus = _Pemutus(
+            orang, queries.paruh_orang(ids), queries.gabungan_orang(ids), queries.aturan_gabungan(), sebutan
+        )
+        putusan = [pemutus.putuskan(b) for b in terbaca.baris]
+        return susun_rencana(isi, periode, putusan, terbaca.catatan)
+
+    def terapkan(self, rencana: Rencana, unggahan: Unggahan, oleh: Pelaku) -> dict[str, Any]:
+        """Write the numbers and the ledger entry."""
+        m: Muatan = rencana.muatan
+        periode = PeriodeSkp.objects.select_for_update().get(pk=m.periode_id)
+        return impor_gabungan(periode=periode, isi=m.siap, ditolak=m.ditolak, unggahan=unggahan, oleh=oleh)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pemutus:
+    """Decides the rows against one state."""
+
+    orang: Mapping[str, OrangKenal]
+    paruh: Mapping[int, Mapping[str, Evaluasi]]
+    ada: Mapping[int, NilaiGabungan]
+    aturan: KetentuanRejim
+    sebutan: Mapping[str, str]
+
+    def putuskan(self, b: BarisHasil) -> Putusan:
+        kenal = self.orang.get(b.nip)
+        if kenal is None:
+            return Putusan(b.nomor, b.nama or f"NIP {b.nip}", "ditolak", alasan=orang_asing(b.nip))
+        if not b.predikat:
+            return Putusan(b.nomor, kenal.nama, "ditolak", alasan="Isi kolom Predikat menurut dokumennya.")
+        milik = self.paruh.get(kenal.pk, {})
+        pertama, kedua = (getattr(milik.get(r), "nilai", None) for r in (queries.PERTAMA, queries.KEDUA))
+        periksa: tuple[str, ...] = ("Hasil kedua semester belum lengkap tercatat di sini.",)
+        if pertama is not None and kedua is not None:
+            p = queries.periksa_isi(pertama, kedua, b.nilai, b.predikat, self.aturan)
+            if p.galat:
+                return Putusan(b.nomor, kenal.nama, "ditolak", alasan=" ".join(p.galat))
+            periksa = p.peringatan
+        return self._bandingkan(b, kenal, periksa)
+
+    def _bandingkan(self, b: BarisHasil, kenal: OrangKenal, periksa: tuple[str, ...]) -> Putusan:
+        ada = self.ada.get(kenal.pk)
+        dasar = b.dasar or DASAR_BAWAAN
+        siap = IsiGabungan(kenal.pk, b.nilai, b.predikat, dasar)
+        tanda = tuple(("Perlu diperiksa", "", p) for p in periksa)
+        kini = f"{angka(b.nilai)}, {self.sebutan[b.predikat]}"
+        if ada is None:
+            return Putusan(b.nomor, kenal.nama, "baru", siap, (("Nilai gabungan", "", kini), *tanda), periksa=periksa)
+        if (ada.nilai, ada.predikat, ada.dasar) == (b.nilai, b.predikat, dasar):
+            return Putusan(b.nomor, kenal.nama, "sama")
+        lama = f"{angka(ada.nilai)}, {ada.sebutan}"
+        beda = (("Nilai gabungan", lama, kini),) if lama != kini else (("Dasar", ada.dasar, dasar),)
+        return Putusan(b.nomor, kenal.nama, "berubah", siap, (*beda, *tanda), periksa=periksa)

@@ -1,0 +1,31 @@
+"""Who may record results reached elsewhere, and combined numbers of a split year."""
+
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Ditolak, Pelaku
+from skp.models import PeriodeSkp
+from skp.policies.dasar import check_atur, check_periode_terbuka
+from skp.queries.hasil_luar import bagian_setahun, berangka
+
+
+def check_lihat(oleh: Pelaku) -> None:
+    """Ratings of the whole instansi: whoever sets the rules of SKP and may see them."""
+    check_atur(oleh)
+    if not oleh.lingkup(Izin.LIHAT_PENILAIAN).seluruh:
+        raise Ditolak("Halaman ini memuat hasil penilaian; peran Anda tidak mencakup hasil penilaian seluruh instansi.")
+
+
+def check_catat(oleh: Pelaku, periode: PeriodeSkp) -> None:
+    """Recording numbers in a period."""
+    check_lihat(oleh)
+    check_periode(periode)
+
+
+def check_periode(periode: PeriodeSkp) -> None:
+    """A period that numbers may be recorded in."""
+    check_periode_terbuka(periode)
+    if not berangka(periode.rejim):
+        raise Ditolak(
+            f"{periode.nama} dinilai menurut {periode.get_rejim_display()}, yang tidak memakai angka. Pilih periode lain."
+        )
+    if bagian_setahun(periode) is None:
+        raise Ditolak(f"{periode.nama} belum mempunyai evaluasi tahunan. Periksa halaman Periode SKP.")

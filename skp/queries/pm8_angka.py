@@ -1,0 +1,192 @@
+"""What an evaluation under PermenPANRB 8/2021 is reckoned from: the plan, its realisation, what the penilai entered."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Prefetch, Q
+from django.http import Http404
+
+from kinerja.inti.dokumen.naskah import bekukan, sidik
+from kinerja.inti.pelaku import Pelaku
+from kinerja.models import Jabatan, SusunanFormasi
+from skp.domain.banding import Target
+from skp.domain.daftar_rejim import ambil_rejim
+from skp.domain.ketentuan import KetentuanRejim
+from skp.domain.pm8.angka import tulis
+from skp.domain.pm8.aturan import AturanPm8, baca_aturan
+from skp.domain.pm8.masukan import AspekPerilaku
+from skp.domain.pm8.tampil import SEBUTAN_GOLONGAN, HasilPm8, baca_tampil
+from skp.domain.pm8.ukur import BahanAngka, IndikatorUkur, IsianAngka, RencanaUkur, isian_dari_json
+from skp.domain.rejim import BahanIndikator
+from skp.models import Evaluasi, HasilKerja, Indikator, PeriodeEvaluasi, Realisasi, Skp
+from skp.queries.evaluasi import get_evaluasi_or_404
+from skp.queries.ketentuan import ketentuan_evaluasi
+from skp.queries.lembar_nilai import versi_nilai
+from skp.queries.penilai import tanggal_penilai
+from skp.queries.skp import HakSkp, hak_atas
+
+REJIM = "pm8"
+STRUKTURAL = (
+    Jabatan.Jenis.JPT_UTAMA,
+    Jabatan.Jenis.JPT_MADYA,
+    Jabatan.Jenis.JPT_PRATAMA,
+    Jabatan.Jenis.ADMINISTRATOR,
+    Jabatan.Jenis.PENGAWAS,
+)
+"""Posts that lead others; leadership is weighed for them only (PP 30/2019)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LembarAngka:
+    """One evaluation as its penilai sees it.
+
+    isian: what is stored of his; tanda: changes with everything that he was shown; hasil: the reckoning, None before it.
+    """
+
+    evaluasi: Evaluasi
+    ketentuan: KetentuanRejim
+    aturan: AturanPm8
+    bahan: BahanAngka
+    isian: IsianAngka
+    tanda: str
+    hasil: HasilPm8 | None
+
+    @property
+    def aspek(self) -> tuple[AspekPerilaku, ...]:
+        """Aspects of behaviour that this person is judged on."""
+        semua = tuple(AspekPerilaku)
+        return semua if self.bahan.struktural else tuple(a for a in semua if a is not AspekPerilaku.KEPEMIMPINAN)
+
+    @property
+    def tertinggi(self) -> Decimal:
+        """The highest value of behaviour."""
+        batas = self.aturan.perilaku.tertinggi
+        return Decimal(batas.numerator) / batas.denominator
+
+    @property
+    def tertinggi_skp(self) -> Decimal:
+        """The highest nilai SKP."""
+        batas = self.aturan.akhir.tertinggi
+        return Decimal(batas.numerator) / batas.denominator
+
+    @property
+    def bobot(self) -> tuple[tuple[str, str], ...]:
+        """Percent of SKP and of behaviour, without and with 360°, for the page."""
+        return tuple(
+            (f"{tulis(skp)}%", f"{tulis(perilaku)}%")
+            for skp, perilaku in (self.aturan.akhir.tanpa_360, self.aturan.akhir.dengan_360)
+        )
+
+    @property
+    def penjelasan(self) -> tuple[str, ...]:
+        """Why these rules apply, in plain sentences."""
+        return ambil_rejim(REJIM).jelaskan(self.ketentuan)
+
+
+def get_angka_or_404(pelaku: Pelaku, pk: int) -> tuple[Evaluasi, HakSkp]:
+    """An evaluation of this regime with what the actor is to it; ratings are not everybody's who reads the plan.
+
+    Raises:
+        Http404: not there, not his to see, or of another regime.
+    """
+    evaluasi = get_evaluasi_or_404(pelaku, pk)
+    hak = hak_atas(pelaku, evaluasi.skp)
+    if evaluasi.periode_evaluasi.periode.rejim != REJIM or hak.pemilik or not hak.penilaian:
+        raise Http404("Evaluasi tidak ditemukan.")
+    return evaluasi, hak
+
+
+def lembar_angka(evaluasi: Evaluasi, pelaku: Pelaku) -> LembarAngka:
+    """Everything that one evaluation is reckoned from; five statements however many results there are.
+
+    evaluasi: with `skp`, `skp.pegawai` and `periode_evaluasi.periode` read; the caller may have locked it.
+    """
+    ketentuan = ketentuan_evaluasi(evaluasi.periode_evaluasi)
+    struktural = _struktural(evaluasi.skp, pelaku.hari_ini())
+    rencana = tuple(_rencana(evaluasi, ketentuan))
+    bahan = BahanAngka(evaluasi.skp.bentuk == Skp.Bentuk.JPT, rencana, struktural)
+    return LembarAngka(
+        evaluasi,
+        ketentuan,
+        baca_aturan(ketentuan),
+        bahan,
+        isian_dari_json(evaluasi.masukan, evaluasi.catatan),
+        f"{versi_nilai(evaluasi)}:{sidik(bekukan(asdict(bahan)))[:16]}",
+        baca_tampil(evaluasi.rincian),
+    )
+
+
+def _rencana(evaluasi: Evaluasi, ketentuan: KetentuanRejim) -> Iterable[RencanaUkur]:
+    realisasi = _realisasi(evaluasi)
+    indikator = Prefetch("indikator", queryset=Indikator.objects.order_by("urutan", "pk"))
+    semua = HasilKerja.objects.filter(skp=evaluasi.skp_id).prefetch_related(indikator)
+    for h in sorted(semua, key=lambda h: (h.jenis != HasilKerja.Jenis.UTAMA, h.urutan, h.pk)):
+        maksimal = h.isi_rejim.get("target_maksimal", ())
+        yield RencanaUkur(
+            h.pk,
+            h.uraian,
+            h.jenis == HasilKerja.Jenis.UTAMA,
+            golongan_hasil(h, evaluasi.skp),
+            tuple(
+                _indikator(i, realisasi.get(i.pk, ()), str(i.silsilah) in maksimal, ketentuan)
+                for i in h.indikator.all()
+            ),
+        )
+
+
+def kunci_golongan(jenis: str, skp: Skp) -> str:
+    """Under which name of `HasilKerja.isi_rejim` the kind of a result stands: jenis, cascading or lingkup."""
+    if jenis == HasilKerja.Jenis.TAMBAHAN:
+        return "lingkup"
+    return "jenis" if skp.bentuk == Skp.Bentuk.JPT else "cascading"
+
+
+def golongan_hasil(hasil: HasilKerja, skp: Skp) -> str:
+    """Code of the kind, cascading or scope of a result; "" while it is not told."""
+    return str(hasil.isi_rejim.get(kunci_golongan(hasil.jenis, skp), ""))
+
+
+def sebutan_golongan(hasil: HasilKerja, skp: Skp) -> str:
+    """The same in words."""
+    return SEBUTAN_GOLONGAN.get(golongan_hasil(hasil, skp), "")
+
+
+def _realisasi(evaluasi: Evaluasi) -> dict[int, list[tuple[PeriodeEvaluasi, Decimal]]]:
+    """By indicator the figures up to the end of the evaluation's period, oldest first, the whole stretch last."""
+    p = evaluasi.periode_evaluasi
+    sampai = Q(periode_evaluasi__periode=p.periode_id, periode_evaluasi__selesai__lte=p.selesai)
+    lain = Q(periode_evaluasi__tahunan=True) & ~Q(periode_evaluasi=p.pk)
+    baris = Realisasi.objects.filter(sampai, indikator__hasil__skp=evaluasi.skp_id).exclude(lain).exclude(nilai=None)
+    semua: dict[int, list[tuple[PeriodeEvaluasi, Decimal]]] = defaultdict(list)
+    urut = baris.select_related("periode_evaluasi").order_by(
+        "periode_evaluasi__tahunan", "periode_evaluasi__mulai", "pk"
+    )
+    for r in urut:
+        if r.nilai is not None:
+            semua[r.indikator_id].append((r.periode_evaluasi, r.nilai))
+    return semua
+
+
+def _indikator(
+    i: Indikator, realisasi: Iterable[tuple[PeriodeEvaluasi, Decimal]], maksimal: bool, ketentuan: KetentuanRejim
+) -> IndikatorUkur:
+    baris = list(realisasi)
+    target = Target(i.target_min, i.target_maks, i.arah == Indikator.Arah.TURUN)
+    bahan = BahanIndikator(
+        uraian=i.uraian,
+        target=target,
+        deret=tuple(n for p, n in baris if not p.tahunan),
+        setahun=next((n for p, n in baris if p.tahunan), None),
+        aspek=i.aspek,
+        satuan=i.satuan,
+    )
+    capai = ambil_rejim(REJIM).ukur(bahan, ketentuan).realisasi
+    return IndikatorUkur(i.uraian, target, capai, i.aspek, i.satuan, maksimal)
+
+
+def _struktural(skp: Skp, hari_ini: date) -> bool:
+    susunan = SusunanFormasi.objects.pada(tanggal_penilai(skp, hari_ini)).filter(formasi=skp.formasi_id or 0)
+    return susunan.filter(jabatan__jenis__in=STRUKTURAL).exists()

@@ -1,0 +1,158 @@
+"""The penilai evaluates under PermenPANRB 8/2021: kept, reckoned by the regime, set; an objection decided by other numbers."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from kinerja.inti.alur import SudahBerubah, pindah
+from kinerja.inti.audit import catat
+from kinerja.inti.dokumen.naskah import bekukan, cairkan
+from kinerja.inti.pelaku import Ditolak, Pelaku
+from skp.domain.daftar_rejim import ambil_rejim
+from skp.domain.pm8.masukan import BahanTidakSah
+from skp.domain.pm8.ukur import IsianAngka, masukan_ke_json, susun_masukan
+from skp.domain.rejim import HasilEvaluasi
+from skp.models import Evaluasi, Keberatan
+from skp.policies import evaluasi as policies
+from skp.policies.pm8_angka import check_siap
+from skp.queries.evaluasi import evaluasi_orang_banyak, kunci_evaluasi
+from skp.queries.pm8_angka import REJIM, LembarAngka, lembar_angka
+from skp.services.isi_beku import susun_isi
+from skp.services.keberatan import catat_putusan, tetapkan_ulang
+from skp.services.penetapan_baris import tetapkan_satu
+from skp.states import NILAI, StatusEvaluasi
+
+BIDANG_NILAI = ("masukan", "rincian", "nilai", "predikat", "sebutan", "catatan", "dinilai_pada")
+_BIDANG_ULANG = ("masukan", "rincian", "nilai", "predikat", "sebutan")
+
+
+def simpan_angka(
+    *, evaluasi: Evaluasi, isian: IsianAngka, oleh: Pelaku, dilihat: str | None = None, draf: bool = False
+) -> Evaluasi:
+    """Keep what the penilai entered; the regime reckons the number and the state is *Dinilai*.
+
+    Args:
+        dilihat: `LembarAngka.tanda` of what he was shown; another one is refused. None: nothing was shown before.
+        draf: keep it without reckoning, while something is still missing.
+
+    Raises:
+        BahanTidakSah: what stands in the way of a number; nothing is kept then.
+        Ditolak: not the penilai, set already, locked, or a draft in the place of a number.
+        SudahBerubah: somebody changed the evaluation, the plan or the realisation meanwhile.
+    """
+    with transaction.atomic():
+        lembar = _kunci(evaluasi, oleh, dilihat)
+        baris = lembar.evaluasi
+        if draf and baris.status == StatusEvaluasi.DINILAI:
+            raise Ditolak("Nilai evaluasi ini sudah terhitung. Simpan dengan isian yang lengkap.")
+        hasil = None if draf else hitung(lembar, isian)
+        baris.masukan = masukan_ke_json(isian, struktural=lembar.bahan.struktural)
+        baris.catatan, baris.dinilai_pada = isian.catatan, timezone.now()
+        setel_hasil(baris, isian, hasil)
+        baris.save(update_fields=BIDANG_NILAI)
+        if hasil is None:
+            catat("evaluasi.catat", oleh=oleh, objek=baris, pegawai_id=baris.skp.pegawai_id)
+        else:
+            pindah(
+                Evaluasi,
+                [baris.pk],
+                NILAI,
+                oleh=oleh,
+                bidang_pegawai=None,
+                bidang_sebutan=("skp_id",),
+                objek={baris.pk: baris},
+            )
+            baris.status = StatusEvaluasi.DINILAI
+    return baris
+
+
+def tetapkan_angka(*, evaluasi: Evaluasi, dilihat: str, oleh: Pelaku) -> Evaluasi:
+    """Set the evaluation: everything that it was made of is frozen, the plan is *Dievaluasi*, the person is told.
+
+    Args:
+        dilihat: `LembarAngka.tanda` of the confirmation page.
+
+    Raises:
+        Ditolak: not the penilai, not rated, or the number no longer follows from what is there.
+        SudahBerubah: it was changed, sent back or set meanwhile.
+    """
+    with transaction.atomic():
+        lembar = _kunci(evaluasi, oleh, dilihat)
+        check_siap(lembar, sama=masih_sama(lembar))
+        tetapkan_satu(lembar.evaluasi, _isi(lembar.evaluasi), lembar.ketentuan, oleh)
+        lembar.evaluasi.status = StatusEvaluasi.DITETAPKAN
+    return lembar.evaluasi
+
+
+def putuskan_angka(*, keberatan: Keberatan, isian: IsianAngka | None, keputusan: str, oleh: Pelaku) -> None:
+    """Decide an objection, once and finally.
+
+    Args:
+        isian: all numbers as they hold from now on; None when the objection is refused and everything stays.
+
+    Raises:
+        BahanTidakSah: the numbers give no result; nothing is decided then.
+        Ditolak: not the atasan of the penilai, decided already, no text, or granted without anything changed.
+        SudahBerubah: somebody else was faster.
+    """
+
+    def ulang(e: Evaluasi) -> None:
+        if isian is not None:
+            _nilai_baru(e, isian, oleh)
+
+    catat_putusan(keberatan=keberatan, dikabulkan=isian is not None, keputusan=keputusan, ulang=ulang, oleh=oleh)
+
+
+def hitung(lembar: LembarAngka, isian: IsianAngka) -> HasilEvaluasi:
+    """The evaluation by the regime. Raises BahanTidakSah."""
+    return ambil_rejim(REJIM).tetapkan(susun_masukan(lembar.bahan, isian), lembar.ketentuan)
+
+
+def masih_sama(lembar: LembarAngka) -> bool:
+    """Whether reckoning what is stored once more gives the stored number, by today's realisation and rules."""
+    try:
+        hasil = hitung(lembar, lembar.isian)
+    except BahanTidakSah:
+        return False
+    return bool(_rincian(hasil, lembar.isian) == lembar.evaluasi.rincian)
+
+
+def setel_hasil(e: Evaluasi, isian: IsianAngka, hasil: HasilEvaluasi | None) -> None:
+    """Put the reckoning into the row; None empties it."""
+    if hasil is None:
+        e.rincian, e.nilai, e.predikat, e.sebutan = {}, None, "", ""
+        return
+    e.rincian, e.nilai, e.predikat = _rincian(hasil, isian), hasil.nilai, hasil.predikat.value
+    e.sebutan = ambil_rejim(REJIM).sebutan(hasil.predikat)
+
+
+def _rincian(hasil: HasilEvaluasi, isian: IsianAngka) -> dict[str, object]:
+    """As `Evaluasi.rincian` holds it: text, whole numbers, yes or no."""
+    return {"bagian": {**hasil.bagian, "ide": isian.ide}, "langkah": list(hasil.rincian)}
+
+
+def _nilai_baru(e: Evaluasi, isian: IsianAngka, oleh: Pelaku) -> None:
+    lembar = lembar_angka(e, oleh)
+    semula = e.rincian
+    setel_hasil(e, isian, hitung(lembar, isian))
+    if e.rincian == semula:
+        raise Ditolak("Keberatan yang dikabulkan memerlukan paling sedikit satu angka yang baru.")
+    e.masukan = masukan_ke_json(isian, struktural=lembar.bahan.struktural)
+    tetapkan_ulang(e, _BIDANG_ULANG, lembar.ketentuan, oleh)
+
+
+def _kunci(evaluasi: Evaluasi, oleh: Pelaku, dilihat: str | None) -> LembarAngka:
+    """The evaluation locked, with what it is reckoned from as things stand now."""
+    baris = kunci_evaluasi([evaluasi.pk])
+    if not baris:
+        raise SudahBerubah([evaluasi.pk])
+    policies.check_nilai(oleh, baris[0])
+    lembar = lembar_angka(baris[0], oleh)
+    if dilihat not in (None, lembar.tanda):
+        raise SudahBerubah([evaluasi.pk])
+    return lembar
+
+
+def _isi(e: Evaluasi) -> str:
+    """What is frozen beside the reckoning: plan, realisation and evidence as they stood; no values of BerAKHLAK here."""
+    isi = cairkan(susun_isi([e], evaluasi_orang_banyak([e]))[e.pk])
+    return bekukan({**isi, "perilaku": [], "masukan": e.masukan})

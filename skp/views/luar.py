@@ -1,0 +1,60 @@
+"""BKPSDM records results reached elsewhere, and the official number of 2021."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.izin import Izin
+from kinerja.inti.pelaku import Ditolak
+from skp.forms.luar import FormCari, FormGabungan
+from skp.policies.hasil_luar import check_lihat
+from skp.queries.gabungan import get_orang_or_404, lihat_gabungan
+from skp.queries.hasil_luar import lihat_luar
+from skp.services.gabungan import IsiGabungan, simpan_gabungan
+
+MODUL = "skp"
+
+
+@require_GET
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def hasil(request: PermintaanPelaku) -> HttpResponse:
+    """Results of a period that came in as numbers, and the files that they came in."""
+    check_lihat(request.pelaku)
+    lihat = lihat_luar(request.pelaku, request.GET.get("periode", ""), request.GET.get("hal"))
+    return render(request, "skp/luar/hasil.html", {"l": lihat})
+
+
+@require_GET
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def gabungan(request: PermintaanPelaku) -> HttpResponse:
+    """Both halves of 2021 of each person beside the official number."""
+    check_lihat(request.pelaku)
+    form = FormCari(request.GET or None)
+    cari = form.cleaned_data["cari"].strip() if form.is_valid() else ""
+    lihat = lihat_gabungan(request.pelaku, cari, request.GET.get("hal"))
+    return render(request, "skp/luar/gabungan.html", {"l": lihat, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def gabungan_isi(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """The official number of one person."""
+    check_lihat(request.pelaku)
+    orang = get_orang_or_404(request.pelaku, pk)
+    g = orang.gabungan
+    awal = {"nilai": g.nilai, "predikat": g.predikat, "dasar": g.dasar} if g else {}
+    form = FormGabungan(request.POST or None, initial=awal)
+    if form.is_valid():
+        try:
+            simpan_gabungan(isi=[IsiGabungan(pegawai_id=orang.pegawai.pk, **form.cleaned_data)], oleh=request.pelaku)
+        except Ditolak as galat:
+            form.add_error("nilai", galat.alasan)
+        else:
+            messages.success(request, f"Nilai gabungan {orang.pegawai.nama_lengkap} disimpan.")
+            return redirect("skp-gabungan")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "skp/luar/gabungan_isi.html", {"o": orang, "form": form}, status=status)
