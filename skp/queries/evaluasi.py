@@ -13,6 +13,7 @@ from skp.domain.nilai import Predikat
 from skp.models import Evaluasi, PeriodeEvaluasi, PeriodeSkp, Realisasi, Skp
 from skp.queries import skp as queries_skp
 from skp.queries.penilai import penilai_skp
+from skp.queries.ruang import ruang
 from skp.states import DAPAT_DIISI, RANCANGAN, StatusEvaluasi, StatusSkp
 
 
@@ -190,7 +191,8 @@ def evaluasi_orang(pegawai_id: int, periode: PeriodeSkp) -> list[Evaluasi]:
 def periode_tim(pelaku: Pelaku, *, tim: bool = False) -> list[PeriodeEvaluasi]:
     """Periods of evaluation that have begun and whose plans live here, oldest first; one statement.
 
-    Each carries `tertinggal`: a plan in it can still be evaluated and is not set yet. `periode_kini` chooses by it.
+    A regime of numbers evaluates the whole of a period only. Each carries `tertinggal`: a plan in it can still be evaluated
+    and is not set yet. `periode_kini` chooses by it.
 
     Args:
         tim: only the plans of those whom the actor rates decide; otherwise everybody's. Costs one more statement.
@@ -202,7 +204,8 @@ def periode_tim(pelaku: Pelaku, *, tim: bool = False) -> list[PeriodeEvaluasi]:
         bawahan = bawahan_dari(saya, pelaku.hari_ini(), peran=PeranAtasan.PENILAI) if saya else []
         skp = skp.filter(Q(penilai=saya) | Q(pegawai__in=bawahan)).exclude(pegawai=saya)
     ada = ada.annotate(tertinggal=Case(When(periode__dikunci_pada=None, then=Exists(skp)), default=Value(False)))
-    return list(ada.select_related("periode").order_by("periode__mulai", "tahunan", "mulai"))
+    semua = ada.select_related("periode").order_by("periode__mulai", "tahunan", "mulai")
+    return [p for p in semua if p.tahunan or ruang(p.periode.rejim).berkuadran]
 
 
 def _belum_ditetapkan() -> QuerySet[Skp]:

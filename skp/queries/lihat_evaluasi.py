@@ -12,6 +12,7 @@ from skp.queries.evaluasi import evaluasi_orang
 from skp.queries.kalibrasi import BarisMatriks, matriks
 from skp.queries.keberatan import keberatan_evaluasi
 from skp.queries.ketentuan import ketentuan_evaluasi
+from skp.queries.ruang import ruang
 from skp.states import StatusEvaluasi
 
 
@@ -55,7 +56,9 @@ def lihat_evaluasi(pelaku: Pelaku, skp: Skp, pilih: str | None = None) -> LihatE
 
     Ratings that are not set are the penilai's draft and are not shown here.
     """
-    daftar = tuple(evaluasi_orang(skp.pegawai_id, skp.periode))
+    berkala = ruang(skp.periode.rejim).berkuadran
+    semua = evaluasi_orang(skp.pegawai_id, skp.periode)
+    daftar = tuple(e for e in semua if berkala or e.periode_evaluasi.tahunan or e.status == StatusEvaluasi.DITETAPKAN)
     kini = _pilih(daftar, skp, pilih)
     dialog = _dialog(skp, pelaku.hari_ini())
     if kini is None:

@@ -45,7 +45,9 @@ def tab(request: PermintaanPelaku, pk: int) -> HttpResponse:
     jawab = tahunan is not None and not alasan_ditolak(lambda: kebijakan.check_jawab_hasil(request.pelaku, tahunan))
     akhiri = not alasan_ditolak(lambda: kebijakan.check_akhiri(request.pelaku, skp, hak))
     isi = {"skp": skp, "l": lihat, "hak": hak, "tahunan": tahunan, "jawab": jawab, "akhiri": akhiri}
-    isi["batas"] = batas_tanggapan(tahunan, request.pelaku) if tahunan and jawab else None
+    if tahunan and jawab:
+        isi["batas"] = batas_tanggapan(tahunan, request.pelaku)
+        isi["dasar_keberatan"] = ketentuan_evaluasi(tahunan.periode_evaluasi).dasar("keberatan")
     isi["ruang"] = ruang(skp.periode.rejim)
     return render(request, "skp/evaluasi/tab.html", isi)
 
