@@ -3,11 +3,14 @@
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
 
 pytest_plugins = ["tests.pekerja"]
+hypothesis.settings.register_profile("kinerja", deadline=None)  # a busy machine is no defect of a rule
+hypothesis.settings.load_profile("kinerja")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # synchronous Playwright runs an event loop in this thread
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from tests.bench.laporan import Laporan, Takaran, angka
 
 ORANG = 8000
-SASARAN_RASIO, BATAS_TUMBUH = 3.0, 1.15
+SASARAN_RASIO, BATAS_RASIO, BATAS_TUMBUH = 3.0, 4.0, 1.15
 SASARAN_PERNYATAAN = 8
 KB = 1024
 PERTAMA, LANJUT = 150 * KB, 30 * KB
@@ -28,8 +28,8 @@ BAGIAN = {
     "tahun_skp": ("tests.bench.tahun_skp", "ukur"),
 }
 """What runs in a process of its own, by name: module and function that takes the number of people."""
-TAKARAN_HALAMAN = Takaran(2, 250)
-"""A bare page costs under a millisecond, so the ratio of a full page swings widely on a busy machine."""
+TAKARAN_HALAMAN = Takaran(2, 90)
+"""A bare page costs about a millisecond of processor time, so the ratio of a full page swings widely on a busy machine."""
 TAKARAN_DOKUMEN = Takaran(1.2, 2.5)
 TAKARAN_SKP = {
     "Buka evaluasi (siklus)": Takaran(3, 6),
@@ -54,13 +54,13 @@ def hitung_bulan(lap: Laporan) -> None:
     kecil, besar = ukur("hitung_tpp", 2000), ukur("hitung_tpp", ORANG)
     for nama, h in (("TPP 2.000 orang", kecil), ("TPP 8.000 orang", besar)):
         _banding_detik(
-            lap, nama, h, Takaran(SASARAN_RASIO, SASARAN_RASIO), f"{h['pernyataan']} pernyataan, +{h['puncak_mb']} MB"
+            lap, nama, h, Takaran(SASARAN_RASIO, BATAS_RASIO), f"{h['pernyataan']} pernyataan, +{h['puncak_mb']} MB"
         )
     tumbuh = _median(besar["detik"]) / _median(kecil["detik"]) / 4
     lap.banding("Pertumbuhan 2.000 → 8.000", "", "linear", tumbuh, Takaran(1, BATAS_TUMBUH))
     log = ukur("impor_attlog", ORANG)
     _banding_detik(
-        lap, "Impor attlog 8.000 orang", log, Takaran(SASARAN_RASIO, SASARAN_RASIO), f"{angka(log['baris'], 0)} baris"
+        lap, "Impor attlog 8.000 orang", log, Takaran(SASARAN_RASIO, BATAS_RASIO), f"{angka(log['baris'], 0)} baris"
     )
 
 
