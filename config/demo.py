@@ -11,7 +11,7 @@ from django.db import transaction
 
 from config.demo_berjalan import kembalikan_contoh, muat_berjalan, umumkan_contoh
 from config.demo_isi import Kebiasaan, baca_kebiasaan, bank_csv, isi_bulan, isi_csv
-from config.demo_pp46 import KABID, PENYULUH, muat_pp46
+from config.demo_pp46 import KABID, KEPALA, PENYULUH, muat_pp46
 from config.demo_skp import muat_skp
 from config.uji_paralel import Folder, baca_folder, muat_bulan, siapkan_ketentuan
 from kinerja.inti.instansi import buat_instansi
@@ -87,6 +87,7 @@ AKUN = (
         ("admin_instansi",),
         instansi="kabupaten-sungai-jernih",
     ),
+    AkunDemo(KEPALA, "", "Atasan penilai di instansi kedua", instansi="kabupaten-sungai-jernih"),
     AkunDemo(KABID, "", "Penilai di instansi kedua, yang memakai PP 46/2011", instansi="kabupaten-sungai-jernih"),
     AkunDemo(PENYULUH, "", "PNS di instansi kedua: tahun lalu sudah dinilai", instansi="kabupaten-sungai-jernih"),
 )

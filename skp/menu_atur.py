@@ -41,11 +41,16 @@ def _atur(pelaku: Pelaku) -> bool:
     return pelaku.punya(Izin.ATUR_SKP)
 
 
+def _membaca_ketentuan(pelaku: Pelaku) -> bool:
+    """Who sets the rules, and who audits both rules and ratings; others reach them by the pages that quote them."""
+    return _atur(pelaku) or (pelaku.punya(Izin.LIHAT_KETENTUAN) and pelaku.punya(Izin.LIHAT_PENILAIAN))
+
+
 def daftarkan() -> None:
     """Menus, sentences and imports; called once from `ready`."""
     navigasi.daftarkan(
         Menu("skp-periode", "Periode SKP", "skp-periode", 351, KELOMPOK, _atur, MODUL),
-        Menu("skp-ketentuan", "Ketentuan SKP", "skp-ketentuan", 355, KELOMPOK, _atur, MODUL),
+        Menu("skp-ketentuan", "Ketentuan SKP", "skp-ketentuan", 355, KELOMPOK, _membaca_ketentuan, MODUL),
         Menu("skp-panduan", "Panduan Perilaku", "skp-panduan", 356, KELOMPOK, _atur, MODUL),
         Menu("skp-bkn", "Tukar Data BKN", "skp-bkn", 357, KELOMPOK, _atur, MODUL),
     )

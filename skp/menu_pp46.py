@@ -25,6 +25,7 @@ PP46 = Ruang(
     tab=(("Capaian bulan", "skp-capaian-bulan"), ("Tugas tambahan", "skp-tugas-tambahan")),
     alasan_tetap=ALASAN_TETAP,
     berformulir=False,
+    sebutan_hasil=("Kegiatan tugas jabatan", ""),
 )
 BULAN = JenisDokumen(
     kode=JENIS_BULAN,

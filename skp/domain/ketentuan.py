@@ -140,7 +140,7 @@ class KetentuanRejim:
         """The legal source of a section, and in words when it has to be confirmed."""
         isi = self.bagian[bagian]
         perlu = isi["kepastian"] == Kepastian.PERLU_DIPERIKSA
-        return f"{isi['dasar']}{' (perlu dipastikan instansi)' if perlu else ''}"
+        return f"{isi['dasar']}{', perlu dipastikan instansi' if perlu else ''}"
 
 
 def gabungkan(bawaan: Isi, sendiri: Isi) -> dict[str, Any]:

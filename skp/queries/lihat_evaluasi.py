@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kinerja.inti.dokumen.naskah import cairkan
@@ -49,6 +50,15 @@ class LihatEvaluasi:
             ("Rating hasil kerja", self.kini.get_peringkat_hasil_display()),
             ("Rating perilaku kerja", self.kini.get_peringkat_perilaku_display()),
         )
+
+    @property
+    def angka_luar(self) -> tuple[tuple[str, Decimal], ...]:
+        """The numbers between of a result that was reached elsewhere, as they were imported."""
+        if self.kini is None or self.kini.asal != Skp.Asal.LUAR:
+            return ()
+        bagian = self.kini.rincian.get("bagian", {})
+        nama = (("nilai_skp", "Nilai SKP"), ("nilai_perilaku", "Nilai perilaku"))
+        return tuple((sebutan, Decimal(bagian[kode])) for kode, sebutan in nama if bagian.get(kode))
 
 
 def lihat_evaluasi(pelaku: Pelaku, skp: Skp, pilih: str | None = None) -> LihatEvaluasi:

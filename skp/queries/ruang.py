@@ -22,6 +22,7 @@ class Ruang:
     expectations, action plan and lampiran belong to the plan. kertas_rencana, kertas_penilaian: kinds of papers in order.
     tab: further pages about a plan, (words, URL name). alasan_tetap: why a plan in force is not amended, with the way out;
     "" where it can be. templat_hasil: what only this regulation says of a result, included under its words.
+    sebutan_hasil: what main and additional results are called; "" where there are none.
     berformulir: a plan chooses between layouts of the form (`Skp.Bentuk`) and approaches (`Skp.Pendekatan`).
     """
 
@@ -40,6 +41,7 @@ class Ruang:
     alasan_tetap: str = ""
     templat_hasil: str = ""
     berformulir: bool = True
+    sebutan_hasil: tuple[str, str] = ("Hasil kerja utama", "Hasil kerja tambahan")
 
 
 _ruang: dict[str, Ruang] = {}

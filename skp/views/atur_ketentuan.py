@@ -32,7 +32,7 @@ def _rejim(request: PermintaanPelaku) -> str:
 
 
 @require_GET
-@perlu(Izin.ATUR_SKP, modul=MODUL)
+@perlu(Izin.ATUR_SKP, Izin.LIHAT_KETENTUAN, modul=MODUL)
 def daftar(request: PermintaanPelaku) -> HttpResponse:
     """The rules in force today, and the history of the tenant's own versions."""
     rejim = _rejim(request)
@@ -40,6 +40,7 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
         "k": queries.lihat_berlaku(request.pelaku, rejim),
         "riwayat": queries.daftar_versi(request.pelaku, rejim),
         "semua": pilihan_rejim(),
+        "mengatur": request.pelaku.punya(Izin.ATUR_SKP),
     }
     return render(request, "skp/atur/ketentuan.html", isi)
 
@@ -67,7 +68,7 @@ def versi_baru(request: PermintaanPelaku) -> HttpResponse:
 
 
 @require_GET
-@perlu(Izin.ATUR_SKP, modul=MODUL)
+@perlu(Izin.ATUR_SKP, Izin.LIHAT_KETENTUAN, modul=MODUL)
 def versi(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """One version: what it changes, and its sections."""
     satu = queries.get_versi_or_404(request.pelaku, pk)

@@ -21,6 +21,7 @@ from skp.policies.realisasi import alasan_tidak_diisi
 from skp.queries.periode import periode_evaluasi
 from skp.queries.realisasi import HalamanRealisasi, IndikatorIsi, get_indikator_or_404, halaman_realisasi, pilih_periode
 from skp.queries.realisasi_sumber import HalamanSumber, Usulan, halaman_sumber, hitung_usulan
+from skp.queries.ruang import ruang
 from skp.services import realisasi as layanan
 from skp.services.bukti_realisasi import buka_bukti
 from skp.services.realisasi_bukti import lepas_bukti, pakai_sumber
@@ -167,6 +168,7 @@ def _halaman(
     konteks = {
         "h": h,
         "skp": h.skp,
+        "ruang": ruang(h.skp.periode.rejim),
         "alamat": [(p, alamat(h.skp, p)) for p in h.pilihan],
         "hasil": [(satu, [(i, form.get(i.indikator.pk)) for i in satu.indikator]) for satu in h.hasil],
         "ringkasan_galat": galat_ringkas(*_bernama(h.indikator, form)),

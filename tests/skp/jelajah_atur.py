@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+from kinerja.inti.izin import PERAN, Izin
 from tests.jelajah_dasar import Halaman
 
 ATUR = frozenset({"admin_kinerja", "admin_instansi"})
+BACA = ATUR | {k for k, p in PERAN.items() if Izin.LIHAT_KETENTUAN in p.izin}
 _TUJUAN = frozenset({302})
 
 
@@ -35,9 +37,9 @@ HALAMAN: dict[str, Halaman] = {
     "skp-periode-ubah": Halaman(_periode, boleh=ATUR),
     "skp-periode-tempat": Halaman(_periode, boleh=ATUR),
     "skp-periode-hapus": Halaman(_periode, boleh=ATUR),
-    "skp-ketentuan": Halaman(boleh=ATUR),
+    "skp-ketentuan": Halaman(boleh=BACA),
     "skp-ketentuan-baru": Halaman(boleh=ATUR),
-    "skp-ketentuan-versi": Halaman(_versi, boleh=ATUR),
+    "skp-ketentuan-versi": Halaman(_versi, boleh=BACA, unit_lain=False),
     "skp-ketentuan-batal": Halaman(_versi, boleh=ATUR),
     "skp-ketentuan-bagian": Halaman(_bagian, boleh=ATUR),
     "skp-ketentuan-bawaan": Halaman(_bagian, boleh=frozenset(), metode="post"),

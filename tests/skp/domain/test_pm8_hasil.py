@@ -151,8 +151,8 @@ def test_rincian_menceritakan_setiap_langkah_dengan_angka_indonesia() -> None:
         "Indikator “I”: target 12, realisasi 11, capaian 91,67%, dibulatkan menjadi 92%: Cukup.",
         "Indikator “I”: target 3–5, realisasi 7, capaian 60%: Kurang.",
         "Rencana kinerja “Laporan audit”: kuantitas Cukup, waktu Kurang; kategori Cukup, nilai 80. Tidak langsung 80%: "
-        "64. Dasar: Kelaziman penerapan PermenPANRB 8/2021, metode langsung dan tidak langsung "
-        "(perlu dipastikan instansi).",
+        "64. Dasar: Kelaziman penerapan PermenPANRB 8/2021, metode langsung dan tidak langsung, "
+        "perlu dipastikan instansi.",
         "Nilai kinerja utama: rata-rata 1 rencana kinerja = 64.",
     )
     assert hasil.rincian[-2:] == (
