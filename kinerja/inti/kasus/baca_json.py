@@ -80,7 +80,6 @@ def wajar(nilai: int | Decimal) -> bool:
     return isinstance(pangkat, int) and nilai.adjusted() < _BATAS_DIGIT and pangkat >= -_BATAS_DIGIT
 
 
-
 _DESIMAL = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 
 
