@@ -5,7 +5,7 @@ from typing import Any
 from kinerja.inti.dokumen.daftar import JenisDokumen
 from kinerja.inti.dokumen.daftar import daftarkan as daftarkan_jenis
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from skp.domain.pm8.masukan import BahanTidakSah
+from skp.domain.rejim import BahanTidakSah
 from skp.forms import hasil_rejim, putusan
 from skp.forms.pm8_angka import ISIAN_HASIL, FormPutusanAngka
 from skp.models import Keberatan

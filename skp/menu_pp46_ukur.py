@@ -3,7 +3,7 @@
 from typing import Any
 
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from skp.domain.pp46.masukan import BahanTidakSah
+from skp.domain.rejim import BahanTidakSah
 from skp.forms import putusan
 from skp.forms.pp46_ukur import FormPutusanUkur
 from skp.models import Keberatan

@@ -9,9 +9,9 @@ from typing import Any
 from kinerja.inti.dokumen.naskah import Naskah, PenandaTangan
 from kinerja.inti.format import bulan as teks_bulan
 from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.terbilang import terbilang
 from kinerja.queries.kop import kop_surat
 from tpp.domain.golongan import kelompok_golongan
-from tpp.domain.terbilang import terbilang
 from tpp.models import DaftarPembayaran
 from tpp.queries.daftar import BarisTampil, IsiDaftar, KelompokUang, Rekap, Uang, tambah, urut_cetak
 from tpp.queries.pejabat import Pejabat, pejabat_daftar

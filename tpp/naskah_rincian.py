@@ -8,11 +8,11 @@ from typing import Any
 from kinerja.inti.dokumen.naskah import Kop, Naskah
 from kinerja.inti.format import bulan as teks_bulan
 from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.terbilang import terbilang
 from kinerja.models import Rekening
 from kinerja.models.pegawai import samarkan
 from kinerja.queries.kop import kop_surat
 from tpp.arsip import masukan_dari_json
-from tpp.domain.terbilang import terbilang
 from tpp.domain.uraian import uraikan
 from tpp.models import BarisDaftar, HasilTpp, ProsesTpp, SelisihTpp
 from tpp.penyebab import penjumlahan, sebab_terbesar

@@ -103,6 +103,14 @@ class HasilEvaluasi:
     bagian: Mapping[str, Any] = field(default_factory=dict)
 
 
+class BahanTidakSah(ValueError):
+    """What was entered cannot be judged; `kalimat` tells each reason and the way out."""
+
+    def __init__(self, *kalimat: str) -> None:
+        super().__init__(" ".join(kalimat))
+        self.kalimat = kalimat
+
+
 M = TypeVar("M", contravariant=True)
 
 
@@ -128,7 +136,7 @@ class RejimPenilaian(Protocol[M]):
         """What counts as reached by now, and the part of the target that it is held against."""
 
     def tetapkan(self, masukan: M, aturan: KetentuanRejim) -> HasilEvaluasi:
-        """The predikat, and the number where there is one, that follow from the input."""
+        """The predikat, and the number where there is one, that follow from the input. Raises BahanTidakSah."""
 
     def sebutan(self, predikat: Predikat) -> str:
         """The word of this regulation for a stored predikat."""

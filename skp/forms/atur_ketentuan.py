@@ -108,12 +108,12 @@ class FormBagian(FormDasar):
         super().__init__(*args, **kwargs)
 
     def bidang(self, isi: Isi) -> dict[str, forms.Field]:
-        """Fields that begin with the present values."""
-        raise NotImplementedError
+        """Fields that begin with the present values; none where a section has only a source."""
+        return {}
 
     def nilai(self, c: Isi) -> dict[str, Any]:
         """The section from cleaned fields. Raises KetentuanTidakSah."""
-        raise NotImplementedError
+        return {}
 
     def clean(self) -> dict[str, Any]:
         c = super().clean() or {}

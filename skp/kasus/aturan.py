@@ -3,16 +3,14 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import TypeVar
 
 from kinerja.inti.kasus.bentuk import Isi, Kasus, KasusTidakTerhitung, tambal
 from kinerja.inti.kasus.ketentuan import aturan_polos
+from skp.domain.daftar_rejim import berkas_ketentuan
 from skp.domain.ketentuan import KetentuanRejim, KetentuanTidakSah, baca_ketentuan
-from skp.domain.pm8.masukan import BahanTidakSah as BahanPm8
-from skp.domain.pp46.masukan import BahanTidakSah as BahanPp46
+from skp.domain.rejim import BahanTidakSah
 
-FOLDER = Path(__file__).resolve().parents[1] / "ketentuan"
 _POLOS = frozenset({"rejim", "bawaan", "dasar_hukum"})
 T = TypeVar("T")
 
@@ -20,7 +18,7 @@ T = TypeVar("T")
 @cache
 def isi_terkirim(rejim: str) -> Isi:
     """The shipped values of a regime; treat as read-only."""
-    isi: Isi = json.loads((FOLDER / f"{rejim}.json").read_text(encoding="utf-8"))
+    isi: Isi = json.loads(berkas_ketentuan(rejim).read_text(encoding="utf-8"))
     return isi
 
 
@@ -63,5 +61,5 @@ def jaga(hitung: Callable[[], T]) -> T:
         return hitung()
     except KetentuanTidakSah as galat:
         raise KasusTidakTerhitung(f"Aturan kasus: {galat}", "aturan") from galat
-    except (BahanPp46, BahanPm8) as galat:
+    except BahanTidakSah as galat:
         raise KasusTidakTerhitung(str(galat), "masukan") from galat

@@ -12,10 +12,10 @@ from django.http import Http404
 from kinerja.inti.dokumen.naskah import bekukan, sidik
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Jabatan, SusunanFormasi
+from skp.domain.angka_pasti import tulis
 from skp.domain.banding import Target
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.ketentuan import KetentuanRejim
-from skp.domain.pm8.angka import tulis
 from skp.domain.pm8.aturan import AturanPm8, baca_aturan
 from skp.domain.pm8.masukan import AspekPerilaku
 from skp.domain.pm8.tampil import SEBUTAN_GOLONGAN, HasilPm8, baca_tampil

@@ -12,13 +12,14 @@ from django.http import Http404
 
 from kinerja.inti.pelaku import Pelaku, pelaku_sistem
 from kinerja.inti.sumber_realisasi import ButirSumber, baca_sumber
-from skp.domain.pp46.angka import tulis_jumlah
+from skp.domain.angka_pasti import tulis_jumlah
 from skp.domain.pp46.aturan import AturanPp46, baca_pp46
 from skp.domain.pp46.bulan import HasilBulan, HasilKegiatanBulan, capaian_bulan
-from skp.domain.pp46.masukan import Aspek, BahanAspek, BahanKegiatanBulan, BahanTidakSah
+from skp.domain.pp46.masukan import Aspek, BahanAspek, BahanKegiatanBulan
 from skp.domain.pp46.prestasi import SEBUTAN_PP46
 from skp.domain.pp46.syarat import KegiatanRencana
 from skp.domain.pp46.waktu import BulanRencana, bulan_rencana
+from skp.domain.rejim import BahanTidakSah
 from skp.domain.usulan_bukti import usulan_jumlah
 from skp.models import HasilKerja, Indikator, Realisasi, Skp
 from skp.queries.ketentuan import ketentuan_periode

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.http import Http404
 
 from kinerja.inti.pelaku import Pelaku
-from skp.domain.pp46.angka import simpan
+from skp.domain.angka_pasti import simpan
 from skp.domain.pp46.aturan import AturanPp46, baca_pp46
 from skp.domain.pp46.masukan import SEBUTAN_KREATIVITAS
 from skp.models import Evaluasi, Skp, TugasTambahan

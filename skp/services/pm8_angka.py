@@ -8,9 +8,8 @@ from kinerja.inti.audit import catat
 from kinerja.inti.dokumen.naskah import bekukan, cairkan
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.domain.daftar_rejim import ambil_rejim
-from skp.domain.pm8.masukan import BahanTidakSah
 from skp.domain.pm8.ukur import IsianAngka, masukan_ke_json, susun_masukan
-from skp.domain.rejim import HasilEvaluasi
+from skp.domain.rejim import BahanTidakSah, HasilEvaluasi
 from skp.models import Evaluasi, Keberatan
 from skp.policies import evaluasi as policies
 from skp.policies.pm8_angka import check_siap

@@ -10,9 +10,8 @@ from kinerja.inti.audit import catat
 from kinerja.inti.dokumen.naskah import bekukan, cairkan
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.domain.daftar_rejim import ambil_rejim
-from skp.domain.pp46.masukan import BahanTidakSah
 from skp.domain.pp46.ukur import IsianUkur, kegiatan_ke_json, lengkapi, masukan_ke_json, susun_masukan
-from skp.domain.rejim import HasilEvaluasi
+from skp.domain.rejim import BahanTidakSah, HasilEvaluasi
 from skp.models import ButirHasil, Evaluasi, Skp, TugasTambahan
 from skp.policies import evaluasi as policies
 from skp.policies.pp46_ukur import check_isian, check_siap

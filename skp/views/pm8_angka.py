@@ -13,7 +13,7 @@ from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.alur import SudahBerubah
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.policies import alasan_ditolak
-from skp.domain.pm8.masukan import BahanTidakSah
+from skp.domain.rejim import BahanTidakSah
 from skp.forms.pm8_angka import FormAngka
 from skp.policies import evaluasi as kebijakan
 from skp.policies.pm8_angka import check_siap

@@ -14,7 +14,7 @@ from kinerja.inti.alur import SudahBerubah
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.policies import alasan_ditolak
 from kinerja.inti.terbilang import terbilang_desimal
-from skp.domain.pp46.masukan import BahanTidakSah
+from skp.domain.rejim import BahanTidakSah
 from skp.forms.pp46_ukur import FormUkur
 from skp.policies import evaluasi as kebijakan
 from skp.policies.pp46_ukur import check_siap

@@ -12,10 +12,10 @@ from kinerja.inti.dokumen.layanan import pratinjau
 from kinerja.inti.dokumen.naskah import cairkan
 from kinerja.inti.models import PesanKeluar
 from kinerja.inti.pelaku import Ditolak
-from skp.domain.pm8.masukan import BahanTidakSah
 from skp.domain.pm8.tampil import baca_tampil
 from skp.domain.pm8.ukur import IsianAngka
 from skp.domain.potret import ke_json
+from skp.domain.rejim import BahanTidakSah
 from skp.models import Evaluasi, HasilKerja, Indikator, Realisasi, Skp
 from skp.queries.dokumen_skp import naskah_rancangan, templat_skp
 from skp.queries.ketentuan import ketentuan_bawaan

@@ -12,8 +12,9 @@ from kinerja.inti.dokumen.naskah import cairkan
 from kinerja.inti.models import Peristiwa, PesanKeluar
 from kinerja.inti.pelaku import Ditolak
 from skp.domain.nilai import Predikat
-from skp.domain.pp46.masukan import Aspek, BahanTidakSah, Keadaan
+from skp.domain.pp46.masukan import Aspek, Keadaan
 from skp.domain.pp46.ukur import IsianKegiatan, IsianTugas
+from skp.domain.rejim import BahanTidakSah
 from skp.models import Evaluasi, Indikator, KetentuanSkp, Realisasi, Skp, TugasTambahan
 from skp.queries.ketentuan import isi_bawaan
 from skp.queries.pp46_hasil import baca_hasil

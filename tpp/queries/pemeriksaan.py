@@ -13,8 +13,8 @@ from django.http import Http404
 from kinerja.domain.bulan import StatusBulan
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.terbilang import terbilang
 from kinerja.models import Pegawai, Rekening
-from tpp.domain.terbilang import terbilang
 from tpp.models import DaftarPembayaran, HasilGagal, HasilTpp, PengajuanKoreksi
 from tpp.penyebab import bandingkan_bulan
 from tpp.queries.isi_daftar import SQL_AMBIL_CALON

@@ -6,17 +6,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from skp.domain.angka_pasti import bulatkan, tulis
 from skp.domain.ketentuan import Isi, KetentuanRejim, baca_bagian
 from skp.domain.nilai import Predikat
 from skp.domain.pm8.akhir import SEBUTAN, gabungkan_nilai, predikat_dari
-from skp.domain.pm8.angka import bulatkan, tulis
 from skp.domain.pm8.aturan import AturanPm8, aturan_peringkat, baca_aturan, bobot_2021
 from skp.domain.pm8.isian import ISIAN
-from skp.domain.pm8.masukan import BahanTidakSah, MasukanPm8
+from skp.domain.pm8.masukan import MasukanPm8
 from skp.domain.pm8.perilaku import NilaiPerilaku, dalam_skala, hitung_perilaku
 from skp.domain.pm8.skp import hitung_skp
 from skp.domain.pm8.teks import NAMA_BAGIAN, uraikan
-from skp.domain.rejim import BahanIndikator, HasilEvaluasi, Ukuran
+from skp.domain.rejim import BahanIndikator, BahanTidakSah, HasilEvaluasi, Ukuran
 from skp.domain.syarat import baca_syarat
 from skp.domain.teks_ketentuan import Butir
 from skp.domain.ukur import ukur_angka

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from skp.domain.angka_pasti import bulatkan, tulis
 from skp.domain.nilai import SEBUTAN_PREDIKAT, Predikat
-from skp.domain.pm8.angka import bulatkan, tulis
 from skp.domain.pm8.aturan import AturanAkhir, AturanPredikat
 
 SEBUTAN = {**SEBUTAN_PREDIKAT, Predikat.BUTUH_PERBAIKAN: "Cukup"}

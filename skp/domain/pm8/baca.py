@@ -9,7 +9,6 @@ from skp.domain.banding import Target
 from skp.domain.pm8.masukan import (
     Aspek,
     AspekPerilaku,
-    BahanTidakSah,
     Cascading,
     IndikatorKinerja,
     JenisUtama,
@@ -23,6 +22,7 @@ from skp.domain.pm8.masukan import (
     UtamaJaJf,
     UtamaJpt,
 )
+from skp.domain.rejim import BahanTidakSah
 
 Isi = Mapping[str, Any]
 E = TypeVar("E", bound=StrEnum)

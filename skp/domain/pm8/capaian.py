@@ -6,9 +6,10 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from skp.domain.pm8.angka import bulat, tulis
+from skp.domain.angka_pasti import bulat, tulis
 from skp.domain.pm8.aturan import AturanCapaian, AturanJpt, Pembulatan, Pita
-from skp.domain.pm8.masukan import SEBUTAN_KATEGORI, BahanTidakSah, IndikatorKinerja, Kategori
+from skp.domain.pm8.masukan import SEBUTAN_KATEGORI, IndikatorKinerja, Kategori
+from skp.domain.rejim import BahanTidakSah
 from skp.domain.target import tulis_jumlah, tulis_target
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from skp.domain.angka_pasti import bulatkan, tulis
 from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.nilai import Predikat
 from skp.domain.pm8.akhir import SEBUTAN, predikat_dari
-from skp.domain.pm8.angka import bulatkan, tulis
 from skp.domain.pm8.aturan import AturanPredikat, baca_aturan, bobot_2021
 
 

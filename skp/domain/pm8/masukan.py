@@ -8,14 +8,6 @@ from enum import StrEnum
 from skp.domain.banding import Target
 
 
-class BahanTidakSah(ValueError):
-    """Something entered cannot be reckoned with; `kalimat` names it and the way out."""
-
-    def __init__(self, *kalimat: str) -> None:
-        super().__init__(" ".join(kalimat))
-        self.kalimat = kalimat
-
-
 class Kategori(StrEnum):
     """Category of an achievement or of a plan, best first."""
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from skp.domain.pm8.angka import bulatkan, rata, tulis
+from skp.domain.angka_pasti import bulatkan, rata, tulis
 from skp.domain.pm8.aturan import AturanPm8
-from skp.domain.pm8.masukan import SEBUTAN_ASPEK_PERILAKU, AspekPerilaku, BahanTidakSah, NilaiTerisi, Perilaku
+from skp.domain.pm8.masukan import SEBUTAN_ASPEK_PERILAKU, AspekPerilaku, NilaiTerisi, Perilaku
+from skp.domain.rejim import BahanTidakSah
 
 
 @dataclass(frozen=True, slots=True)

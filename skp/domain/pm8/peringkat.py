@@ -1,8 +1,8 @@
 """The shares of a unit by predikat (PP 30/2019). It warns and never blocks."""
 
+from skp.domain.angka_pasti import tulis
 from skp.domain.distribusi import Peringatan, Sebaran
 from skp.domain.ketentuan import BatasPola, KetentuanRejim
-from skp.domain.pm8.angka import tulis
 from skp.domain.pm8.aturan import aturan_peringkat
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from skp.domain.pm8.angka import bulatkan, rata, tulis
+from skp.domain.angka_pasti import bulatkan, rata, tulis
 from skp.domain.pm8.aturan import AturanPm8, BatasRencana
 from skp.domain.pm8.capaian import Capaian, NilaiIndikator, hitung_capaian, nilai_jpt, persen_utuh
 from skp.domain.pm8.masukan import (
@@ -16,7 +16,6 @@ from skp.domain.pm8.masukan import (
     SEBUTAN_KATEGORI,
     SEBUTAN_LINGKUP,
     Aspek,
-    BahanTidakSah,
     IndikatorKinerja,
     JenisUtama,
     Kategori,
@@ -26,6 +25,7 @@ from skp.domain.pm8.masukan import (
     UtamaJaJf,
     UtamaJpt,
 )
+from skp.domain.rejim import BahanTidakSah
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from skp.domain.banding import Target
 from skp.domain.pm8.masukan import (
     Aspek,
     AspekPerilaku,
-    BahanTidakSah,
     Cascading,
     IndikatorKinerja,
     JenisUtama,
@@ -22,6 +21,7 @@ from skp.domain.pm8.masukan import (
     UtamaJaJf,
     UtamaJpt,
 )
+from skp.domain.rejim import BahanTidakSah
 
 T = TypeVar("T")
 

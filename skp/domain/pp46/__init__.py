@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from skp.domain.angka_pasti import tulis
 from skp.domain.ketentuan import Isi, KetentuanRejim, baca_bagian
 from skp.domain.nilai import Predikat
-from skp.domain.pp46.angka import tulis
 from skp.domain.pp46.aturan import baca_pp46
 from skp.domain.pp46.bagian import bagian_prestasi
 from skp.domain.pp46.isian import ISIAN

@@ -5,9 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kinerja.inti.format import rupiah
-from skp.domain.pp46.angka import Bilangan, bulatkan, pecahan, simpan, tulis, tulis_beda, tulis_jumlah
+from skp.domain.angka_pasti import Bilangan, bulatkan, pecahan, simpan, tulis, tulis_beda, tulis_jumlah
 from skp.domain.pp46.aturan import AturanAspek, BiayaNol
-from skp.domain.pp46.masukan import SEBUTAN_ASPEK, Aspek, BahanAspek, BahanTidakSah
+from skp.domain.pp46.masukan import SEBUTAN_ASPEK, Aspek, BahanAspek
+from skp.domain.rejim import BahanTidakSah
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from skp.domain.pp46.angka import bulatkan, simpan
+from skp.domain.angka_pasti import bulatkan, simpan
 from skp.domain.pp46.aspek import HasilAspek
 from skp.domain.pp46.aturan import AturanPp46
 from skp.domain.pp46.capaian import HasilSkp

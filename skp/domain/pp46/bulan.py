@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from skp.domain.angka_pasti import bulatkan, pecahan, tulis, tulis_jumlah
 from skp.domain.nilai import Predikat
-from skp.domain.pp46.angka import bulatkan, pecahan, tulis, tulis_jumlah
 from skp.domain.pp46.aspek import HasilAspek, nilai_aspek
 from skp.domain.pp46.aturan import AturanPp46, TanpaTargetBulan
 from skp.domain.pp46.kegiatan import rata_rata
-from skp.domain.pp46.masukan import Aspek, BahanAspek, BahanKegiatanBulan, BahanTidakSah
+from skp.domain.pp46.masukan import Aspek, BahanAspek, BahanKegiatanBulan
 from skp.domain.pp46.prestasi import SEBUTAN_PP46, predikat_nilai
+from skp.domain.rejim import BahanTidakSah
 
 
 @dataclass(frozen=True, slots=True)

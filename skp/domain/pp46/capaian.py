@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from skp.domain.pp46.angka import bulatkan, pecahan, tulis
+from skp.domain.angka_pasti import bulatkan, pecahan, tulis
 from skp.domain.pp46.aturan import AturanPp46, GabunganKreativitas, TingkatNilai
 from skp.domain.pp46.kegiatan import HasilKegiatan, di_antara, nilai_kegiatan, periksa_kegiatan, rata_rata
 from skp.domain.pp46.masukan import (
     SEBUTAN_KREATIVITAS,
     BahanSkp,
-    BahanTidakSah,
     Keadaan,
     Kreativitas,
     SkpTercatat,
     SumberSkp,
     TugasBelajar,
 )
+from skp.domain.rejim import BahanTidakSah
 
 
 @dataclass(frozen=True, slots=True)

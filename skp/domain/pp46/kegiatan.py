@@ -6,10 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import starmap
 
-from skp.domain.pp46.angka import Bilangan, bulatkan, pecahan, tulis
+from skp.domain.angka_pasti import Bilangan, bulatkan, pecahan, tulis
 from skp.domain.pp46.aspek import HasilAspek, nilai_aspek, periksa_aspek, tidak_dikerjakan
 from skp.domain.pp46.aturan import AturanAspek, Pembulatan
-from skp.domain.pp46.masukan import Aspek, BahanAspek, BahanKegiatan, BahanTidakSah, Keadaan
+from skp.domain.pp46.masukan import Aspek, BahanAspek, BahanKegiatan, Keadaan
+from skp.domain.rejim import BahanTidakSah
 
 _TEPAT = Pembulatan(2, False)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from skp.domain.pp46.angka import Bilangan
+from skp.domain.angka_pasti import Bilangan
 
 
 class Aspek(StrEnum):
@@ -67,14 +67,6 @@ SEBUTAN_KREATIVITAS = {
     Kreativitas.ORGANISASI: "Bermanfaat bagi organisasi",
     Kreativitas.NEGARA: "Bermanfaat bagi negara",
 }
-
-
-class BahanTidakSah(ValueError):
-    """What was entered cannot be judged; `kalimat` tells each reason and the way out."""
-
-    def __init__(self, *kalimat: str) -> None:
-        super().__init__(" ".join(kalimat))
-        self.kalimat = kalimat
 
 
 @dataclass(frozen=True, slots=True)

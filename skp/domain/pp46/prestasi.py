@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from skp.domain.angka_pasti import Bilangan, bulatkan, pecahan, tulis
 from skp.domain.nilai import Predikat
-from skp.domain.pp46.angka import Bilangan, bulatkan, pecahan, tulis
 from skp.domain.pp46.aturan import AturanPp46, AturanPrestasi, AturanSebutan, Pembulatan, TingkatSanksi
 from skp.domain.pp46.capaian import HasilSkp, nilai_skp, nilai_skp_setahun, periksa_skp
 from skp.domain.pp46.kegiatan import di_antara
@@ -14,9 +14,9 @@ from skp.domain.pp46.masukan import (
     SEBUTAN_PERILAKU,
     AspekPerilaku,
     BahanPerilaku,
-    BahanTidakSah,
     MasukanPp46,
 )
+from skp.domain.rejim import BahanTidakSah
 
 SEBUTAN_PP46 = {
     Predikat.SANGAT_BAIK: "Sangat Baik",

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from kinerja.inti.format import tanggal
+from skp.domain.angka_pasti import tulis
 from skp.domain.ketentuan import cacah
-from skp.domain.pp46.angka import tulis
 from skp.domain.pp46.masukan import SEBUTAN_ASPEK, Aspek
 from skp.domain.syarat import Kekurangan
 

@@ -8,10 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from skp.domain.banding import Target
-from skp.domain.pm8 import BahanTidakSah
 from skp.domain.pm8.aturan import baca_aturan
 from skp.domain.pm8.capaian import hitung_capaian, nilai_jpt
 from skp.domain.pm8.masukan import IndikatorKinerja
+from skp.domain.rejim import BahanTidakSah
 from tests.skp.domain.pabrik_pm8 import ATURAN, dengan, indikator
 
 

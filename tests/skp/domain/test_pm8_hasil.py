@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skp.domain.nilai import URUTAN_PREDIKAT, Predikat
-from skp.domain.pm8 import BahanTidakSah, MasukanPm8
+from skp.domain.pm8 import MasukanPm8
 from skp.domain.pm8.akhir import predikat_dari
 from skp.domain.pm8.baca import baca_masukan
 from skp.domain.pm8.masukan import (
@@ -27,7 +27,7 @@ from skp.domain.pm8.masukan import (
     UtamaJaJf,
     UtamaJpt,
 )
-from skp.domain.rejim import HasilEvaluasi, RejimPenilaian
+from skp.domain.rejim import BahanTidakSah, HasilEvaluasi, RejimPenilaian
 from tests.skp.domain.pabrik_pm8 import ATURAN, KETENTUAN, PM8, dengan, indikator
 
 KASUS = json.loads((Path(__file__).parents[2] / "kasus" / "penilaian.json").read_text(encoding="utf-8"))

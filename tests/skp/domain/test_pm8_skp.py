@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skp.domain.pm8 import BahanTidakSah
 from skp.domain.pm8.aturan import baca_aturan
 from skp.domain.pm8.masukan import (
     Aspek,
@@ -24,6 +23,7 @@ from skp.domain.pm8.masukan import (
     UtamaJpt,
 )
 from skp.domain.pm8.skp import NilaiSkp, hitung_skp, kategori_rencana
+from skp.domain.rejim import BahanTidakSah
 from tests.skp.domain.pabrik_pm8 import ATURAN, dengan, indikator
 
 SINGKAT = {

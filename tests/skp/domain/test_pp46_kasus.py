@@ -20,13 +20,13 @@ from skp.domain.pp46.masukan import (
     BahanKegiatanBulan,
     BahanPerilaku,
     BahanSkp,
-    BahanTidakSah,
     Kreativitas,
     MasukanPp46,
     SkpTercatat,
     TugasBelajar,
 )
 from skp.domain.pp46.prestasi import nilai_prestasi, predikat_nilai, riwayat_sanksi, sebutan_nilai
+from skp.domain.rejim import BahanTidakSah
 from tests.skp.domain.pabrik_pp46 import ATURAN, PP46, aturan, bernilai, kegiatan, ketentuan, perilaku, skp_dari
 
 D = Decimal

@@ -6,8 +6,8 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from skp.domain.angka_pasti import bulatkan
 from skp.domain.nilai import URUTAN_PREDIKAT
-from skp.domain.pp46.angka import bulatkan
 from skp.domain.pp46.aspek import nilai_aspek
 from skp.domain.pp46.capaian import nilai_skp
 from skp.domain.pp46.masukan import Aspek, BahanAspek, BahanSkp, MasukanPp46, SkpTercatat

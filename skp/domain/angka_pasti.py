@@ -1,5 +1,6 @@
-"""Exact numbers inside, decimals at the edges."""
+"""Exact numbers inside, decimals at the edges, and how they are written: for every regime that reckons."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -23,11 +24,15 @@ def pecahan(nilai: Bilangan) -> Fraction:
     return Fraction(nilai)
 
 
+def bulat(nilai: Fraction) -> int:
+    """The nearest whole number, half up (away from zero)."""
+    utuh = (abs(nilai) * 2 + 1) // 2
+    return -utuh if nilai < 0 else utuh
+
+
 def bulatkan(nilai: Fraction, desimal: int = 2) -> Decimal:
     """Half up (away from zero) to so many decimals."""
-    kali = 10**desimal
-    bulat = (abs(nilai) * kali * 2 + 1) // 2
-    return Decimal(-bulat if nilai < 0 else bulat).scaleb(-desimal)
+    return Decimal(bulat(nilai * 10**desimal)).scaleb(-desimal)
 
 
 def simpan(nilai: Fraction) -> Decimal:
@@ -38,9 +43,14 @@ def simpan(nilai: Fraction) -> Decimal:
     return bulatkan(nilai, 6)
 
 
-def tulis(nilai: Fraction, desimal: int = 2) -> str:
+def rata(nilai: Sequence[Fraction]) -> Fraction:
+    """The plain mean; `nilai` is not empty."""
+    return sum(nilai, Fraction(0)) / len(nilai)
+
+
+def tulis(nilai: Fraction | Decimal, desimal: int = 2) -> str:
     """As people read it: 91,67 · 1.234,5 · −5."""
-    teks = angka(bulatkan(abs(nilai), desimal))
+    teks = angka(bulatkan(abs(Fraction(nilai)), desimal))
     return f"−{teks}" if nilai < 0 and teks != "0" else teks
 
 
