@@ -1,11 +1,11 @@
 """What PermenPANRB 8/2021 registers: its room, its additions to a result, how an objection is decided, its paper."""
 
+from functools import partial
 from typing import Any
 
 from kinerja.inti.dokumen.daftar import JenisDokumen
 from kinerja.inti.dokumen.daftar import daftarkan as daftarkan_jenis
-from kinerja.inti.pelaku import Ditolak, Pelaku
-from skp.domain.rejim import BahanTidakSah
+from kinerja.inti.pelaku import Pelaku
 from skp.forms import hasil_rejim, putusan
 from skp.forms.pm8_angka import ISIAN_HASIL, FormPutusanAngka
 from skp.models import Keberatan
@@ -62,19 +62,6 @@ def _form_putusan(data: Any, keberatan: Keberatan, pelaku: Pelaku) -> FormPutusa
     return FormPutusanAngka(data, lembar=lembar_angka(keberatan.evaluasi, pelaku))
 
 
-def _putuskan(keberatan: Keberatan, form: FormPutusanAngka, pelaku: Pelaku) -> bool:
-    isian = form.isian() if form.dikabulkan else None
-    try:
-        putuskan_angka(keberatan=keberatan, isian=isian, keputusan=form.cleaned_data["keputusan"], oleh=pelaku)
-    except BahanTidakSah as galat:
-        form.add_error(None, list(galat.kalimat))
-        return False
-    except Ditolak as galat:
-        form.add_error(None, galat.alasan)
-        return False
-    return True
-
-
 def daftarkan() -> None:
     """Called once from `ready`."""
     daftarkan_ruang(PM8)
@@ -82,4 +69,7 @@ def daftarkan() -> None:
     daftarkan_kertas(KERTAS)
     daftarkan_formulir(REJIM, FORMULIR)
     hasil_rejim.daftarkan(REJIM, ISIAN_HASIL)
-    putusan.daftarkan(REJIM, putusan.CaraPutus(_form_putusan, _putuskan, "skp/pm8/putusan.html"))
+    putusan.daftarkan(
+        REJIM,
+        putusan.CaraPutus(_form_putusan, partial(putusan.putuskan_dengan, putuskan_angka), "skp/pm8/putusan.html"),
+    )

@@ -9,8 +9,9 @@ from django.forms.boundfield import BoundField
 
 from kinerja.inti.formulir import FormDasar
 from skp.domain.pm8.masukan import SEBUTAN_ASPEK_PERILAKU, SEBUTAN_CASCADING, SEBUTAN_JENIS_UTAMA, SEBUTAN_LINGKUP
-from skp.domain.pm8.ukur import IsianAngka
+from skp.domain.pm8.ukur import IsianAngka, halangan_skp
 from skp.forms.hasil_rejim import IsianHasil
+from skp.forms.putusan import BagianPutusan
 from skp.models import HasilKerja, Skp
 from skp.queries.pm8_angka import LembarAngka, kunci_golongan
 
@@ -98,6 +99,9 @@ class FormAngka(FormDasar):
             for nama, kalimat in self._wajib(isi):
                 if isi.get(nama) in (None, "") and nama not in self.errors:
                     self.add_error(nama, kalimat)
+            if isi.get("cara_skp") == "hitung":  # told in the same round as what is missing in the form
+                for kalimat in halangan_skp(self.lembar.bahan):
+                    self.add_error(None, kalimat)
         return isi
 
     def _wajib(self, isi: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -171,30 +175,5 @@ def awal_angka(lembar: LembarAngka) -> dict[str, Any]:
     }
 
 
-class FormPutusanAngka(FormAngka):
-    """The decision of the penilai's atasan; the numbers count only when it is granted."""
-
-    putusan = forms.ChoiceField(
-        label="Keputusan",
-        choices=[
-            ("ditolak", "Tidak dikabulkan: nilai tetap"),
-            ("diterima", "Dikabulkan: nilai dihitung ulang dari angka yang baru"),
-        ],
-        widget=forms.RadioSelect,
-    )
-    keputusan = forms.CharField(
-        label="Pertimbangan dan keputusan", max_length=3000, widget=forms.Textarea(attrs={"rows": "6"})
-    )
-
-    @property
-    def dikabulkan(self) -> bool:
-        return bool(self.cleaned_data.get("putusan") == "diterima")
-
-    @property
-    def draf(self) -> bool:
-        """A refusal needs no numbers."""
-        return self.data.get("putusan") != "diterima"
-
-    def buka(self) -> bool:
-        """Whether the part with the numbers is shown open."""
-        return self.is_bound and self.data.get("putusan") == "diterima"
+class FormPutusanAngka(BagianPutusan, FormAngka):
+    """The decision of the penilai's atasan."""

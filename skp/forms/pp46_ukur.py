@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -11,8 +10,10 @@ from django.forms.boundfield import BoundField
 
 from kinerja.inti.format import angka
 from kinerja.inti.formulir import FormDasar
+from skp.domain.angka_pasti import simpan
 from skp.domain.pp46.masukan import SEBUTAN_KEADAAN, SEBUTAN_PERILAKU, Aspek, Keadaan, SkpTercatat
-from skp.domain.pp46.ukur import IsianKegiatan, IsianTugas, IsianUkur, KegiatanUkur, TugasUkur
+from skp.domain.pp46.ukur import IsianKegiatan, IsianTugas, IsianUkur, KegiatanUkur, TugasUkur, halangan_skp
+from skp.forms.putusan import BagianPutusan
 from skp.queries.pp46_ukur import Bukti, LembarUkur
 
 BARIS_LAIN = 3
@@ -91,7 +92,21 @@ class FormUkur(FormDasar):
             for a in self.lembar.perilaku:
                 if isi.get(f"p_{a}") is None and f"p_{a}" not in self.errors:
                     self.add_error(f"p_{a}", "Isi nilai aspek ini.")
+            self._periksa_bahan(isi)
         return isi
+
+    def _periksa_bahan(self, isi: dict[str, Any]) -> None:
+        """What the plan and its realisation lack, told in the same round as what is missing in the form."""
+        kegiatan = {
+            k.hasil_id: self._kegiatan(k, isi) if self._lengkap(k) else IsianKegiatan(Keadaan.LALAI)
+            for k in self.lembar.bahan.kegiatan
+        }
+        isian = IsianUkur(kegiatan, ipk=isi.get("ipk"))
+        for kalimat in halangan_skp(self.lembar.bahan, isian, self.lembar.aturan):
+            self.add_error(None, kalimat)
+
+    def _lengkap(self, k: KegiatanUkur) -> bool:
+        return not any(f"{awalan}_{k.hasil_id}" in self.errors for awalan in ("kk", "kd", "kb", "ka", "kc"))
 
     def _periksa_tugas(self, pk: int, isi: dict[str, Any]) -> None:
         jawab = isi.get(f"td_{pk}")
@@ -180,7 +195,7 @@ def _bidang(lembar: LembarUkur) -> dict[str, forms.Field]:
     bidang["ipk"] = _angka(
         "IPK tugas belajar",
         digit=4,
-        tertinggi=_bulat(lembar.aturan.belajar.ipk_tertinggi),
+        tertinggi=simpan(lembar.aturan.belajar.ipk_tertinggi),
         help_text="Isi hanya bagi pegawai tugas belajar; nilai hasil konversinya menggantikan pengukuran kegiatan.",
     )
     return bidang
@@ -205,10 +220,6 @@ def _bidang_kegiatan(nomor: int, k: KegiatanUkur) -> dict[str, forms.Field]:
             label=f"Coret target biaya kegiatan {nomor}; biayanya tidak dihitung", required=False
         )
     return bidang
-
-
-def _bulat(nilai: Fraction) -> Decimal:
-    return Decimal(nilai.numerator) / Decimal(nilai.denominator)
 
 
 def awal_ukur(lembar: LembarUkur) -> dict[str, Any]:
@@ -238,30 +249,5 @@ def _awal_kegiatan(k: KegiatanUkur, i: IsianKegiatan) -> dict[str, Any]:
     }
 
 
-class FormPutusanUkur(FormUkur):
-    """The decision of the penilai's atasan; the figures count only when it is granted."""
-
-    putusan = forms.ChoiceField(
-        label="Keputusan",
-        choices=[
-            ("ditolak", "Tidak dikabulkan: nilai tetap"),
-            ("diterima", "Dikabulkan: nilai dihitung ulang dari angka yang baru"),
-        ],
-        widget=forms.RadioSelect,
-    )
-    keputusan = forms.CharField(
-        label="Pertimbangan dan keputusan", max_length=3000, widget=forms.Textarea(attrs={"rows": "6"})
-    )
-
-    @property
-    def dikabulkan(self) -> bool:
-        return bool(self.cleaned_data.get("putusan") == "diterima")
-
-    @property
-    def draf(self) -> bool:
-        """A refusal needs no figures."""
-        return self.data.get("putusan") != "diterima"
-
-    def buka(self) -> bool:
-        """Whether the part with the figures is shown open."""
-        return self.is_bound and self.data.get("putusan") == "diterima"
+class FormPutusanUkur(BagianPutusan, FormUkur):
+    """The decision of the penilai's atasan."""

@@ -7,6 +7,7 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.models import UnitKerja
 from kinerja.queries.lingkup import unit_terlihat
+from skp.domain.daftar_rejim import ambil_rejim
 from skp.models import Evaluasi, Keberatan, Skp
 from skp.policies.dasar import check_disusun_di_sini, check_isi, check_penilai, check_periode_terbuka
 from skp.queries.skp import HakSkp, hak_atas
@@ -34,6 +35,17 @@ def check_nilai(oleh: Pelaku, evaluasi: Evaluasi, hak: HakSkp | None = None) -> 
     check_disusun_di_sini(evaluasi.skp.periode)
     if evaluasi.status == StatusEvaluasi.DITETAPKAN:
         raise Ditolak("Evaluasi ini sudah ditetapkan. Buka kembali dengan alasan bila harus diubah.")
+
+
+def check_setahun(evaluasi: Evaluasi) -> None:
+    """A regime of numbers evaluates the whole stretch once; shorter periods only carry realisation into it."""
+    periode = evaluasi.periode_evaluasi
+    if not periode.tahunan:
+        nama = ambil_rejim(periode.periode.rejim).nama
+        raise Ditolak(
+            f"{periode.nama} tidak dinilai tersendiri. Menurut {nama} yang dinilai ialah seluruh masa SKP, dan realisasi "
+            "setiap periode ikut dipakai di dalamnya."
+        )
 
 
 def check_buka_kembali(oleh: Pelaku, evaluasi: Evaluasi) -> None:

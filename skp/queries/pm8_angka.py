@@ -3,40 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date
 from decimal import Decimal
 
 from django.db.models import Prefetch, Q
-from django.http import Http404
 
 from kinerja.inti.dokumen.naskah import bekukan, sidik
 from kinerja.inti.pelaku import Pelaku
-from kinerja.models import Jabatan, SusunanFormasi
-from skp.domain.angka_pasti import tulis
-from skp.domain.banding import Target
+from skp.domain.angka_pasti import simpan, tulis
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.pm8.aturan import AturanPm8, baca_aturan
 from skp.domain.pm8.masukan import AspekPerilaku
 from skp.domain.pm8.tampil import SEBUTAN_GOLONGAN, HasilPm8, baca_tampil
 from skp.domain.pm8.ukur import BahanAngka, IndikatorUkur, IsianAngka, RencanaUkur, isian_dari_json
-from skp.domain.rejim import BahanIndikator
 from skp.models import Evaluasi, HasilKerja, Indikator, PeriodeEvaluasi, Realisasi, Skp
-from skp.queries.evaluasi import get_evaluasi_or_404
 from skp.queries.ketentuan import ketentuan_evaluasi
 from skp.queries.lembar_nilai import versi_nilai
-from skp.queries.penilai import tanggal_penilai
-from skp.queries.skp import HakSkp, hak_atas
+from skp.queries.nilai_angka import jabatan_rencana, realisasi_terukur, sasaran
 
 REJIM = "pm8"
-STRUKTURAL = (
-    Jabatan.Jenis.JPT_UTAMA,
-    Jabatan.Jenis.JPT_MADYA,
-    Jabatan.Jenis.JPT_PRATAMA,
-    Jabatan.Jenis.ADMINISTRATOR,
-    Jabatan.Jenis.PENGAWAS,
-)
-"""Posts that lead others; leadership is weighed for them only (PP 30/2019)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +48,12 @@ class LembarAngka:
     @property
     def tertinggi(self) -> Decimal:
         """The highest value of behaviour."""
-        batas = self.aturan.perilaku.tertinggi
-        return Decimal(batas.numerator) / batas.denominator
+        return simpan(self.aturan.perilaku.tertinggi)
 
     @property
     def tertinggi_skp(self) -> Decimal:
         """The highest nilai SKP."""
-        batas = self.aturan.akhir.tertinggi
-        return Decimal(batas.numerator) / batas.denominator
+        return simpan(self.aturan.akhir.tertinggi)
 
     @property
     def bobot(self) -> tuple[tuple[str, str], ...]:
@@ -86,26 +69,13 @@ class LembarAngka:
         return ambil_rejim(REJIM).jelaskan(self.ketentuan)
 
 
-def get_angka_or_404(pelaku: Pelaku, pk: int) -> tuple[Evaluasi, HakSkp]:
-    """An evaluation of this regime with what the actor is to it; ratings are not everybody's who reads the plan.
-
-    Raises:
-        Http404: not there, not his to see, or of another regime.
-    """
-    evaluasi = get_evaluasi_or_404(pelaku, pk)
-    hak = hak_atas(pelaku, evaluasi.skp)
-    if evaluasi.periode_evaluasi.periode.rejim != REJIM or hak.pemilik or not hak.penilaian:
-        raise Http404("Evaluasi tidak ditemukan.")
-    return evaluasi, hak
-
-
 def lembar_angka(evaluasi: Evaluasi, pelaku: Pelaku) -> LembarAngka:
     """Everything that one evaluation is reckoned from; five statements however many results there are.
 
     evaluasi: with `skp`, `skp.pegawai` and `periode_evaluasi.periode` read; the caller may have locked it.
     """
     ketentuan = ketentuan_evaluasi(evaluasi.periode_evaluasi)
-    struktural = _struktural(evaluasi.skp, pelaku.hari_ini())
+    _, struktural = jabatan_rencana(evaluasi.skp, pelaku.hari_ini())
     rencana = tuple(_rencana(evaluasi, ketentuan))
     bahan = BahanAngka(evaluasi.skp.bentuk == Skp.Bentuk.JPT, rencana, struktural)
     return LembarAngka(
@@ -173,20 +143,5 @@ def _realisasi(evaluasi: Evaluasi) -> dict[int, list[tuple[PeriodeEvaluasi, Deci
 def _indikator(
     i: Indikator, realisasi: Iterable[tuple[PeriodeEvaluasi, Decimal]], maksimal: bool, ketentuan: KetentuanRejim
 ) -> IndikatorUkur:
-    baris = list(realisasi)
-    target = Target(i.target_min, i.target_maks, i.arah == Indikator.Arah.TURUN)
-    bahan = BahanIndikator(
-        uraian=i.uraian,
-        target=target,
-        deret=tuple(n for p, n in baris if not p.tahunan),
-        setahun=next((n for p, n in baris if p.tahunan), None),
-        aspek=i.aspek,
-        satuan=i.satuan,
-    )
-    capai = ambil_rejim(REJIM).ukur(bahan, ketentuan).realisasi
-    return IndikatorUkur(i.uraian, target, capai, i.aspek, i.satuan, maksimal)
-
-
-def _struktural(skp: Skp, hari_ini: date) -> bool:
-    susunan = SusunanFormasi.objects.pada(tanggal_penilai(skp, hari_ini)).filter(formasi=skp.formasi_id or 0)
-    return susunan.filter(jabatan__jenis__in=STRUKTURAL).exists()
+    capai = realisasi_terukur(i, realisasi, ketentuan)
+    return IndikatorUkur(i.uraian, sasaran(i), capai, i.aspek, i.satuan, maksimal)

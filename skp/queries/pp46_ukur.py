@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Prefetch, Q
-from django.http import Http404
 
 from kinerja.inti.dokumen.naskah import bekukan, sidik
 from kinerja.inti.format import tanggal
 from kinerja.inti.pelaku import Pelaku
-from kinerja.models import Jabatan, Penempatan, SusunanFormasi
-from skp.domain.banding import Target
+from kinerja.models import Penempatan, SusunanFormasi
+from skp.domain.angka_pasti import simpan
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.pp46.aturan import AturanPp46, baca_pp46
@@ -30,34 +29,22 @@ from skp.domain.pp46.ukur import (
     TugasUkur,
     isian_dari_json,
 )
-from skp.domain.rejim import BahanIndikator
 from skp.models import (
     ButirHasil,
     Evaluasi,
     HasilKerja,
     Indikator,
-    PeriodeEvaluasi,
     Realisasi,
     Skp,
     TugasTambahan,
 )
-from skp.queries.evaluasi import get_evaluasi_or_404
 from skp.queries.ketentuan import ketentuan_evaluasi
 from skp.queries.lembar_nilai import versi_nilai
-from skp.queries.penilai import tanggal_penilai
+from skp.queries.nilai_angka import jabatan_rencana, realisasi_terukur
 from skp.queries.pp46_hasil import baca_hasil
-from skp.queries.skp import HakSkp, hak_atas
 from skp.states import HIDUP, StatusEvaluasi
 
 REJIM = "pp46"
-STRUKTURAL = (
-    Jabatan.Jenis.JPT_UTAMA,
-    Jabatan.Jenis.JPT_MADYA,
-    Jabatan.Jenis.JPT_PRATAMA,
-    Jabatan.Jenis.ADMINISTRATOR,
-    Jabatan.Jenis.PENGAWAS,
-)
-"""Posts that PP 46/2011 called structural: eselon I to IV, by their names of today."""
 _BERTINDAK = (Penempatan.Jenis.PLT, Penempatan.Jenis.PLH)
 
 
@@ -112,8 +99,7 @@ class LembarUkur:
     @property
     def tertinggi(self) -> Decimal:
         """The highest value of one aspect of behaviour."""
-        batas = self.aturan.prestasi.perilaku_tertinggi
-        return Decimal(batas.numerator) / batas.denominator
+        return simpan(self.aturan.prestasi.perilaku_tertinggi)
 
     @property
     def tanpa_kepemimpinan(self) -> bool:
@@ -135,33 +121,10 @@ class LembarUkur:
         """The quality scale: from which figure on, and what it means."""
         batas, hasil = Decimal(100), []
         for mulai, uraian in self.aturan.skala_kualitas:
-            awal = Decimal(mulai.numerator) / mulai.denominator
+            awal = simpan(mulai)
             hasil.append((f"{awal.normalize():f}–{batas.normalize():f}", uraian))
             batas = awal - 1
         return tuple(hasil)
-
-
-def get_pengukuran_or_404(pelaku: Pelaku, pk: int) -> tuple[Evaluasi, HakSkp]:
-    """An evaluation under this regime with what the actor is to it; ratings are not everybody's who reads the plan.
-
-    Only the yearly one is measured; `periode_setahun` leads from the others to it.
-
-    Raises:
-        Http404: not there, not his to see, or of another regime.
-    """
-    evaluasi = get_evaluasi_or_404(pelaku, pk)
-    hak = hak_atas(pelaku, evaluasi.skp)
-    if evaluasi.periode_evaluasi.periode.rejim != REJIM or hak.pemilik or not hak.penilaian:
-        raise Http404("Evaluasi tidak ditemukan.")
-    return evaluasi, hak
-
-
-def periode_setahun(evaluasi: Evaluasi) -> PeriodeEvaluasi:
-    """The yearly one of the same period. Raises Http404."""
-    tahunan = PeriodeEvaluasi.objects.filter(periode=evaluasi.periode_evaluasi.periode_id, tahunan=True).first()
-    if tahunan is None:
-        raise Http404("Periode evaluasi tahunan tidak ditemukan.")
-    return tahunan
 
 
 def lembar_ukur(evaluasi: Evaluasi, pelaku: Pelaku) -> LembarUkur:
@@ -174,7 +137,7 @@ def lembar_ukur(evaluasi: Evaluasi, pelaku: Pelaku) -> LembarUkur:
     kegiatan = tuple(_kegiatan(evaluasi.skp, realisasi, ketentuan))
     tugas = list(TugasTambahan.objects.filter(skp=evaluasi.skp_id).order_by("jenis", "tanggal_surat", "pk"))
     lain = tuple(_jabatan_lain(evaluasi.skp))
-    jabatan, struktural = _jabatan(evaluasi.skp, pelaku.hari_ini())
+    jabatan, struktural = jabatan_rencana(evaluasi.skp, pelaku.hari_ini())
     bahan = BahanUkur(
         kegiatan,
         tuple(_tugas(t) for t in tugas),
@@ -229,16 +192,8 @@ def _kegiatan(
 
 
 def _aspek(i: Indikator, semua: Iterable[Realisasi], ketentuan: KetentuanRejim) -> AspekUkur:
-    baris = list(semua)
-    bahan = BahanIndikator(
-        uraian=i.uraian,
-        target=Target(i.target_min, i.target_maks, i.arah == Indikator.Arah.TURUN),
-        deret=tuple(r.nilai for r in baris if r.nilai is not None and not r.periode_evaluasi.tahunan),
-        setahun=next((r.nilai for r in baris if r.periode_evaluasi.tahunan), None),
-        aspek=i.aspek,
-        satuan=i.satuan,
-    )
-    return AspekUkur(i.target_min or Decimal(0), ambil_rejim(REJIM).ukur(bahan, ketentuan).realisasi, i.satuan)
+    angka = [(r.periode_evaluasi, r.nilai) for r in semua if r.nilai is not None]
+    return AspekUkur(i.target_min or Decimal(0), realisasi_terukur(i, angka, ketentuan), i.satuan)
 
 
 def _bukti(realisasi: Mapping[tuple[int, str], list[Realisasi]], hasil: int, aspek: Aspek) -> Iterable[Bukti]:
@@ -249,13 +204,6 @@ def _bukti(realisasi: Mapping[tuple[int, str], list[Realisasi]], hasil: int, asp
 def _tugas(t: TugasTambahan) -> TugasUkur:
     surat = f"{t.nomor_surat}, {tanggal(t.tanggal_surat)}"
     return TugasUkur(t.pk, t.jenis, t.uraian, surat, t.tingkat, t.tautan)
-
-
-def _jabatan(skp: Skp, hari_ini: date) -> tuple[str, bool]:
-    """The title of the plan's seat, and whether it is a structural one."""
-    susunan = SusunanFormasi.objects.pada(tanggal_penilai(skp, hari_ini)).filter(formasi=skp.formasi_id or 0)
-    jabatan = next((s.jabatan for s in susunan.select_related("jabatan")), None)
-    return (jabatan.nama, jabatan.jenis in STRUKTURAL) if jabatan else ("", False)
 
 
 def _jabatan_lain(skp: Skp) -> Iterable[JabatanLain]:

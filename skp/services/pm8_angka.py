@@ -1,27 +1,17 @@
 """The penilai evaluates under PermenPANRB 8/2021: kept, reckoned by the regime, set; an objection decided by other numbers."""
 
 from django.db import transaction
-from django.utils import timezone
 
-from kinerja.inti.alur import SudahBerubah, pindah
-from kinerja.inti.audit import catat
-from kinerja.inti.dokumen.naskah import bekukan, cairkan
+from kinerja.inti.alur import SudahBerubah
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.pm8.ukur import IsianAngka, masukan_ke_json, susun_masukan
 from skp.domain.rejim import BahanTidakSah, HasilEvaluasi
 from skp.models import Evaluasi, Keberatan
-from skp.policies import evaluasi as policies
 from skp.policies.pm8_angka import check_siap
-from skp.queries.evaluasi import evaluasi_orang_banyak, kunci_evaluasi
 from skp.queries.pm8_angka import REJIM, LembarAngka, lembar_angka
-from skp.services.isi_beku import susun_isi
 from skp.services.keberatan import catat_putusan, tetapkan_ulang
-from skp.services.penetapan_baris import tetapkan_satu
-from skp.states import NILAI, StatusEvaluasi
-
-BIDANG_NILAI = ("masukan", "rincian", "nilai", "predikat", "sebutan", "catatan", "dinilai_pada")
-_BIDANG_ULANG = ("masukan", "rincian", "nilai", "predikat", "sebutan")
+from skp.services.penetapan_baris import BIDANG_HASIL, kunci_satu, setel_hasil, simpan_satu, tetapkan_satu
 
 
 def simpan_angka(
@@ -41,26 +31,10 @@ def simpan_angka(
     with transaction.atomic():
         lembar = _kunci(evaluasi, oleh, dilihat)
         baris = lembar.evaluasi
-        if draf and baris.status == StatusEvaluasi.DINILAI:
-            raise Ditolak("Nilai evaluasi ini sudah terhitung. Simpan dengan isian yang lengkap.")
         hasil = None if draf else hitung(lembar, isian)
-        baris.masukan = masukan_ke_json(isian, struktural=lembar.bahan.struktural)
-        baris.catatan, baris.dinilai_pada = isian.catatan, timezone.now()
-        setel_hasil(baris, isian, hasil)
-        baris.save(update_fields=BIDANG_NILAI)
-        if hasil is None:
-            catat("evaluasi.catat", oleh=oleh, objek=baris, pegawai_id=baris.skp.pegawai_id)
-        else:
-            pindah(
-                Evaluasi,
-                [baris.pk],
-                NILAI,
-                oleh=oleh,
-                bidang_pegawai=None,
-                bidang_sebutan=("skp_id",),
-                objek={baris.pk: baris},
-            )
-            baris.status = StatusEvaluasi.DINILAI
+        baris.masukan, baris.catatan = masukan_ke_json(isian, struktural=lembar.bahan.struktural), isian.catatan
+        setel_hasil(baris, hasil, _rincian(hasil, isian) if hasil else {})
+        simpan_satu(baris, dihitung=hasil is not None, oleh=oleh)
     return baris
 
 
@@ -77,8 +51,7 @@ def tetapkan_angka(*, evaluasi: Evaluasi, dilihat: str, oleh: Pelaku) -> Evaluas
     with transaction.atomic():
         lembar = _kunci(evaluasi, oleh, dilihat)
         check_siap(lembar, sama=masih_sama(lembar))
-        tetapkan_satu(lembar.evaluasi, _isi(lembar.evaluasi), lembar.ketentuan, oleh)
-        lembar.evaluasi.status = StatusEvaluasi.DITETAPKAN
+        tetapkan_satu(lembar.evaluasi, lembar.ketentuan, oleh)
     return lembar.evaluasi
 
 
@@ -115,15 +88,6 @@ def masih_sama(lembar: LembarAngka) -> bool:
     return bool(_rincian(hasil, lembar.isian) == lembar.evaluasi.rincian)
 
 
-def setel_hasil(e: Evaluasi, isian: IsianAngka, hasil: HasilEvaluasi | None) -> None:
-    """Put the reckoning into the row; None empties it."""
-    if hasil is None:
-        e.rincian, e.nilai, e.predikat, e.sebutan = {}, None, "", ""
-        return
-    e.rincian, e.nilai, e.predikat = _rincian(hasil, isian), hasil.nilai, hasil.predikat.value
-    e.sebutan = ambil_rejim(REJIM).sebutan(hasil.predikat)
-
-
 def _rincian(hasil: HasilEvaluasi, isian: IsianAngka) -> dict[str, object]:
     """As `Evaluasi.rincian` holds it: text, whole numbers, yes or no."""
     return {"bagian": {**hasil.bagian, "ide": isian.ide}, "langkah": list(hasil.rincian)}
@@ -132,26 +96,17 @@ def _rincian(hasil: HasilEvaluasi, isian: IsianAngka) -> dict[str, object]:
 def _nilai_baru(e: Evaluasi, isian: IsianAngka, oleh: Pelaku) -> None:
     lembar = lembar_angka(e, oleh)
     semula = e.rincian
-    setel_hasil(e, isian, hitung(lembar, isian))
+    hasil = hitung(lembar, isian)
+    setel_hasil(e, hasil, _rincian(hasil, isian))
     if e.rincian == semula:
         raise Ditolak("Keberatan yang dikabulkan memerlukan paling sedikit satu angka yang baru.")
     e.masukan = masukan_ke_json(isian, struktural=lembar.bahan.struktural)
-    tetapkan_ulang(e, _BIDANG_ULANG, lembar.ketentuan, oleh)
+    tetapkan_ulang(e, BIDANG_HASIL, lembar.ketentuan, oleh)
 
 
 def _kunci(evaluasi: Evaluasi, oleh: Pelaku, dilihat: str | None) -> LembarAngka:
     """The evaluation locked, with what it is reckoned from as things stand now."""
-    baris = kunci_evaluasi([evaluasi.pk])
-    if not baris:
-        raise SudahBerubah([evaluasi.pk])
-    policies.check_nilai(oleh, baris[0])
-    lembar = lembar_angka(baris[0], oleh)
+    lembar = lembar_angka(kunci_satu(evaluasi, oleh), oleh)
     if dilihat not in (None, lembar.tanda):
         raise SudahBerubah([evaluasi.pk])
     return lembar
-
-
-def _isi(e: Evaluasi) -> str:
-    """What is frozen beside the reckoning: plan, realisation and evidence as they stood; no values of BerAKHLAK here."""
-    isi = cairkan(susun_isi([e], evaluasi_orang_banyak([e]))[e.pk])
-    return bekukan({**isi, "perilaku": [], "masukan": e.masukan})

@@ -8,9 +8,8 @@ from skp.models import Evaluasi, Keberatan
 from skp.policies.pp46_ukur import check_isian
 from skp.queries.pp46_ukur import LembarUkur, lembar_ukur
 from skp.services.keberatan import catat_putusan, tetapkan_ulang
-from skp.services.pp46_ukur import hitung, setel_hasil, tulis_butir
-
-_BIDANG = ("masukan", "rincian", "nilai", "predikat", "sebutan")
+from skp.services.penetapan_baris import BIDANG_HASIL, setel_hasil
+from skp.services.pp46_ukur import hitung, rincian, tulis_butir
 
 
 def putuskan_pengukuran(*, keberatan: Keberatan, isian: IsianUkur | None, keputusan: str, oleh: Pelaku) -> None:
@@ -37,12 +36,13 @@ def _nilai_baru(e: Evaluasi, isian: IsianUkur, oleh: Pelaku) -> None:
     lembar = lembar_ukur(e, oleh)
     check_isian(isian)
     semula = e.rincian
-    setel_hasil(lembar, isian, hitung(lembar, isian))
+    hasil = hitung(lembar, isian)
+    setel_hasil(e, hasil, rincian(lembar, isian, hasil))
     if e.rincian == semula:
         raise Ditolak("Keberatan yang dikabulkan memerlukan paling sedikit satu angka yang baru.")
     e.masukan = _masukan(lembar, isian)
     tulis_butir(lembar, isian)
-    tetapkan_ulang(e, _BIDANG, lembar.ketentuan, oleh)
+    tetapkan_ulang(e, BIDANG_HASIL, lembar.ketentuan, oleh)
 
 
 def _masukan(lembar: LembarUkur, isian: IsianUkur) -> dict[str, object]:

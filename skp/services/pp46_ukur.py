@@ -1,28 +1,20 @@
 """The penilai measures a year under PP 46/2011: kept, reckoned by the regime, set."""
 
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from kinerja.inti.alur import SudahBerubah, pindah
-from kinerja.inti.audit import catat
-from kinerja.inti.dokumen.naskah import bekukan, cairkan
-from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.inti.alur import SudahBerubah
+from kinerja.inti.pelaku import Pelaku
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.pp46.ukur import IsianUkur, kegiatan_ke_json, lengkapi, masukan_ke_json, susun_masukan
 from skp.domain.rejim import BahanTidakSah, HasilEvaluasi
-from skp.models import ButirHasil, Evaluasi, Skp, TugasTambahan
-from skp.policies import evaluasi as policies
+from skp.models import ButirHasil, Evaluasi, TugasTambahan
 from skp.policies.pp46_ukur import check_isian, check_siap
-from skp.queries.evaluasi import evaluasi_orang_banyak, kunci_evaluasi
 from skp.queries.pp46_hasil import rincian_ke_json
 from skp.queries.pp46_ukur import REJIM, LembarUkur, lembar_ukur
-from skp.services.isi_beku import susun_isi
-from skp.services.penetapan_baris import tetapkan_satu
-from skp.states import NILAI, StatusEvaluasi
-
-BIDANG_NILAI = ("masukan", "rincian", "nilai", "predikat", "sebutan", "catatan", "dinilai_pada")
+from skp.services.penetapan_baris import kunci_satu, setel_hasil, simpan_satu, tetapkan_satu
 
 
 def simpan_pengukuran(
@@ -43,27 +35,11 @@ def simpan_pengukuran(
         lembar = _kunci(evaluasi, oleh, dilihat)
         baris = lembar.evaluasi
         check_isian(isian)
-        if draf and baris.status == StatusEvaluasi.DINILAI:
-            raise Ditolak("Nilai evaluasi ini sudah terhitung. Simpan dengan isian yang lengkap.")
         hasil = None if draf else hitung(lembar, isian)
         _tulis_keputusan(lembar, isian)
-        baris.masukan = masukan_ke_json(isian, lembar.bahan.struktural)
-        baris.catatan, baris.dinilai_pada = isian.rekomendasi, timezone.now()
-        setel_hasil(lembar, isian, hasil)
-        baris.save(update_fields=BIDANG_NILAI)
-        if hasil is None:
-            catat("evaluasi.catat", oleh=oleh, objek=baris, pegawai_id=baris.skp.pegawai_id)
-        else:
-            pindah(
-                Evaluasi,
-                [baris.pk],
-                NILAI,
-                oleh=oleh,
-                bidang_pegawai=None,
-                bidang_sebutan=("skp_id",),
-                objek={baris.pk: baris},
-            )
-            baris.status = StatusEvaluasi.DINILAI
+        baris.masukan, baris.catatan = masukan_ke_json(isian, lembar.bahan.struktural), isian.rekomendasi
+        setel_hasil(baris, hasil, rincian(lembar, isian, hasil) if hasil else {})
+        simpan_satu(baris, dihitung=hasil is not None, oleh=oleh)
     return baris
 
 
@@ -80,8 +56,7 @@ def tetapkan_pengukuran(*, evaluasi: Evaluasi, dilihat: str, oleh: Pelaku) -> Ev
     with transaction.atomic():
         lembar = _kunci(evaluasi, oleh, dilihat)
         check_siap(lembar, sama=masih_sama(lembar))
-        tetapkan_satu(lembar.evaluasi, _isi(lembar), lembar.ketentuan, oleh)
-        lembar.evaluasi.status = StatusEvaluasi.DITETAPKAN
+        tetapkan_satu(lembar.evaluasi, lembar.ketentuan, oleh)
     return lembar.evaluasi
 
 
@@ -90,15 +65,9 @@ def hitung(lembar: LembarUkur, isian: IsianUkur) -> HasilEvaluasi:
     return ambil_rejim(REJIM).tetapkan(susun_masukan(lembar.bahan, isian), lembar.ketentuan)
 
 
-def setel_hasil(lembar: LembarUkur, isian: IsianUkur, hasil: HasilEvaluasi | None) -> None:
-    """Put the reckoned year into the row; None empties it."""
-    e = lembar.evaluasi
-    if hasil is None:
-        e.rincian, e.nilai, e.predikat, e.sebutan = {}, None, "", ""
-        return
-    e.rincian = rincian_ke_json(lengkapi(hasil.bagian, lembar.bahan, isian), hasil.rincian)
-    e.nilai, e.predikat = hasil.nilai, hasil.predikat.value
-    e.sebutan = ambil_rejim(REJIM).sebutan(hasil.predikat)
+def rincian(lembar: LembarUkur, isian: IsianUkur, hasil: HasilEvaluasi) -> dict[str, Any]:
+    """As `Evaluasi.rincian` holds it: what the forms print, and the steps in words."""
+    return rincian_ke_json(lengkapi(hasil.bagian, lembar.bahan, isian), hasil.rincian)
 
 
 def masih_sama(lembar: LembarUkur) -> bool:
@@ -107,8 +76,7 @@ def masih_sama(lembar: LembarUkur) -> bool:
         hasil = hitung(lembar, lembar.isian)
     except BahanTidakSah:
         return False
-    baru = rincian_ke_json(lengkapi(hasil.bagian, lembar.bahan, lembar.isian), hasil.rincian)
-    return bool(baru == lembar.evaluasi.rincian)
+    return bool(rincian(lembar, lembar.isian, hasil) == lembar.evaluasi.rincian)
 
 
 def tulis_butir(lembar: LembarUkur, isian: IsianUkur) -> None:
@@ -133,20 +101,8 @@ def _tulis_keputusan(lembar: LembarUkur, isian: IsianUkur) -> None:
 
 
 def _kunci(evaluasi: Evaluasi, oleh: Pelaku, dilihat: str | None) -> LembarUkur:
-    """The plan and the evaluation locked, in the order in which extra duties lock them, and what is measured as it stands now."""
-    list(Skp.objects.select_for_update().filter(pk=evaluasi.skp_id).values_list("pk"))
-    baris = kunci_evaluasi([evaluasi.pk])
-    if not baris:
-        raise SudahBerubah([evaluasi.pk])
-    policies.check_nilai(oleh, baris[0])
-    lembar = lembar_ukur(baris[0], oleh)
+    """The evaluation locked, with what is measured as it stands now."""
+    lembar = lembar_ukur(kunci_satu(evaluasi, oleh), oleh)
     if dilihat not in (None, lembar.tanda):
         raise SudahBerubah([evaluasi.pk])
     return lembar
-
-
-def _isi(lembar: LembarUkur) -> str:
-    """What is frozen beside the reckoning: plan, realisation and evidence as they stood; no values of BerAKHLAK here."""
-    e = lembar.evaluasi
-    isi = cairkan(susun_isi([e], evaluasi_orang_banyak([e]))[e.pk])
-    return bekukan({**isi, "perilaku": [], "masukan": e.masukan})

@@ -1,5 +1,6 @@
 """An evaluation under PermenPANRB 8/2021: reckoned, set, frozen; its page, its plan, its paper, an objection."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,13 +17,14 @@ from skp.domain.pm8.tampil import baca_tampil
 from skp.domain.pm8.ukur import IsianAngka
 from skp.domain.potret import ke_json
 from skp.domain.rejim import BahanTidakSah
-from skp.models import Evaluasi, HasilKerja, Indikator, Realisasi, Skp
+from skp.models import Evaluasi, HasilKerja, Indikator, PeriodeEvaluasi, Realisasi, Skp
 from skp.queries.dokumen_skp import naskah_rancangan, templat_skp
 from skp.queries.ketentuan import ketentuan_bawaan
 from skp.queries.pm8_dokumen import JENIS_KINERJA8, naskah_kinerja8
 from skp.queries.pm8_rencana import periksa_rencana
 from skp.queries.potret import orang_skp
 from skp.queries.rencana import isi_rencana
+from skp.services.evaluasi import buka_evaluasi
 from skp.services.keberatan import ajukan_keberatan
 from skp.services.pm8_angka import putuskan_angka, simpan_angka, tetapkan_angka
 from skp.states import StatusSkp
@@ -120,6 +122,19 @@ def test_yang_tidak_dapat_dihitung_disebut_dan_tidak_disimpan(t) -> None:
     with pytest.raises(BahanTidakSah, match="belum lengkap"):
         dinilai_pm8(t, t.skp[0], IsianAngka())
     assert not Evaluasi.objects.get().masukan
+
+
+def test_bagian_masa_tidak_dinilai_tersendiri(t) -> None:
+    s = t.skp[0]
+    realisasi_pm8(s)
+    bagian = PeriodeEvaluasi.objects.create(
+        periode=t.periode, kode="tw-iii", nama="Triwulan III", mulai=date(2021, 7, 1), selesai=date(2021, 10, 1)
+    )
+    e = buka_evaluasi(s, bagian, t.oleh)
+    with pytest.raises(Ditolak, match="Triwulan III tidak dinilai tersendiri"):
+        simpan_angka(evaluasi=e, isian=isian_pm8(), oleh=t.oleh)
+    jawab = klien(t.kepala.keanggotaan).get(reverse("skp-angka", args=[e.pk]), follow=True)
+    assert (jawab.status_code, "Triwulan III tidak dinilai tersendiri" in jawab.content.decode()) == (200, True)
 
 
 def test_bahan_yang_berubah_menahan_penetapan(t) -> None:

@@ -153,6 +153,18 @@ def test_penolakan_menyebut_setiap_sebab_dan_tidak_menyimpan_apa_pun(t) -> None:
     assert (draf.status, draf.nilai, draf.masukan["perilaku"]["disiplin"]) == ("pengisian", None, "120")
 
 
+def test_bagian_tahun_tidak_dinilai_sekalipun_lewat_layanan(t) -> None:
+    """A quarter's evaluation exists for its realisation; a value there would be paid by."""
+    s, triwulan = t.skp[0], t.periode.evaluasi.get(kode="tw-i")
+    realisasi_setahun(s)
+    e = buka_evaluasi(s, triwulan, t.oleh)
+    with pytest.raises(Ditolak, match="Triwulan I tidak dinilai tersendiri"):
+        simpan_pengukuran(evaluasi=e, isian=isian_pp46(s), oleh=t.oleh)
+    with pytest.raises(Ditolak, match="Triwulan I tidak dinilai tersendiri"):
+        tetapkan_pengukuran(evaluasi=e, dilihat=tanda(e, t.oleh), oleh=t.oleh)
+    assert baca(e).nilai is None
+
+
 def test_hanya_penilai_dan_tidak_atas_diri_sendiri(t) -> None:
     s = t.skp[0]
     realisasi_setahun(s)

@@ -81,14 +81,15 @@ def test_mengukur_lalu_menetapkan(t, e: Evaluasi) -> None:
 
 
 def test_penolakan_peraturan_tampil_dan_isian_tetap(t, e: Evaluasi) -> None:
-    """The cost of a finished kegiatan is 0: the regime asks for it, and nothing typed is lost."""
+    """The cost of a finished kegiatan is missing, and a value of behaviour: told in one round, nothing typed is lost."""
     target = {"kuantitas": "1", "kualitas": "100", "waktu": "1", "biaya": "500000"}
     lain = kegiatan_baru(e.skp, "Pelatihan", target=target, urutan=3)
-    isi = {**_isian_dua(t, e, lain.pk), "rekomendasi": "Tetap ada"}
+    isi = {**_isian_dua(t, e, lain.pk), "rekomendasi": "Tetap ada", "p_disiplin": ""}
     jawab = klien(t.kepala.keanggotaan).post(reverse("skp-pengukuran", args=[e.pk]), isi)
     teks = jawab.content.decode()
     assert jawab.status_code == 422
     assert "Kegiatan 2 (Pelatihan), biaya: realisasi belum diisi." in teks
+    assert "Isi nilai aspek ini." in teks
     assert "Tetap ada" in teks
     assert baca(e).nilai is None
 
@@ -113,6 +114,15 @@ def test_diubah_di_tempat_lain_diberi_tahu_dan_isian_tetap(t, e: Evaluasi) -> No
     basi = kepala.post(reverse("skp-pengukuran-tetapkan", args=[e.pk]), {"dilihat": lama["dilihat"]}, follow=True)
     assert "Periksa nilainya sekali lagi" in basi.content.decode()
     assert baca(e).status == "dinilai"
+
+
+def test_masa_yang_masih_berjalan_diperingatkan(t, e: Evaluasi, time_machine) -> None:
+    kepala, url = klien(t.kepala.keanggotaan), reverse("skp-pengukuran", args=[e.pk])
+    kalimat = "Masa yang dinilai masih berjalan"
+    time_machine.move_to(pada(2026, 12, 31), tick=False)
+    assert kalimat in kepala.get(url).content.decode()
+    time_machine.move_to(pada(2027, 1, 1), tick=False)
+    assert kalimat not in kepala.get(url).content.decode()
 
 
 def test_dikembalikan_lalu_dihitung_kembali(t, e: Evaluasi) -> None:

@@ -86,9 +86,13 @@ def susun_masukan(bahan: BahanAngka, isian: IsianAngka) -> MasukanPm8:
     return MasukanPm8(skp, perilaku, isian.ide_baru, isian.penilaian_360)
 
 
+def halangan_skp(bahan: BahanAngka) -> tuple[str, ...]:
+    """What stands in the way of a nilai SKP from the indicators."""
+    return tuple(k for r in bahan.rencana for k in _kurang(r))
+
+
 def _skp(bahan: BahanAngka) -> SkpJpt | SkpJaJf:
-    kurang = [k for r in bahan.rencana for k in _kurang(r)]
-    if kurang:
+    if kurang := halangan_skp(bahan):
         raise BahanTidakSah(*kurang)
     utama = [r for r in bahan.rencana if r.utama]
     tambahan = tuple(Tambahan(r.uraian, Lingkup(r.golongan), _indikator(r)) for r in bahan.rencana if not r.utama)

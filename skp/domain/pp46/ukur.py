@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from skp.domain.pp46.aturan import AturanPp46
+from skp.domain.pp46.capaian import periksa_skp
 from skp.domain.pp46.masukan import (
     Aspek,
     AspekPerilaku,
@@ -109,10 +111,19 @@ class IsianUkur:
 
 def susun_masukan(bahan: BahanUkur, isian: IsianUkur) -> MasukanPp46:
     """The year as the regime takes it: earlier posts, values from elsewhere, then this post."""
-    sendiri: SumberSkp = _skp(bahan, isian) if isian.ipk is None else TugasBelajar(isian.ipk, bahan.jabatan)
     return MasukanPp46(
-        (*bahan.sebelumnya, *isian.skp_lain, sendiri), BahanPerilaku(dict(isian.perilaku), bahan.struktural)
+        (*bahan.sebelumnya, *isian.skp_lain, _sendiri(bahan, isian)),
+        BahanPerilaku(dict(isian.perilaku), bahan.struktural),
     )
+
+
+def halangan_skp(bahan: BahanUkur, isian: IsianUkur, aturan: AturanPp46) -> tuple[str, ...]:
+    """What stands in the way of this post's SKP value, whatever is said about behaviour."""
+    return tuple(periksa_skp(_sendiri(bahan, isian), aturan))
+
+
+def _sendiri(bahan: BahanUkur, isian: IsianUkur) -> SumberSkp:
+    return _skp(bahan, isian) if isian.ipk is None else TugasBelajar(isian.ipk, bahan.jabatan)
 
 
 def _skp(bahan: BahanUkur, isian: IsianUkur) -> BahanSkp:
