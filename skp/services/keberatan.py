@@ -91,10 +91,10 @@ def tanggapi_keberatan(*, keberatan: Keberatan, tanggapan: str, oleh: Pelaku) ->
         if not terbuka.update(tanggapan_penilai=tanggapan.strip(), ditanggapi_pada=timezone.now()):
             raise SudahBerubah([keberatan.pk])
         catat("keberatan.tanggapi", oleh=oleh, objek=keberatan, pegawai_id=keberatan.evaluasi.skp.pegawai_id)
+        judul = "Keberatan sudah ditanggapi"
+        _kabari(keberatan.evaluasi.skp.pegawai, judul, "Keberatan Anda menunggu keputusan.", keberatan, oleh)
         if keberatan.pemutus:
-            _kabari(
-                keberatan.pemutus, "Keberatan sudah ditanggapi", "Keberatan menunggu keputusan Anda.", keberatan, oleh
-            )
+            _kabari(keberatan.pemutus, judul, "Keberatan menunggu keputusan Anda.", keberatan, oleh)
 
 
 def putuskan_keberatan(*, keberatan: Keberatan, putusan: Putusan, oleh: Pelaku) -> None:

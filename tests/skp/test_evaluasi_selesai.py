@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kinerja.inti import pekerjaan
 from kinerja.inti.alur import SudahBerubah
-from kinerja.inti.models import Pekerjaan
+from kinerja.inti.models import Pekerjaan, PesanKeluar
 from kinerja.inti.pelaku import Ditolak, pelaku_sistem
 from kinerja.models import Jabatan, JenisPegawai
 from skp.domain.ketentuan import TanpaEvaluasi
@@ -76,6 +76,8 @@ def test_keberatan_dikabulkan_menetapkan_ulang_dan_menyimpan_hasil_semula(t, e: 
         with pytest.raises(Ditolak):
             putuskan_keberatan(keberatan=k, putusan=putusan, oleh=oleh)
     tanggapi_keberatan(keberatan=k, tanggapan="Sudah dipertimbangkan", oleh=t.oleh)
+    dikabari = PesanKeluar.objects.filter(judul="Keberatan sudah ditanggapi").values_list("keanggotaan", flat=True)
+    assert set(dikabari) == {e.skp.pegawai.keanggotaan_id, t.sekda.keanggotaan_id}
     with pytest.raises(SudahBerubah):
         tanggapi_keberatan(keberatan=k, tanggapan="Dua kali", oleh=t.oleh)
     with pytest.raises(Ditolak, match="kedua rating"):
