@@ -10,6 +10,7 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.policies import boleh
 from kinerja.queries.atasan import PeranAtasan, atasan_per_hari
+from kinerja.queries.bulan import hari_terkunci
 
 DIRI_SENDIRI = "Anda tidak dapat memverifikasi aktivitas Anda sendiri. Verifikator Anda yang memutuskannya."
 
@@ -58,6 +59,16 @@ def check_dispensasi(oleh: Pelaku, pegawai: Sequence[int]) -> None:
         raise Ditolak("Anda tidak dapat memberi dispensasi kepada diri sendiri. Mintalah admin BKPSDM.")
     if not oleh.lingkup(Izin.KELOLA_AKTIVITAS).seluruh and not terlihat_semua(oleh, pegawai):
         raise Ditolak("Di antara pegawai itu ada yang di luar OPD Anda. Mintalah operator OPD-nya atau admin BKPSDM.")
+
+
+def check_bulan_dispensasi(pegawai: Sequence[int], tanggal: date) -> None:
+    """A dispensation opens nothing where the month takes no more entries. One statement for any number of people."""
+    tertutup = hari_terkunci([(pk, tanggal) for pk in pegawai])
+    if tertutup:
+        alasan = next(iter(tertutup.values()))
+        raise Ditolak(
+            f"{alasan} Dispensasi tidak membuka bulan itu; ini mengenai {len(tertutup)} dari {len(pegawai)} pegawai."
+        )
 
 
 def check_impor_terverifikasi(oleh: Pelaku) -> None:

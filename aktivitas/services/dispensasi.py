@@ -20,14 +20,16 @@ def beri_dispensasi(
 ) -> int:
     """Keep a work date open for these people until `sampai`, included; returns for how many it is new.
 
-    The same letter gives the same person the same date once. Two statements besides the check, for any number of people.
+    The same letter gives the same person the same date once. Two statements besides the checks, for any number of people.
 
     Raises:
-        Ditolak: one of them is outside the actor's scope or the actor himself, dates are out of order, or nobody is named.
+        Ditolak: one of them is outside the actor's scope or the actor himself, dates are out of order, nobody is named, or
+            the month of that date takes no more entries for one of them.
     """
     orang = sorted(set(pegawai))
     policies.check_dispensasi(oleh, orang)
     _periksa(orang, tanggal, sampai, oleh.hari_ini())
+    policies.check_bulan_dispensasi(orang, tanggal)
     with transaction.atomic():
         ada = set(
             Dispensasi.objects.filter(

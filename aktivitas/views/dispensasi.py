@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from aktivitas.forms import FormCariDispensasi, FormDispensasi
+from aktivitas.policies import check_bulan_dispensasi
 from aktivitas.queries import dispensasi as queries
 from aktivitas.services.dispensasi import beri_dispensasi, cabut_dispensasi
 from kinerja.inti.akses import PermintaanPelaku, perlu
@@ -38,6 +39,7 @@ def tambah(request: PermintaanPelaku) -> HttpResponse:
         try:
             sasaran = _sasaran(request, form)
             if request.POST.get("aksi") != "beri":
+                check_bulan_dispensasi(sasaran.ids, isi["tanggal"])
                 konteks = {"form": form, "sasaran": sasaran, "isi": isi}
                 return render(request, "aktivitas/dispensasi_periksa.html", konteks)
             banyak = beri_dispensasi(

@@ -115,6 +115,8 @@ def test_batas_isi_dispensasi_dan_bulan_ditutup(tim):
     ):
         with pytest.raises(Ditolak, match="Oktober 2026 sudah ditutup"):
             tindakan()
+    with pytest.raises(Ditolak, match=r"Oktober 2026 sudah ditutup .* mengenai 1 dari 1 pegawai"):
+        beri_dispensasi(pegawai=[tim.ani.pk], **beri | {"nomor_surat": "800/2"})
 
 
 def test_dispensasi_hanya_dalam_lingkup_dan_bukan_diri_sendiri(tim):
