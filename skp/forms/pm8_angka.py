@@ -55,6 +55,9 @@ def _angka(label: str, tertinggi: Decimal, bantuan: str = "") -> forms.Field:
     )
 
 
+_URUTAN = ("ide_baru", "ide", "penilaian_360", "rekan", "cara_skp", "nilai_skp", "cara_perilaku", "nilai_perilaku", "catatan")
+
+
 class FormAngka(FormDasar):
     """SKP from its indicators or as a number, behaviour by aspect or as a number, 360°, the new idea. "draf" asks less."""
 
@@ -88,6 +91,7 @@ class FormAngka(FormDasar):
         vars(self)["base_fields"] = {**type(self).base_fields, **_bidang(lembar)}
         kwargs["initial"] = {**awal_angka(lembar), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+        self.order_fields([*(f"p_{a}" for a in lembar.aspek), *_URUTAN])  # the summary of errors follows the page
 
     @property
     def draf(self) -> bool:

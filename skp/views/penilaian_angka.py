@@ -78,6 +78,7 @@ def layani_isian(request: PermintaanPelaku, pk: int, cara: CaraNilai) -> HttpRes
             return redirect(f"{reverse(cara.url, args=[pk])}{'#hasil' if dinilai else ''}")
     isi: dict[str, Any] = {"l": lembar, "e": evaluasi, "form": form}
     isi["tertutup"] = alasan_ditolak(lambda: kebijakan.check_nilai(request.pelaku, evaluasi, hak))
+    isi["pembaca"] = not hak.penilai
     isi["dapat_dibuka"] = not alasan_ditolak(lambda: kebijakan.check_buka_kembali(request.pelaku, evaluasi))
     isi["berjalan_sampai"] = berjalan_sampai(evaluasi, request.pelaku.hari_ini())
     return render(request, cara.templat, isi, status=SALAH if form.is_bound else HTTPStatus.OK)
