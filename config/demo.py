@@ -11,6 +11,8 @@ from django.db import transaction
 
 from config.demo_berjalan import kembalikan_contoh, muat_berjalan, umumkan_contoh
 from config.demo_isi import Kebiasaan, baca_kebiasaan, bank_csv, isi_bulan, isi_csv
+from config.demo_pm8 import ARSIPARIS, PUSTAKAWAN, SEKDA, muat_pm8
+from config.demo_pm8 import KEPALA as KEPALA_2021
 from config.demo_pp46 import KABID, KEPALA, PENYULUH, muat_pp46
 from config.demo_skp import muat_skp
 from config.uji_paralel import Folder, baca_folder, muat_bulan, siapkan_ketentuan
@@ -87,9 +89,20 @@ AKUN = (
         ("admin_instansi",),
         instansi="kabupaten-sungai-jernih",
     ),
+    AkunDemo(
+        "bkpsdm.lain",
+        "Admin BKPSDM Kabupaten Lain",
+        "Admin BKPSDM di instansi kedua: hasil dari luar, gabungan tahun 2021",
+        ("admin_struktur", "admin_kinerja"),
+        instansi="kabupaten-sungai-jernih",
+    ),
     AkunDemo(KEPALA, "", "Atasan penilai di instansi kedua", instansi="kabupaten-sungai-jernih"),
     AkunDemo(KABID, "", "Penilai di instansi kedua, yang memakai PP 46/2011", instansi="kabupaten-sungai-jernih"),
     AkunDemo(PENYULUH, "", "PNS di instansi kedua: tahun lalu sudah dinilai", instansi="kabupaten-sungai-jernih"),
+    AkunDemo(SEKDA, "", "Atasan penilai semester kedua 2021", instansi="kabupaten-sungai-jernih"),
+    AkunDemo(KEPALA_2021, "", "Penilai menurut PermenPANRB 8/2021", instansi="kabupaten-sungai-jernih"),
+    AkunDemo(ARSIPARIS, "", "PNS: kedua semester 2021 dinilai dan digabung", instansi="kabupaten-sungai-jernih"),
+    AkunDemo(PUSTAKAWAN, "", "PNS: semester kedua 2021 menunggu penilaian", instansi="kabupaten-sungai-jernih"),
 )
 NAMA_INSTANSI = {KODE: "Kota Tebing Permai (demo)", "kabupaten-sungai-jernih": "Kabupaten Sungai Jernih (demo)"}
 
@@ -107,6 +120,7 @@ def muat(lapor: Callable[[str], object]) -> bool:
                     _muat_bulan(baca_folder(Path(SUMBER)), oleh, lapor)
                 else:
                     muat_pp46(oleh, lapor)
+                    muat_pm8(oleh, lapor)
                 for akun in AKUN:
                     if akun.instansi == kode:
                         _buat_akun(akun, oleh)

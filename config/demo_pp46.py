@@ -120,7 +120,7 @@ BULANAN = ("100", "100", "75", "100")
 def muat_pp46(oleh: Pelaku, lapor: Callable[[str], object]) -> None:
     """People, last year measured and set, this year's plans with the months that are over; in the open tenant."""
     tahun = oleh.hari_ini().year
-    sebagai = _orang(date(tahun - 2, 1, 1), oleh)
+    sebagai = orang_kantor(_ORANG, date(tahun - 2, 1, 1), oleh)
     lalu, kini = (_periode(t, oleh) for t in (tahun - 1, tahun))
     for periode in (lalu, kini):
         for nip, penilai in ((KABID, KEPALA), (PENYULUH, KABID), (STAF, KABID)):
@@ -133,14 +133,14 @@ def muat_pp46(oleh: Pelaku, lapor: Callable[[str], object]) -> None:
     lapor(f"PP 46/2011: {len(ISI)} SKP {lalu.nama} ditetapkan, {len(ISI)} SKP {kini.nama} berjalan")
 
 
-def _orang(mulai: date, oleh: Pelaku) -> dict[str, Pelaku]:
-    """The office through the import, with accounts; each person as the actor, by NIP."""
+def orang_kantor(baris: Sequence[Sequence[object]], mulai: date, oleh: Pelaku) -> dict[str, Pelaku]:
+    """An office through the import, with accounts; each person as the actor, by NIP. Rows in the order of `_KOLOM`."""
     berkas = io.StringIO()
-    csv.writer(berkas).writerows((_KOLOM, *_ORANG))
+    csv.writer(berkas).writerows((_KOLOM, *baris))
     opsi = {"berlaku": mulai.isoformat(), "pejabat_nama": "Sekretaris Daerah", "pejabat_jabatan": "Sekretaris Daerah"}
     isi = berkas.getvalue().encode()
     periksa_dan_terapkan_langsung(kode="pegawai", nama="pegawai.csv", isi=isi, opsi=opsi, oleh=oleh)
-    nip = [o[0] for o in _ORANG]
+    nip = [b[0] for b in baris]
     hubungkan_akun(pegawai=list(Pegawai.objects.filter(nip__in=nip)), oleh=oleh)
     semua = Pegawai.objects.filter(nip__in=nip).select_related("keanggotaan")
     return {p.nip or "": sebagai_pegawai(p, oleh) for p in semua}

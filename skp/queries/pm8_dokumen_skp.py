@@ -5,31 +5,45 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Prefetch
+
 from kinerja.inti.dokumen.naskah import Naskah
 from kinerja.inti.pelaku import Pelaku
+from skp.domain.pm8.tampil import KETERANGAN_GOLONGAN
 from skp.domain.potret import PotretSkp
-from skp.models import HasilKerja, Skp
+from skp.models import HasilKerja, Indikator, Skp
 from skp.queries.dokumen_skp import FormulirSkp, susun_umum
-from skp.queries.pm8_angka import REJIM, sebutan_golongan
+from skp.queries.pm8_angka import REJIM, golongan_hasil
+from skp.queries.pm8_rencana import maksimal
+
+_BAGIAN = ("utama", "tambahan")
 
 
 def _susun(pelaku: Pelaku, daftar: Sequence[Skp], potret: Mapping[int, PotretSkp]) -> list[Naskah]:
-    """One statement more than the usual form."""
-    golongan = _golongan(daftar)
-    tetap = {"rejim": REJIM, "perilaku": [], "lampiran": []}
-    return [
-        replace(n, isi={**n.isi, **tetap, "golongan": golongan[n.subjek_id]})
-        for n in susun_umum(pelaku, daftar, potret)
-    ]
-
-
-def _golongan(daftar: Sequence[Skp]) -> dict[int, list[dict[str, Any]]]:
-    skp = {s.pk: s for s in daftar}
-    hasil: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for h in sorted(HasilKerja.objects.filter(skp__in=skp), key=lambda h: (h.jenis != "utama", h.urutan, h.pk)):
-        isi = {"jenis": h.get_jenis_display(), "uraian": h.uraian, "golongan": sebutan_golongan(h, skp[h.skp_id])}
-        hasil[h.skp_id].append(isi)
+    """Two statements more than the usual form."""
+    keterangan = _keterangan(daftar)
+    hasil = []
+    for n in susun_umum(pelaku, daftar, potret):
+        bagian = {b: _beri(n.isi[b], keterangan[n.subjek_id, b]) for b in _BAGIAN}
+        hasil.append(replace(n, isi={**n.isi, "rejim": REJIM, "perilaku": [], "lampiran": [], **bagian}))
     return hasil
+
+
+def _beri(hasil: Sequence[Mapping[str, Any]], keterangan: Sequence[str]) -> list[dict[str, Any]]:
+    return [{**h, "keterangan": k} for h, k in zip(hasil, keterangan, strict=True)]
+
+
+def _keterangan(daftar: Sequence[Skp]) -> dict[tuple[int, str], list[str]]:
+    """By plan and section what each result is: kind, cascading or scope, and which targets are the most that can be reached."""
+    skp = {s.pk: s for s in daftar}
+    semua: dict[tuple[int, str], list[str]] = defaultdict(list)
+    indikator = Prefetch("indikator", queryset=Indikator.objects.order_by("urutan", "pk"))
+    for h in HasilKerja.objects.filter(skp__in=skp).order_by("skp", "urutan", "pk").prefetch_related(indikator):
+        golongan = KETERANGAN_GOLONGAN.get(golongan_hasil(h, skp[h.skp_id]), "")
+        tertinggi = [str(n) for n, i in enumerate(h.indikator.all(), 1) if str(i.silsilah) in maksimal(h)]
+        kata = (golongan, f"target maksimal: indikator {', '.join(tertinggi)}" if tertinggi else "")
+        semua[h.skp_id, h.jenis].append("; ".join(k for k in kata if k))
+    return semua
 
 
 FORMULIR = FormulirSkp(_susun, "skp/dokumen/skp8.html", "Sasaran Kinerja Pegawai")

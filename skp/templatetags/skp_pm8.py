@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from django import template
 
-from skp.domain.pm8.tampil import HasilPm8, baca_tampil
+from skp.domain.pm8.tampil import NAMA_GOLONGAN, HasilPm8, baca_tampil
 from skp.models import Evaluasi, HasilKerja, Skp
 from skp.queries.pm8_angka import kunci_golongan, sebutan_golongan
 from skp.queries.pm8_rencana import maksimal
 from skp.queries.rencana import HasilTampil
 
 register = template.Library()
-_NAMA = {"jenis": "Asal kinerja utama", "cascading": "Metode cascading", "lingkup": "Lingkup penugasan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Golongan:
 @register.filter
 def golongan_pm8(hasil: HasilKerja, skp: Skp) -> Golongan:
     """Kind, cascading or scope of a result."""
-    return Golongan(_NAMA[kunci_golongan(hasil.jenis, skp)], sebutan_golongan(hasil, skp))
+    return Golongan(NAMA_GOLONGAN[kunci_golongan(hasil.jenis, skp)], sebutan_golongan(hasil, skp))
 
 
 @register.filter

@@ -258,8 +258,10 @@ def test_kertas_memuat_hasil_perilaku_dan_nilai(t) -> None:
 def test_kertas_rencana_menyebut_cascading_tanpa_berakhlak(t) -> None:
     s = t.skp[0]
     n = naskah_rancangan(t.oleh, s)
-    assert (n.isi["rejim"], n.isi["perilaku"]) == ("pm8", [])
-    assert n.isi["golongan"] == [{"jenis": "Utama", "uraian": "Layanan data tersedia", "golongan": "Langsung"}]
+    assert (n.isi["rejim"], n.isi["perilaku"], n.isi["tambahan"]) == ("pm8", [], [])
+    assert [(h["uraian"], h["keterangan"]) for h in n.isi["utama"]] == [
+        ("Layanan data tersedia", "Metode cascading: Langsung")
+    ]
     assert templat_skp(n.isi) == "skp/dokumen/skp8.html"
     assert pratinjau(jenis="skp.skp", naskah=n).startswith(b"%PDF")
 

@@ -17,12 +17,23 @@ from skp.domain.pm8.masukan import (
     Kategori,
 )
 
-SEBUTAN_GOLONGAN: Mapping[str, str] = {
-    kode.value: kata
-    for peta in (SEBUTAN_JENIS_UTAMA, SEBUTAN_CASCADING, SEBUTAN_LINGKUP)
-    for kode, kata in peta.items()
+NAMA_GOLONGAN: Mapping[str, str] = {
+    "jenis": "Asal kinerja utama",
+    "cascading": "Metode cascading",
+    "lingkup": "Lingkup penugasan",
 }
+"""What a result of a JPT, one of JA and JF, and an additional task is asked."""
+_SEBUTAN: Mapping[str, Mapping[Any, str]] = {
+    "jenis": SEBUTAN_JENIS_UTAMA,
+    "cascading": SEBUTAN_CASCADING,
+    "lingkup": SEBUTAN_LINGKUP,
+}
+SEBUTAN_GOLONGAN: Mapping[str, str] = {k.value: kata for peta in _SEBUTAN.values() for k, kata in peta.items()}
 """Kind, cascading and scope in words; the codes do not overlap."""
+KETERANGAN_GOLONGAN: Mapping[str, str] = {
+    k.value: f"{NAMA_GOLONGAN[nama]}: {kata}" for nama, peta in _SEBUTAN.items() for k, kata in peta.items()
+}
+"""The same with what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +51,14 @@ class IndikatorTampil:
 
 @dataclass(frozen=True, slots=True)
 class RencanaTampil:
-    """A result with its value before and after its weight; `kategori` "" for a JPT with several indicators."""
+    """A result with its value before and after its weight; `kategori` "" for a JPT with several indicators.
+
+    golongan: its kind, cascading or scope in words; keterangan: the same with what was asked.
+    """
 
     uraian: str
     golongan: str
+    keterangan: str
     kategori: str
     nilai: Decimal
     tertimbang: Decimal
@@ -116,6 +131,7 @@ def _rencana(r: Mapping[str, Any]) -> RencanaTampil:
     return RencanaTampil(
         r["uraian"],
         SEBUTAN_GOLONGAN.get(r["golongan"], ""),
+        KETERANGAN_GOLONGAN.get(r["golongan"], ""),
         _kategori(r["kategori"]),
         Decimal(r["nilai"]),
         Decimal(r["tertimbang"]),
