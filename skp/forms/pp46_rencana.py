@@ -178,47 +178,47 @@ def awal_kegiatan(hasil: HasilKerja | None, kegiatan: KegiatanRencana | None) ->
 
 
 class FormTugas(FormDasar):
-    """An extra duty, or something new with whom it is useful for."""
+    """An extra duty, or something new with whom it is useful for; the kind is chosen before."""
 
-    jenis = forms.ChoiceField(label="Jenis", choices=TugasTambahan.Jenis.choices, widget=forms.RadioSelect)
-    uraian = forms.CharField(
-        label="Uraian",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Tugas di luar kegiatan pada SKP yang masih berkaitan dengan jabatan, atau hal baru yang Anda temukan.",
-    )
-    tingkat = _bersyarat(
-        forms.ChoiceField(
-            label="Tingkat manfaat kreativitas",
-            choices=[("", "Bukan kreativitas"), *TugasTambahan.Tingkat.choices],
-            help_text="Dipilih hanya bagi kreativitas.",
-        )
-    )
-    nomor_surat = forms.CharField(
-        label="Nomor surat",
-        max_length=100,
-        help_text="Surat keterangan, surat keputusan, atau surat perintahnya.",
-    )
+    uraian = forms.CharField(label="Uraian", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    tingkat = forms.ChoiceField(label="Tingkat manfaat", choices=[("", "Pilih"), *TugasTambahan.Tingkat.choices])
+    nomor_surat = forms.CharField(label="Nomor surat", max_length=100)
     tanggal_surat = forms.DateField(label="Tanggal surat")
     tautan = isian_tautan("Tautan bukti")
 
-    def clean(self) -> dict[str, Any]:
-        b = super().clean() or self.cleaned_data
-        kreatif = b.get("jenis") == TugasTambahan.Jenis.KREATIVITAS
-        if kreatif and not b.get("tingkat") and "tingkat" not in self.errors:
-            self.add_error("tingkat", "Pilih tingkat manfaatnya.")
-        if b.get("jenis") == TugasTambahan.Jenis.TAMBAHAN and b.get("tingkat"):
-            self.add_error("tingkat", "Tugas tambahan tidak mempunyai tingkat manfaat. Pilih “Bukan kreativitas”.")
-        return b
+    def __init__(self, *args: Any, jenis: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.jenis = jenis
+        self.fields["uraian"].help_text, self.fields["nomor_surat"].help_text = _BANTUAN_TUGAS[jenis]
+        if jenis != TugasTambahan.Jenis.KREATIVITAS:
+            del self.fields["tingkat"]
 
     def isi(self) -> IsiTugas:
         """What was entered, as the service takes it."""
         b = self.cleaned_data
-        nama = ("jenis", "uraian", "tingkat", "nomor_surat", "tanggal_surat", "tautan")
-        return IsiTugas(**{n: b[n].strip() if isinstance(b[n], str) else b[n] for n in nama})
+        nama = ("uraian", "nomor_surat", "tanggal_surat", "tautan")
+        isi = {n: b[n].strip() if isinstance(b[n], str) else b[n] for n in nama}
+        return IsiTugas(jenis=self.jenis, tingkat=b.get("tingkat", ""), **isi)
+
+
+_BANTUAN_TUGAS = {
+    TugasTambahan.Jenis.TAMBAHAN.value: (
+        "Tugas di luar kegiatan pada SKP yang masih berkaitan dengan jabatan.",
+        "Surat keputusan atau surat perintahnya.",
+    ),
+    TugasTambahan.Jenis.PLT.value: (
+        "Jabatan yang Anda rangkap sebagai pelaksana tugas atau pelaksana harian, dan masanya.",
+        "Surat perintah pelaksana tugas atau pelaksana harian.",
+    ),
+    TugasTambahan.Jenis.KREATIVITAS.value: (
+        "Hal baru yang Anda temukan dan bermanfaat bagi unit kerja, organisasi, atau negara.",
+        "Surat keterangan dari pejabat pada tingkat manfaatnya.",
+    ),
+}
+"""Of the description and of the letter, by kind."""
 
 
 def awal_tugas(tugas: TugasTambahan) -> dict[str, Any]:
     """A stored duty as the form shows it."""
-    nama = ("jenis", "uraian", "tingkat", "nomor_surat", "tanggal_surat", "tautan")
+    nama = ("uraian", "tingkat", "nomor_surat", "tanggal_surat", "tautan")
     return {n: getattr(tugas, n) for n in nama}

@@ -12,13 +12,15 @@ from skp.models.skp import Skp
 
 @riwayat_baris(induk="skp")
 class TugasTambahan(ModelInstansi):
-    """A tugas tambahan or a kreativitas of a year that is measured in numbers (PP 46/2011, Perka BKN 1/2013).
+    """A tugas tambahan, acting for a vacant or absent post, or a kreativitas of a year measured in numbers (PP 46/2011).
 
+    Whether acting counts as an extra duty is a rule (`tugas_tambahan.plt_dihitung`).
     Never part of the plan. `diakui` is the penilai's: None while he has not looked; a refusal carries its reason.
     """
 
     class Jenis(models.TextChoices):
         TAMBAHAN = "tambahan", "Tugas tambahan"
+        PLT = "plt", "Tugas sebagai Plt. atau Plh."
         KREATIVITAS = "kreativitas", "Kreativitas"
 
     class Tingkat(models.TextChoices):
@@ -42,7 +44,7 @@ class TugasTambahan(ModelInstansi):
         verbose_name_plural = "tugas tambahan"
         constraints = [
             models.CheckConstraint(
-                condition=(Q(jenis="tambahan") & Q(tingkat="")) | (Q(jenis="kreativitas") & ~Q(tingkat="")),
+                condition=(~Q(jenis="kreativitas") & Q(tingkat="")) | (Q(jenis="kreativitas") & ~Q(tingkat="")),
                 name="skp_tugastambahan_tingkat",
                 violation_error_message="Tingkat manfaat dipilih hanya bagi kreativitas.",
             ),

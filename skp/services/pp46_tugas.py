@@ -7,9 +7,11 @@ from django.db import transaction
 
 from kinerja.inti.format import tanggal
 from kinerja.inti.pelaku import Ditolak, Pelaku
+from skp.domain.pp46.aturan import baca_pp46
 from skp.models import Evaluasi, Skp, TugasTambahan
 from skp.policies.pp46_tugas import check_tugas
-from skp.queries.pp46_tugas import get_tugas_or_404
+from skp.queries.ketentuan import ketentuan_periode
+from skp.queries.pp46_tugas import get_tugas_or_404, jenis_dihitung
 from skp.services.rencana import catat_isi, kunci_milik, sebut
 
 
@@ -30,11 +32,16 @@ def tambah_tugas(*, skp_id: int, isi: IsiTugas, oleh: Pelaku) -> TugasTambahan:
 
     Raises:
         Http404: no such plan of the actor's own.
-        Ditolak: the plan is not in force, the year is measured, or the letter is of a day to come.
+        Ditolak: the plan is not in force, the year is measured, the letter is of a day to come, or the rules do not count
+            this kind.
     """
     with transaction.atomic():
         skp = _kunci(skp_id, oleh)
         _check_surat(isi, oleh)
+        if not jenis_dihitung(isi.jenis, baca_pp46(ketentuan_periode(skp.periode))):
+            raise Ditolak(
+                "Menurut ketentuan instansi Anda, tugas sebagai Plt. atau Plh. tidak dihitung sebagai tugas tambahan."
+            )
         tugas = TugasTambahan.objects.create(skp=skp, **asdict(isi))
         catat_isi("skp.tugas_tambah", skp, oleh=oleh, tugas=sebut(isi.uraian))
     return tugas

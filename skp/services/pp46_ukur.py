@@ -67,7 +67,8 @@ def hitung(lembar: LembarUkur, isian: IsianUkur) -> HasilEvaluasi:
 
 def rincian(lembar: LembarUkur, isian: IsianUkur, hasil: HasilEvaluasi) -> dict[str, Any]:
     """As `Evaluasi.rincian` holds it: what the forms print, and the steps in words."""
-    return rincian_ke_json(lengkapi(hasil.bagian, lembar.bahan, isian), hasil.rincian)
+    dihitung = lembar.aturan.skp.plt_dihitung
+    return rincian_ke_json(lengkapi(hasil.bagian, lembar.bahan, isian, plt_dihitung=dihitung), hasil.rincian)
 
 
 def masih_sama(lembar: LembarUkur) -> bool:

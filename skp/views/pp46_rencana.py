@@ -3,9 +3,9 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.pelaku import Ditolak
@@ -17,6 +17,7 @@ from skp.policies.dasar import check_susun
 from skp.policies.pp46_tugas import alasan_tanpa_tugas, check_tugas
 from skp.queries.pp46_rencana import bahan_kegiatan, kegiatan_rencana
 from skp.queries.pp46_tugas import (
+    awal_rangkap,
     evaluasi_tahunan,
     get_milik46_or_404,
     get_tugas_or_404,
@@ -25,6 +26,7 @@ from skp.queries.pp46_tugas import (
 from skp.queries.rencana import get_hasil_or_404
 from skp.services import pp46_tugas as layanan_tugas
 from skp.services import rencana_hasil as layanan
+from skp.views.asal import tanpa_halaman
 
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
 MODUL = "skp"
@@ -82,16 +84,27 @@ def _halaman(request: PermintaanPelaku, skp: Skp, hasil: HasilKerja | None) -> H
     return render(request, "skp/pp46/kegiatan.html", konteks, status=SALAH if data is not None else HTTPStatus.OK)
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 @perlu(modul=MODUL)
 def tugas(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    """Both lists of the year; the owner adds to them on the same page."""
+    """Both lists of the year, each with its way to add to it."""
     h = halaman_tugas(request.pelaku, pk, alasan_tanpa_tugas(request.pelaku))
+    if h.skp.asal == Skp.Asal.LUAR:
+        return tanpa_halaman(request, h.skp, "tugas tambahan")
+    return render(request, "skp/pp46/tugas.html", {"skp": h.skp, "h": h})
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(modul=MODUL)
+def tugas_tambah(request: PermintaanPelaku, pk: int, jenis: str) -> HttpResponse:
+    """A new one of the kind in the address."""
+    if jenis not in TugasTambahan.Jenis.values:
+        raise Http404("Jenis itu tidak dikenal.")
+    skp = get_milik46_or_404(request.pelaku, pk)
+    check_tugas(request.pelaku, skp, evaluasi_tahunan(skp))
     data = request.POST if request.method == "POST" else None
-    if data is not None and h.halangan:
-        raise Ditolak(h.halangan)
-    form = FormTugas(data, initial={"jenis": TugasTambahan.Jenis.TAMBAHAN})
-    if data is not None and form.is_valid():
+    form = FormTugas(data, jenis=jenis, initial=awal_rangkap(skp, request.GET.get("rangkap", "")))
+    if form.is_valid():
         try:
             layanan_tugas.tambah_tugas(skp_id=pk, isi=form.isi(), oleh=request.pelaku)
         except Ditolak as galat:
@@ -99,17 +112,17 @@ def tugas(request: PermintaanPelaku, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Tersimpan. Pejabat Penilai memutuskan pengakuannya saat mengukur setahun.")
             return redirect("skp-tugas-tambahan", pk)
-    konteks = {"skp": h.skp, "h": h, "form": form}
-    return render(request, "skp/pp46/tugas.html", konteks, status=SALAH if data is not None else HTTPStatus.OK)
+    return _halaman_tugas(request, skp, form, "Tambah")
 
 
 @require_http_methods(["GET", "POST"])
 @perlu(modul=MODUL)
 def tugas_ubah(request: PermintaanPelaku, pk: int, tugas: int) -> HttpResponse:
-    """Change one of them."""
+    """Change one of them; its kind stays."""
     skp, tersimpan = _tugas(request, pk, tugas)
-    form = FormTugas(request.POST or None, initial=awal_tugas(tersimpan))
-    if request.method == "POST" and form.is_valid():
+    data = request.POST if request.method == "POST" else None
+    form = FormTugas(data, jenis=tersimpan.jenis, initial=awal_tugas(tersimpan))
+    if form.is_valid():
         try:
             layanan_tugas.ubah_tugas(skp_id=pk, pk=tugas, isi=form.isi(), oleh=request.pelaku)
         except Ditolak as galat:
@@ -117,8 +130,13 @@ def tugas_ubah(request: PermintaanPelaku, pk: int, tugas: int) -> HttpResponse:
         else:
             messages.success(request, "Perubahan disimpan.")
             return redirect("skp-tugas-tambahan", pk)
+    return _halaman_tugas(request, skp, form, "Ubah")
+
+
+def _halaman_tugas(request: PermintaanPelaku, skp: Skp, form: FormTugas, kerja: str) -> HttpResponse:
+    judul = f"{kerja} {TugasTambahan.Jenis(form.jenis).label}"
     status = SALAH if form.is_bound else HTTPStatus.OK
-    return render(request, "skp/pp46/tugas_ubah.html", {"skp": skp, "form": form, "tugas": tersimpan}, status=status)
+    return render(request, "skp/pp46/tugas_isi.html", {"skp": skp, "form": form, "judul": judul}, status=status)
 
 
 @require_http_methods(["GET", "POST"])

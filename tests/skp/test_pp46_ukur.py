@@ -196,6 +196,22 @@ def test_tugas_tambahan_diakui_atau_ditolak_dengan_alasan(t) -> None:
         tetapkan_pengukuran(evaluasi=e, dilihat=tanda(e, t.oleh), oleh=t.oleh)
 
 
+def test_plt_dihitung_sebagai_tugas_tambahan_bila_ketentuannya_demikian(t) -> None:
+    s = t.skp[0]
+    realisasi_setahun(s)
+    tugas_baru(s)
+    tugas_baru(s, "Plt. Kepala Seksi", jenis="plt")
+    sendiri = baca_hasil(dinilai_pp46(t, s)).sendiri
+    assert (sendiri.jumlah_tugas_tambahan, sendiri.nilai_tugas_tambahan) == (2, 1)
+    tugas_tambahan = {**isi_bawaan("pp46")["tugas_tambahan"], "plt_dihitung": False}
+    KetentuanSkp.objects.create(
+        rejim="pp46", dasar_hukum="Perbup", mulai=date(2026, 1, 1), isi={"tugas_tambahan": tugas_tambahan}
+    )
+    hasil = baca_hasil(dinilai_pp46(t, s))
+    assert hasil.sendiri.jumlah_tugas_tambahan == 1
+    assert {(x.jenis, x.diakui) for x in hasil.tugas} == {("tambahan", True), ("plt", False)}
+
+
 def test_siapa_yang_terlambat_diberi_tahu(t) -> None:
     s = t.skp[0]
     realisasi_setahun(s)

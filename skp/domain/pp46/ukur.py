@@ -23,7 +23,9 @@ from skp.domain.pp46.masukan import (
 )
 
 KREATIVITAS = "kreativitas"
-"""The kind of a `TugasUkur` that is something new; the other kind is an extra duty."""
+"""The kind of a `TugasUkur` that is something new; the others are extra duties."""
+PLT = "plt"
+"""The kind that is acting for another post: an extra duty where the rules count it as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,9 @@ class IsianUkur:
     rekomendasi: str = ""
 
 
+_TAK_DIHITUNG = IsianTugas(False, "Tidak dihitung menurut ketentuan.")
+
+
 def susun_masukan(bahan: BahanUkur, isian: IsianUkur) -> MasukanPp46:
     """The year as the regime takes it: earlier posts, values from elsewhere, then this post."""
     return MasukanPp46(
@@ -130,7 +135,8 @@ def _skp(bahan: BahanUkur, isian: IsianUkur) -> BahanSkp:
     diakui = [t for t in bahan.tugas if isian.tugas.get(t.tugas_id, IsianTugas()).diakui]
     return BahanSkp(
         tuple(_kegiatan(k, isian.kegiatan.get(k.hasil_id, IsianKegiatan())) for k in bahan.kegiatan),
-        tugas_tambahan=sum(t.jenis != KREATIVITAS for t in diakui),
+        tugas_tambahan=sum(t.jenis not in (KREATIVITAS, PLT) for t in diakui),
+        tugas_plt=sum(t.jenis == PLT for t in diakui),
         kreativitas=tuple(Kreativitas(t.tingkat) for t in diakui if t.jenis == KREATIVITAS),
         jabatan=bahan.jabatan,
     )
@@ -155,8 +161,13 @@ def _aspek(k: KegiatanUkur, i: IsianKegiatan, aspek: Aspek) -> BahanAspek:
     return BahanAspek(a.target, realisasi, a.satuan, dicoret=aspek is Aspek.BIAYA and i.biaya_dicoret)
 
 
-def lengkapi(bagian: Mapping[str, Any], bahan: BahanUkur, isian: IsianUkur) -> dict[str, Any]:
-    """The numbers between with what only the forms need: points, units, causes, and each duty with its answer."""
+def lengkapi(
+    bagian: Mapping[str, Any], bahan: BahanUkur, isian: IsianUkur, *, plt_dihitung: bool = True
+) -> dict[str, Any]:
+    """The numbers between with what only the forms need: points, units, causes, and each duty with its answer.
+
+    plt_dihitung: whether acting for another post counts; where it does not, no paper lists it as recognised.
+    """
     *lain, sendiri = bagian["skp"]
     kegiatan = [
         {**isi, **_tambahan(k, isian.kegiatan.get(k.hasil_id, IsianKegiatan()), isi["aspek"])}
@@ -165,7 +176,10 @@ def lengkapi(bagian: Mapping[str, Any], bahan: BahanUkur, isian: IsianUkur) -> d
     return {
         **bagian,
         "skp": [*lain, {**sendiri, "kegiatan": kegiatan}],
-        "tugas": [_tugas(t, isian.tugas.get(t.tugas_id, IsianTugas())) for t in bahan.tugas],
+        "tugas": [
+            _tugas(t, isian.tugas.get(t.tugas_id, IsianTugas()) if plt_dihitung or t.jenis != PLT else _TAK_DIHITUNG)
+            for t in bahan.tugas
+        ],
         "struktural": bahan.struktural,
         "ipk": isian.ipk,
     }
