@@ -49,7 +49,7 @@ def _membaca_ketentuan(pelaku: Pelaku) -> bool:
 def daftarkan() -> None:
     """Menus, sentences and imports; called once from `ready`."""
     navigasi.daftarkan(
-        Menu("skp-periode", "Periode SKP", "skp-periode", 351, KELOMPOK, _atur, MODUL),
+        Menu("skp-periode", "Periode SKP", "skp-periode", 351, KELOMPOK, _membaca_ketentuan, MODUL),
         Menu("skp-ketentuan", "Ketentuan SKP", "skp-ketentuan", 355, KELOMPOK, _membaca_ketentuan, MODUL),
         Menu("skp-panduan", "Panduan Perilaku", "skp-panduan", 356, KELOMPOK, _atur, MODUL),
         Menu("skp-bkn", "Tukar Data BKN", "skp-bkn", 357, KELOMPOK, _atur, MODUL),

@@ -2,11 +2,12 @@
 
 from kinerja.inti import kalimat, navigasi
 from kinerja.inti.impor import daftarkan_pengimpor
-from kinerja.inti.izin import Izin
 from kinerja.inti.navigasi import Menu
 from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.policies import alasan_ditolak
 from skp.pengimpor.gabungan import PengimporGabungan
 from skp.pengimpor.hasil_luar import PengimporHasilLuar
+from skp.policies.hasil_luar import check_baca
 
 MODUL = "skp"
 KALIMAT = {
@@ -15,13 +16,13 @@ KALIMAT = {
 }
 
 
-def _mencatat(pelaku: Pelaku) -> bool:
-    return pelaku.punya(Izin.ATUR_SKP) and pelaku.lingkup(Izin.LIHAT_PENILAIAN).seluruh
+def _membaca(pelaku: Pelaku) -> bool:
+    return not alasan_ditolak(lambda: check_baca(pelaku))
 
 
 def daftarkan() -> None:
     """Called once from `ready`."""
-    navigasi.daftarkan(Menu("skp-hasil-luar", "Hasil dari Luar", "skp-hasil-luar", 358, "SKP", _mencatat, MODUL))
+    navigasi.daftarkan(Menu("skp-hasil-luar", "Hasil dari Luar", "skp-hasil-luar", 358, "SKP", _membaca, MODUL))
     kalimat.daftarkan(KALIMAT, {"nilai_gabungan.": "Nilai gabungan"})
     daftarkan_pengimpor(PengimporHasilLuar())
     daftarkan_pengimpor(PengimporGabungan())

@@ -1,14 +1,25 @@
 """Results reached elsewhere as a table: numbers of a year under a regime of numbers, and combined numbers of a split year."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from kinerja.inti.format import angka
+from kinerja.inti.format import angka, tanggal
 from kinerja.inti.tabel.dasar import Baris, Sel
 from kinerja.inti.tabel.kolom import BarisTerpetakan, Kolom, Pemetaan, terapkan_pemetaan
-from kinerja.inti.tabel.nilai import NilaiKosong, NilaiSalah, Pilihan, baca_nip, baca_pilihan, baca_teks, opsional
+from kinerja.inti.tabel.nilai import (
+    NilaiKosong,
+    NilaiSalah,
+    Pilihan,
+    baca_nip,
+    baca_pilihan,
+    baca_tanggal,
+    baca_teks,
+    opsional,
+)
 from skp.domain.bkn import Catatan
 from skp.domain.nilai import Predikat
 
@@ -26,9 +37,19 @@ KOLOM_LUAR = (
     ),
     Kolom("nilai", "Nilai", sinonim=("Nilai Prestasi Kerja", "Nilai Kinerja", "NPK", "Nilai Akhir")),
     _SEBUTAN,
-    Kolom("penilai", "Penilai", wajib=False, sinonim=("Pejabat Penilai", "Nama Penilai", "Atasan")),
+    Kolom("penilai", "Penilai", wajib=False, sinonim=("Pejabat Penilai", "Nama Penilai", "NIP Penilai", "Atasan")),
+    Kolom(
+        "ditetapkan",
+        "Tanggal Ditetapkan",
+        wajib=False,
+        sinonim=("Ditetapkan", "Tanggal Penetapan", "Tanggal Dokumen", "Tanggal Penilaian"),
+    ),
+    Kolom("jabatan", "Jabatan", wajib=False, sinonim=("Nama Jabatan", "Jabatan Waktu Itu")),
+    Kolom("unit", "Unit Kerja", wajib=False, sinonim=("Unit", "Unit Organisasi", "Perangkat Daerah")),
 )
-"""One row a person: the numbers of his paper."""
+"""One row a person: the numbers of his paper, and who and where he was then."""
+_NOMOR = re.compile(r"'?[\d .-]{5,}")
+"""What stands for a person as a number rather than as a name."""
 KOLOM_GABUNGAN = (
     _NIP,
     _NAMA,
@@ -41,7 +62,10 @@ KOLOM_GABUNGAN = (
 
 @dataclass(frozen=True, slots=True)
 class BarisHasil:
-    """A row as it reads. predikat: code, "" where the file names none; numbers None where it has none."""
+    """A row as it reads. predikat: code, "" where the file names none; numbers None where it has none.
+
+    penilai: his name, or penilai_nip where the file names him by number. ditetapkan: the date on the paper.
+    """
 
     nomor: int
     nip: str
@@ -52,6 +76,10 @@ class BarisHasil:
     nilai_perilaku: Decimal | None = None
     penilai: str = ""
     dasar: str = ""
+    penilai_nip: str = ""
+    ditetapkan: date | None = None
+    jabatan: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +122,7 @@ def _baris(b: BarisTerpetakan, pilihan: Pilihan) -> BarisHasil:
         raise _Salah("NIP belum diisi.")
     if nilai is None:
         raise _Salah("Nilai belum diisi.")
+    penilai, penilai_nip = _penilai(b)
     return BarisHasil(
         b.nomor,
         nip,
@@ -102,9 +131,24 @@ def _baris(b: BarisTerpetakan, pilihan: Pilihan) -> BarisHasil:
         _sel(b, "sebutan", lambda s: baca_pilihan(s, pilihan)) or "",
         _sel(b, "nilai_skp", baca_nilai),
         _sel(b, "nilai_perilaku", baca_nilai),
-        _sel(b, "penilai", lambda s: baca_teks(s, maks=250)) or "",
+        penilai,
         _sel(b, "dasar", lambda s: baca_teks(s, maks=300)) or "",
+        penilai_nip,
+        _sel(b, "ditetapkan", baca_tanggal),
+        _sel(b, "jabatan", lambda s: baca_teks(s, maks=300)) or "",
+        _sel(b, "unit", lambda s: baca_teks(s, maks=300)) or "",
     )
+
+
+def _penilai(b: BarisTerpetakan) -> tuple[str, str]:
+    """Name and NIP of the penilai; only one of them is given."""
+    teks = _sel(b, "penilai", lambda s: baca_teks(s, maks=250)) or ""
+    if not _NOMOR.fullmatch(teks):
+        return teks, ""
+    try:
+        return "", _sel(b, "penilai", baca_nip) or ""
+    except _Salah as galat:
+        raise _Salah(f"{galat.kalimat} Bila NIP-nya tidak diketahui, tulis nama penilainya.") from galat
 
 
 def _sel(b: BarisTerpetakan, kolom: str, baca: Callable[[Sel], T]) -> T | None:
@@ -141,12 +185,17 @@ def lengkapi_predikat(b: BarisHasil, mungkin: tuple[Predikat, ...], sebutan: Map
     return replace(b, predikat=mungkin[0].value)
 
 
-def peringatan(
-    b: BarisHasil, mungkin: tuple[Predikat, ...], sebutan: Mapping[str, str], tertinggi: Decimal | None
-) -> Iterator[str]:
-    """What should be looked at in a row, though it can be taken as it is."""
+def periksa_predikat(b: BarisHasil, mungkin: tuple[Predikat, ...], sebutan: Mapping[str, str]) -> Iterator[str]:
+    """The word of the paper held against the band of its number; a warning, since bands were read differently."""
     if b.predikat and b.predikat not in mungkin:
         kata = " atau ".join(sebutan[p.value] for p in mungkin)
-        yield f"Nilai {angka(b.nilai)} menurut ketentuan berpredikat {kata}, bukan {sebutan[b.predikat]}."
-    if tertinggi is not None and b.nilai > tertinggi:
-        yield f"Nilai {angka(b.nilai)} melebihi skala sampai {angka(tertinggi)}."
+        yield f"Nilai {angka(b.nilai, 2)} menurut aturan berpredikat {kata}, sedangkan yang tertulis {sebutan[b.predikat]}."
+
+
+def periksa_tanggal(ditetapkan: date | None, mulai: date, hari_ini: date) -> str:
+    """Why a paper cannot be of that day; "" where it can, or none is told."""
+    if ditetapkan is None:
+        return ""
+    if ditetapkan < mulai:
+        return f"Tanggal ditetapkan {tanggal(ditetapkan)} mendahului hari pertama periodenya, {tanggal(mulai)}."
+    return f"Tanggal ditetapkan {tanggal(ditetapkan)} belum tiba." if ditetapkan > hari_ini else ""

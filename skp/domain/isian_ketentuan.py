@@ -1,4 +1,4 @@
-"""How the values of a regime are asked for, where an instansi changes them: names, choices, tables by line."""
+"""How the values of a regime are asked for, where an instansi changes them: names, choices, tables by row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +7,8 @@ from typing import Any
 
 from skp.domain.ketentuan import Isi, KetentuanTidakSah, desimal
 from skp.domain.teks_ketentuan import angka_teks
+
+YA_TIDAK = {"ya": "Ya", "tidak": "Tidak"}
 
 
 class JenisKolom(StrEnum):
@@ -22,13 +24,19 @@ class JenisKolom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """A column of a table of values. `pilihan`: words by code. Not `wajib`: an empty cell leaves the value out."""
+    """A column of a table of values.
+
+    pilihan: words by code. Not `wajib`: an empty cell leaves the value out. panjang: a sentence rather than a word.
+    kosong: what an empty choice means, in words.
+    """
 
     kunci: str
     nama: str
     jenis: JenisKolom = JenisKolom.BILANGAN
     pilihan: Mapping[str, str] = field(default_factory=dict)
     wajib: bool = True
+    panjang: bool = False
+    kosong: str = "Tidak ditentukan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,70 +72,81 @@ class IsianKetentuan:
         return self.tabel.get(f"{bagian}.{kunci}") or self.tabel.get(kunci) or ()
 
 
-def tulis_baris(isi: Sequence[Isi], kolom: Sequence[Kolom]) -> str:
-    """Rows as lines: "Baik | 100 | 100"."""
-    return "\n".join(" | ".join(_tulis(k, b.get(k.kunci)) for k in kolom) for b in isi)
+Sel = Mapping[str, Any]
+"""The cells of a row by column as a form sends them: text, codes of a list."""
 
 
-def _tulis(k: Kolom, nilai: Any) -> str:
+@dataclass(frozen=True, slots=True)
+class SelSalah:
+    """A cell that cannot be read: its row as it stands on the page from 1 on, its column, and a sentence that names both."""
+
+    baris: int
+    kunci: str
+    kalimat: str
+
+
+def tulis_sel(isi: Sequence[Isi], kolom: Sequence[Kolom]) -> list[dict[str, Any]]:
+    """Stored rows as the cells of a form."""
+    return [{k.kunci: _tulis(k, b.get(k.kunci)) for k in kolom} for b in isi]
+
+
+def _tulis(k: Kolom, nilai: Any) -> Any:
+    if k.jenis is JenisKolom.DAFTAR:
+        return list(nilai or [])
     if nilai is None:
         return ""
-    if k.jenis is JenisKolom.BILANGAN:
-        return angka_teks(nilai)
     if k.jenis is JenisKolom.YA:
         return "ya" if nilai else "tidak"
-    if k.jenis is JenisKolom.DAFTAR:
-        return ", ".join(k.pilihan[n] for n in nilai)
-    return k.pilihan.get(nilai, "") if k.jenis is JenisKolom.PILIHAN else str(nilai)
+    return angka_teks(nilai) if k.jenis is JenisKolom.BILANGAN else str(nilai)
 
 
-def baca_baris(teks: str, kolom: Sequence[Kolom]) -> list[dict[str, Any]]:
-    """Lines as `tulis_baris` writes them. Raises KetentuanTidakSah, which names the line and the column."""
-    hasil = []
-    for baris in filter(str.strip, teks.splitlines()):
-        sel = [" ".join(s.split()) for s in baris.split("|")]
-        if len(sel) != len(kolom):
-            raise KetentuanTidakSah(
-                f"“{baris.strip()}” harus berisi {len(kolom)} bagian yang dipisah garis tegak: {susunan(kolom)}."
-            )
-        isi = {k.kunci: _baca(k, s) for k, s in zip(kolom, sel, strict=True) if s}
-        if kurang := [k.nama for k in kolom if k.wajib and k.kunci not in isi]:
-            raise KetentuanTidakSah(f"“{baris.strip()}”: isi {', '.join(kurang)}.")
+def baca_sel(baris: Sequence[Sel], kolom: Sequence[Kolom]) -> tuple[list[dict[str, Any]], list[SelSalah]]:
+    """Rows as they are stored, and every cell that cannot be read. A row without anything in it is left out."""
+    hasil, salah = [], []
+    for nomor, sel in enumerate(baris, 1):
+        if not any(_terisi(sel.get(k.kunci)) for k in kolom):
+            continue
+        isi: dict[str, Any] = {}
+        for k in kolom:
+            try:
+                if _terisi(sel.get(k.kunci)):
+                    isi[k.kunci] = _baca(k, sel[k.kunci])
+                elif k.wajib:
+                    raise KetentuanTidakSah(f"isi {k.nama}, atau kosongkan seluruh baris.")
+            except KetentuanTidakSah as galat:
+                salah.append(SelSalah(nomor, k.kunci, f"Baris {nomor}: {galat}"))
         hasil.append(isi)
-    return hasil
+    return hasil, salah
 
 
-def susunan(kolom: Sequence[Kolom]) -> str:
-    """The columns of a line in words; what may be empty is said."""
-    return " | ".join(k.nama if k.wajib else f"{k.nama} (boleh kosong)" for k in kolom)
+def _terisi(nilai: Any) -> bool:
+    return bool(nilai.strip() if isinstance(nilai, str) else nilai)
 
 
-def _baca(k: Kolom, sel: str) -> Any:
-    if k.jenis is JenisKolom.TEKS:
-        return sel
-    if k.jenis is JenisKolom.YA:
-        return _kode(k, sel, {"ya": "ya", "tidak": "tidak"}) == "ya"
-    if k.jenis is JenisKolom.PILIHAN:
-        return _kode(k, sel, k.pilihan)
+def _baca(k: Kolom, nilai: Any) -> Any:
     if k.jenis is JenisKolom.DAFTAR:
-        return [_kode(k, s, k.pilihan) for s in sel.split(",") if s.strip()]
-    return _bilangan(k, sel)
+        return [_kode(k, n, k.pilihan) for n in nilai]
+    teks = " ".join(str(nilai).split())
+    if k.jenis is JenisKolom.TEKS:
+        return teks
+    if k.jenis is JenisKolom.YA:
+        return _kode(k, teks, YA_TIDAK) == "ya"
+    return _kode(k, teks, k.pilihan) if k.jenis is JenisKolom.PILIHAN else _bilangan(k, teks)
 
 
 def _bilangan(k: Kolom, sel: str) -> Any:
     try:
         nilai = desimal(sel.replace(",", "."))
     except (ValueError, ArithmeticError) as galat:
-        raise KetentuanTidakSah(f"{k.nama}: “{sel}” bukan angka.") from galat
+        raise KetentuanTidakSah(f"{k.nama} “{sel}” bukan angka. Tulis misalnya 87,5.") from galat
     if k.jenis is JenisKolom.CACAH:
         if nilai != int(nilai):
-            raise KetentuanTidakSah(f"{k.nama}: “{sel}” harus bilangan bulat.")
+            raise KetentuanTidakSah(f"{k.nama} “{sel}” harus bilangan bulat.")
         return int(nilai)
     return f"{nilai.normalize():f}"
 
 
-def _kode(k: Kolom, sel: str, pilihan: Mapping[str, str]) -> str:
-    for kode, kata in pilihan.items():
-        if sel.strip().casefold() == kata.casefold():
-            return kode
-    raise KetentuanTidakSah(f"{k.nama}: “{sel.strip()}” tidak dikenal. Pilih: {', '.join(pilihan.values())}.")
+def _kode(k: Kolom, nilai: str, pilihan: Mapping[str, str]) -> str:
+    if nilai not in pilihan:
+        raise KetentuanTidakSah(f"{k.nama} “{nilai}” tidak dikenal. Pilih: {', '.join(pilihan.values())}.")
+    return nilai

@@ -10,6 +10,7 @@ from skp.domain.banding import Target, bandingkan
 from skp.domain.isian_ketentuan import IsianKetentuan
 from skp.domain.ketentuan import Isi, KetentuanRejim
 from skp.domain.nilai import Capaian, Peringkat, Predikat
+from skp.domain.paduan import Paduan
 from skp.domain.teks_ketentuan import Butir
 
 
@@ -143,6 +144,9 @@ class RejimPenilaian(Protocol[M]):
 
     def predikat_nilai(self, nilai: Decimal, aturan: KetentuanRejim) -> tuple[Predikat, ...]:
         """What a number reached elsewhere may be called, more than one where the rest decides; () without numbers."""
+
+    def paduan(self, aturan: KetentuanRejim) -> Paduan | None:
+        """How a final number is made of the SKP's and that of behaviour; None where there is no such number."""
 
     def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
         """Why these rules apply and what they do, in plain sentences."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kinerja.inti.format import BULAN
+from kinerja.inti.format import BULAN, tanggal
 
 LAMA_BAGIAN = {"bulanan": 1, "triwulanan": 3, "semesteran": 6}
 """Calendar months of a part by rhythm (codes of `PeriodeSkp.Irama`)."""
@@ -25,6 +25,16 @@ class BagianPeriode:
     def batas(self, hari: int | None) -> date | None:
         """The day that lies `hari` days after its last day; None without a limit."""
         return None if hari is None else self.selesai - timedelta(days=1) + timedelta(days=hari)
+
+
+def periksa_batas_penetapan(batas: date | None, mulai: date) -> str:
+    """Why plans cannot be due by that day; "" where they can, or no day is set."""
+    if batas is None or batas >= mulai:
+        return ""
+    return (
+        f"Batas penetapan SKP {tanggal(batas)} mendahului hari pertama periode, {tanggal(mulai)}. Isi tanggal pada atau "
+        "sesudah hari itu, atau kosongkan."
+    )
 
 
 def susun_bagian(nama: str, mulai: date, selesai: date, irama: str) -> list[BagianPeriode]:

@@ -1,12 +1,11 @@
-"""The rules of a regime in plain words, section by section, and lines typed by a person read back into values."""
+"""The rules of a regime in plain words, section by section."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from skp.domain.ketentuan import Isi, KetentuanTidakSah
+from skp.domain.ketentuan import Isi
 from skp.domain.nilai import SEBUTAN_CAPAIAN, SEBUTAN_PERINGKAT, SEBUTAN_PREDIKAT, Capaian, Peringkat, Predikat
 
 Butir = tuple[str, str]
@@ -24,6 +23,11 @@ NAMA_BAGIAN = {
     "syarat": "Syarat mengajukan SKP",
 }
 SEBUTAN_TINGKAT = {"tim": "tim tiap Pejabat Penilai Kinerja", "perangkat_daerah": "perangkat daerah"}
+SEBUTAN_BATAS = {
+    "paling_banyak_persen": "paling banyak (persen)",
+    "paling_sedikit_persen": "paling sedikit (persen)",
+    "orang_minimum": "paling sedikit (orang)",
+}
 SEBUTAN_TANPA_EVALUASI = {
     "terakhir": "memakai predikat terakhir yang sudah ditetapkan",
     "kosong": "tidak mempunyai predikat",
@@ -170,9 +174,6 @@ _PENGURAI: dict[str, Callable[[Isi], Iterator[Butir]]] = {
     "syarat": urai_syarat,
 }
 
-_BATAS = re.compile(r"(.+?):\s*paling\s+(banyak|sedikit)\s+(\d+(?:[.,]\d+)?)\s*(%|orang)", re.IGNORECASE)
-_PEMISAH = re.compile(r"\s*(?:dan/atau|,|\batau\b|\bdan\b)\s*", re.IGNORECASE)
-
 
 def tulis_batas(batas: Isi) -> str:
     """A bound of a pattern as one line: "Kurang dan/atau Butuh Perbaikan: paling sedikit 10%"."""
@@ -182,47 +183,6 @@ def tulis_batas(batas: Isi) -> str:
     if (sedikit := batas.get("paling_sedikit_persen")) is not None:
         return f"{nama}: paling sedikit {angka_teks(sedikit)}%"
     return f"{nama}: paling sedikit {batas.get('orang_minimum', 0)} orang"
-
-
-def baca_batas(baris: str) -> dict[str, Any]:
-    """A line as `tulis_batas` writes it. Raises KetentuanTidakSah with the line and an example."""
-    cocok = _BATAS.fullmatch(baris.strip())
-    if cocok is None or (cocok[4] == "orang" and cocok[2].lower() == "banyak"):
-        raise KetentuanTidakSah(
-            f"“{baris.strip()}” tidak dikenal. Tulis misalnya “Baik: paling banyak 70%” atau "
-            "“Kurang dan/atau Butuh Perbaikan: paling sedikit 1 orang”."
-        )
-    isi: dict[str, Any] = {"predikat": [baca_predikat(p) for p in _PEMISAH.split(cocok[1])]}
-    if cocok[4] == "orang":
-        return {**isi, "orang_minimum": int(Decimal(cocok[3].replace(",", ".")))}
-    persen = Decimal(cocok[3].replace(",", "."))
-    if persen > 100:
-        raise KetentuanTidakSah(f"“{baris.strip()}”: persentase paling banyak 100.")
-    return {**isi, f"paling_{cocok[2].lower()}_persen": f"{persen.normalize():f}"}
-
-
-def baca_predikat(teks: str) -> str:
-    """A predikat by its name. Raises KetentuanTidakSah."""
-    for p, nama in SEBUTAN_PREDIKAT.items():
-        if nama.casefold() == teks.strip().casefold():
-            return p.value
-    raise KetentuanTidakSah(f"“{teks.strip()}” bukan predikat. Pilih: {', '.join(SEBUTAN_PREDIKAT.values())}.")
-
-
-def tulis_saran(saran: Sequence[Isi]) -> str:
-    """Advice of a predikat, a line each: jenis | teks | dasar."""
-    return "\n".join(f"{s['jenis']} | {s['teks']} | {s['dasar']}" for s in saran)
-
-
-def baca_saran(teks: str) -> list[dict[str, str]]:
-    """Lines as `tulis_saran` writes them. Raises KetentuanTidakSah."""
-    hasil = []
-    for baris in filter(str.strip, teks.splitlines()):
-        potong = [" ".join(p.split()) for p in baris.split("|")]
-        if len(potong) != 3 or not all(potong):
-            raise KetentuanTidakSah(f"“{baris.strip()}” harus berisi tiga bagian: jenis | kalimat | dasar hukum.")
-        hasil.append(dict(zip(("jenis", "teks", "dasar"), potong, strict=True)))
-    return hasil
 
 
 def bilangan(nilai: Decimal) -> str:

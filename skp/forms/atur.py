@@ -1,5 +1,6 @@
 """Forms of BKPSDM: a period, the wording of the guides, a phrase."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -7,19 +8,36 @@ from django import forms
 
 from kinerja.inti.formulir import FormDasar
 from skp.domain.daftar_rejim import pilihan_rejim
+from skp.domain.siklus_periode import periksa_batas_penetapan
 from skp.models import NilaiPerilaku, PeriodeSkp
+from skp.queries.ruang import ruang
 from skp.services.atur_periode import IsiPeriode
 
 _HARI = "Hari sesudah hari terakhir tiap periode evaluasi. Kosongkan bila tidak dibatasi."
+_HARI_REALISASI = "Hari sesudah hari terakhir tiap masa realisasi. Kosongkan bila tidak dibatasi."
+_HARI_SETAHUN = "Hari sesudah hari terakhir periode ini. Kosongkan bila tidak dibatasi."
+
+
+class FormDasarPeriode(FormDasar):
+    """Which regulation a period goes by, asked first: the rest of the questions follow from it."""
+
+    rejim = forms.ChoiceField(label="Dasar penilaian", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, pilihan: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rejim"].choices = pilihan  # type: ignore[attr-defined]
 
 
 class FormPeriodeSkp(FormDasar):
-    """A period; `sampai` is its last day."""
+    """A period under a regulation; `sampai` is its last day. Asks only what that regulation uses.
+
+    irama_tetap: the rhythm of realisation where it is not asked for.
+    """
 
     nama = forms.CharField(label="Nama periode", max_length=60)
     mulai = forms.DateField(label="Mulai")
     sampai = forms.DateField(label="Sampai dengan", help_text="Hari terakhir periode ini.")
-    rejim = forms.ChoiceField(label="Dasar penilaian", choices=pilihan_rejim)
+    rejim = forms.ChoiceField(choices=pilihan_rejim, widget=forms.HiddenInput)
     ada_di = forms.ChoiceField(
         label="SKP disusun di",
         choices=PeriodeSkp.Tempat.choices,
@@ -41,17 +59,31 @@ class FormPeriodeSkp(FormDasar):
         label="Dinilai paling lambat (hari)", min_value=0, max_value=180, required=False, help_text=_HARI
     )
 
-    def __init__(self, *args: Any, tempat_tetap: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rejim: str, tempat_tetap: str = "", irama_tetap: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tempat_tetap = tempat_tetap
+        self.irama_tetap = irama_tetap or ruang(rejim).irama_realisasi
         if tempat_tetap:
             del self.fields["ada_di"]
+        if ruang(rejim).hanya_setahun:
+            del self.fields["irama"]
+            self.fields["hari_isi"].help_text = _HARI_REALISASI
+            self.fields["hari_nilai"].label = "Penilaian setahun paling lambat (hari)"
+            self.fields["hari_nilai"].help_text = _HARI_SETAHUN
+
+    def clean(self) -> dict[str, Any]:
+        c = super().clean() or {}
+        if c.get("mulai") and (alasan := periksa_batas_penetapan(c.get("batas_penetapan"), c["mulai"])):
+            self.add_error("batas_penetapan", alasan)
+        return c
 
     def isi(self) -> IsiPeriode:
         """What was typed."""
         c = dict(self.cleaned_data)
         sampai = c.pop("sampai")
-        return IsiPeriode(**{"ada_di": self.tempat_tetap, **c, "selesai": sampai + timedelta(days=1)})
+        return IsiPeriode(
+            **{"ada_di": self.tempat_tetap, "irama": self.irama_tetap, **c, "selesai": sampai + timedelta(days=1)}
+        )
 
 
 class FormSetuju(FormDasar):

@@ -8,10 +8,10 @@ from django import forms
 
 from kinerja.inti.formulir import IsianAngka
 from skp.domain.daftar_rejim import ambil_rejim
-from skp.domain.isian_ketentuan import IsianKetentuan, JenisKolom, baca_baris, susunan, tulis_baris
-from skp.domain.ketentuan import KetentuanTidakSah
+from skp.domain.isian_ketentuan import IsianKetentuan, JenisKolom
 from skp.domain.teks_ketentuan import bilangan
 from skp.forms.atur_ketentuan import FORM_BERSAMA, FORM_REJIM, FormBagian, Isi
+from skp.forms.baris import BidangBaris
 
 Letak = tuple[str, ...]
 _UMUM = ("dasar", "kepastian", "catatan")
@@ -70,17 +70,15 @@ class FormNilai(FormBagian):
             return forms.MultipleChoiceField(
                 label=label, choices=pilihan, initial=nilai, required=False, widget=forms.CheckboxSelectMultiple
             )
-        kolom = self.isian.tabel_untuk(self.bagian, kunci)
-        teks = tulis_baris(nilai, kolom) if kolom else "\n".join(map(str, nilai))
-        bantuan = f"Satu baris tiap tingkat: {susunan(kolom)}." if kolom else "Satu butir tiap baris."
-        baris = str(max(3, len(nilai) + 1))
+        if kolom := self.isian.tabel_untuk(self.bagian, kunci):
+            return BidangBaris(kolom=kolom, label=label, isi=nilai, required=bool(nilai))
         return forms.CharField(
             label=label,
-            initial=teks,
+            initial="\n".join(map(str, nilai)),
             max_length=8000,
-            required=bool(kolom and nilai),
-            help_text=bantuan,
-            widget=forms.Textarea(attrs={"rows": baris}),
+            required=False,
+            help_text="Satu butir tiap baris.",
+            widget=forms.Textarea(attrs={"rows": str(max(3, len(nilai) + 1))}),
         )
 
     def nilai(self, c: Isi) -> dict[str, Any]:
@@ -89,20 +87,14 @@ class FormNilai(FormBagian):
             tempat = hasil
             for kunci in letak[:-1]:
                 tempat = tempat.setdefault(kunci, {})
-            tempat[letak[-1]] = self._nilai_baru(letak[-1], lama, c[nama])
+            tempat[letak[-1]] = self._nilai_baru(lama, c[nama])
         return hasil
 
-    def _nilai_baru(self, kunci: str, lama: Any, baru: Any) -> Any:
+    def _nilai_baru(self, lama: Any, baru: Any) -> Any:
         if isinstance(lama, list):
-            if self.isian.pilihan_untuk(self.bagian, kunci):
-                return list(baru)
-            kolom = self.isian.tabel_untuk(self.bagian, kunci)
-            if not kolom:
+            if isinstance(baru, str):
                 return [b.strip() for b in baru.splitlines() if b.strip()]
-            try:
-                return baca_baris(baru, kolom)
-            except KetentuanTidakSah as galat:
-                raise KetentuanTidakSah(f"{self.isian.label(self.bagian, (kunci,))}: {galat}") from galat
+            return list(baru)
         return bilangan(baru) if isinstance(baru, Decimal) else baru
 
 

@@ -9,6 +9,7 @@ from django import forms
 
 from kinerja.inti.formulir import FormDasar, IsianAngka
 from skp.domain.daftar_rejim import ambil_rejim, pilihan_rejim
+from skp.domain.isian_ketentuan import JenisKolom, Kolom
 from skp.domain.ketentuan import Kepastian, KetentuanTidakSah
 from skp.domain.nilai import (
     PILIHAN_PERINGKAT,
@@ -22,17 +23,15 @@ from skp.domain.nilai import (
 )
 from skp.domain.teks_ketentuan import (
     SEBUTAN_ASPEK,
+    SEBUTAN_BATAS,
     SEBUTAN_LAMPIRAN,
     SEBUTAN_PENCILAN,
     SEBUTAN_SYARAT,
     SEBUTAN_TANPA_EVALUASI,
     SEBUTAN_TINGKAT,
-    baca_batas,
-    baca_saran,
     bilangan,
-    tulis_batas,
-    tulis_saran,
 )
+from skp.forms.baris import BidangBaris
 from skp.queries.atur_ketentuan import JENJANG
 
 Isi = Mapping[str, Any]
@@ -184,7 +183,6 @@ class _Distribusi(FormBagian):
             "tingkat": _pilih("Dihitung pada", list(SEBUTAN_TINGKAT.items()), isi["tingkat"]),
             "orang": _cacah("Persentase ditimbang mulai (orang)", isi["orang_minimum"]),
         }
-        contoh = "Satu batas tiap baris, misalnya: Baik: paling banyak 70%"
         for c in Capaian:
             pola, nama = isi["pola"][c.value], f"Capaian organisasi {SEBUTAN_CAPAIAN[c]}"
             hasil[f"uraian_{c}"] = _teks(f"{nama}: penjelasan", pola["uraian"], "", 2)
@@ -194,7 +192,13 @@ class _Distribusi(FormBagian):
                 initial=pola.get("terbanyak", ""),
                 required=False,
             )
-            hasil[f"batas_{c}"] = _teks(f"{nama}: batas", "\n".join(map(tulis_batas, pola["batas"])), contoh, 3)
+            hasil[f"batas_{c}"] = BidangBaris(
+                kolom=_KOLOM_BATAS,
+                sebutan="Batas",
+                label=f"{nama}: batas",
+                isi=map(_baris_batas, pola["batas"]),
+                required=False,
+            )
         return hasil
 
     def nilai(self, c: Isi) -> dict[str, Any]:
@@ -205,20 +209,54 @@ class _Distribusi(FormBagian):
         }
 
     def _pola(self, c: Isi, capaian: Capaian) -> dict[str, Any]:
-        baris = filter(str.strip, c[f"batas_{capaian}"].splitlines())
-        pola: dict[str, Any] = {"uraian": c[f"uraian_{capaian}"], "batas": [baca_batas(b) for b in baris]}
+        batas = [_batas(b, f"{SEBUTAN_CAPAIAN[capaian]}, batas {n}") for n, b in enumerate(c[f"batas_{capaian}"], 1)]
+        pola: dict[str, Any] = {"uraian": c[f"uraian_{capaian}"], "batas": batas}
         terbanyak = c[f"terbanyak_{capaian}"]
         return {**pola, "terbanyak": terbanyak} if terbanyak else pola
 
 
+_KOLOM_BATAS = (
+    Kolom("predikat", "Predikat", JenisKolom.DAFTAR, {p.value: kata for p, kata in SEBUTAN_PREDIKAT.items()}),
+    Kolom("ukuran", "Batas", JenisKolom.PILIHAN, SEBUTAN_BATAS),
+    Kolom("angka", "Angka"),
+)
+
+
+def _baris_batas(batas: Isi) -> dict[str, Any]:
+    """A stored bound as a row: which predikat, which way, how much."""
+    ukuran = next(k for k in SEBUTAN_BATAS if batas.get(k) is not None)
+    return {"predikat": batas["predikat"], "ukuran": ukuran, "angka": batas[ukuran]}
+
+
+def _batas(baris: Isi, sebutan: str) -> dict[str, Any]:
+    """A row as it is stored. Raises KetentuanTidakSah."""
+    angka, orang = Decimal(baris["angka"]), baris["ukuran"] == "orang_minimum"
+    if orang and angka != int(angka):
+        raise KetentuanTidakSah(f"{sebutan}: banyak orang harus bilangan bulat.")
+    if not orang and angka > 100:
+        raise KetentuanTidakSah(f"{sebutan}: persentase paling banyak 100.")
+    return {"predikat": baris["predikat"], baris["ukuran"]: int(angka) if orang else baris["angka"]}
+
+
+_KOLOM_SARAN = (
+    Kolom("jenis", "Jenis", JenisKolom.TEKS),
+    Kolom("teks", "Kalimat", JenisKolom.TEKS, panjang=True),
+    Kolom("dasar", "Dasar hukum", JenisKolom.TEKS, panjang=True),
+)
+
+
 class _TindakLanjut(FormBagian):
     def bidang(self, isi: Isi) -> dict[str, forms.Field]:
-        bantuan = "Satu saran tiap baris: jenis | kalimat | dasar hukum."
         sebutan = ambil_rejim(self.rejim).sebutan
-        return {f"saran_{p}": _teks(sebutan(p), tulis_saran(isi["saran"][p.value]), bantuan) for p in Predikat}
+        return {
+            f"saran_{p}": BidangBaris(
+                kolom=_KOLOM_SARAN, sebutan="Saran", label=sebutan(p), isi=isi["saran"][p.value], required=False
+            )
+            for p in Predikat
+        }
 
     def nilai(self, c: Isi) -> dict[str, Any]:
-        return {"saran": {p.value: baca_saran(c[f"saran_{p}"]) for p in Predikat}}
+        return {"saran": {p.value: c[f"saran_{p}"] for p in Predikat}}
 
 
 class _AngkaKredit(FormBagian):

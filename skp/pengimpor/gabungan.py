@@ -14,8 +14,8 @@ from kinerja.inti.tabel.kolom import Pemetaan
 from skp.domain.hasil_luar import KOLOM_GABUNGAN, BarisHasil, baca_hasil
 from skp.domain.ketentuan import KetentuanRejim
 from skp.models import Evaluasi, NilaiGabungan, PeriodeSkp
-from skp.pengimpor.hasil_luar import Muatan, Putusan, orang_asing, susun_rencana
-from skp.policies.hasil_luar import check_lihat
+from skp.pengimpor.hasil_luar import Muatan, Putusan, kalimat_baris, orang_asing, susun_rencana
+from skp.policies.hasil_luar import check_urus
 from skp.queries import gabungan as queries
 from skp.queries.atur_bkn import OrangKenal, orang_dari_nip
 from skp.queries.hasil_luar import JENIS_GABUNGAN
@@ -38,7 +38,7 @@ class PengimporGabungan(Pengimpor):
         """Plan the file against what is here; five statements for any number of people."""
         assert isi.tabel is not None  # noqa: S101  the kernel opens tables for importers with columns
         periode = queries.periode_kedua()
-        halangan = alasan_ditolak(lambda: check_lihat(oleh))
+        halangan = alasan_ditolak(lambda: check_urus(oleh))
         if periode is None:
             halangan = halangan or "Siapkan lebih dahulu periode Juli–Desember 2021 dengan dasar PermenPANRB 8/2021."
         if halangan or periode is None:
@@ -78,24 +78,21 @@ class _Pemutus:
             return Putusan(b.nomor, kenal.nama, "ditolak", alasan="Isi kolom Predikat menurut dokumennya.")
         milik = self.paruh.get(kenal.pk, {})
         pertama, kedua = (getattr(milik.get(r), "nilai", None) for r in (queries.PERTAMA, queries.KEDUA))
-        periksa: tuple[str, ...] = ("Hasil kedua semester belum lengkap tercatat di sini.",)
-        if pertama is not None and kedua is not None:
-            p = queries.periksa_isi(pertama, kedua, b.nilai, b.predikat, self.aturan)
-            if p.galat:
-                return Putusan(b.nomor, kenal.nama, "ditolak", alasan=" ".join(p.galat))
-            periksa = p.peringatan
-        return self._bandingkan(b, kenal, periksa)
+        p = queries.periksa_isi(pertama, kedua, b.nilai, b.predikat, self.aturan)
+        if p.galat:
+            return Putusan(b.nomor, kenal.nama, "ditolak", alasan=" ".join(p.galat))
+        return self._bandingkan(b, kenal, p.peringatan)
 
     def _bandingkan(self, b: BarisHasil, kenal: OrangKenal, periksa: tuple[str, ...]) -> Putusan:
         ada = self.ada.get(kenal.pk)
         dasar = b.dasar or DASAR_BAWAAN
         siap = IsiGabungan(kenal.pk, b.nilai, b.predikat, dasar)
-        tanda = tuple(("Perlu diperiksa", "", p) for p in periksa)
-        kini = f"{angka(b.nilai)}, {self.sebutan[b.predikat]}"
+        kini = f"{angka(b.nilai, 2)}, {self.sebutan[b.predikat]}"
+        kalimat = kalimat_baris(b.nomor, kenal.nama, f"nilai gabungan {kini} ({dasar})", periksa)
         if ada is None:
-            return Putusan(b.nomor, kenal.nama, "baru", siap, (("Nilai gabungan", "", kini), *tanda), periksa=periksa)
+            return Putusan(b.nomor, kenal.nama, "baru", siap, alasan=kalimat, periksa=periksa)
         if (ada.nilai, ada.predikat, ada.dasar) == (b.nilai, b.predikat, dasar):
             return Putusan(b.nomor, kenal.nama, "sama")
-        lama = f"{angka(ada.nilai)}, {ada.sebutan}"
+        lama = f"{angka(ada.nilai, 2)}, {ada.sebutan}"
         beda = (("Nilai gabungan", lama, kini),) if lama != kini else (("Dasar", ada.dasar, dasar),)
-        return Putusan(b.nomor, kenal.nama, "berubah", siap, (*beda, *tanda), periksa=periksa)
+        return Putusan(b.nomor, kenal.nama, "berubah", siap, beda, kalimat if periksa else "", periksa)

@@ -7,8 +7,17 @@ from skp.policies.dasar import check_atur, check_periode_terbuka
 from skp.queries.hasil_luar import bagian_setahun, berangka
 
 
-def check_lihat(oleh: Pelaku) -> None:
-    """Ratings of the whole instansi: whoever sets the rules of SKP and may see them."""
+def check_baca(oleh: Pelaku) -> None:
+    """Reading the lists: who sets or reads the rules and may see ratings; which ones is the query's."""
+    if not (oleh.punya(Izin.ATUR_SKP) or oleh.punya(Izin.LIHAT_KETENTUAN)):
+        raise Ditolak("Halaman ini untuk pengelola ketentuan SKP dan pemeriksa.")
+    lingkup = oleh.lingkup(Izin.LIHAT_PENILAIAN)
+    if not (lingkup.seluruh or lingkup.unit):
+        raise Ditolak("Halaman ini memuat hasil penilaian; peran Anda tidak mencakup hasil penilaian.")
+
+
+def check_urus(oleh: Pelaku) -> None:
+    """Recording for the whole instansi: whoever sets the rules of SKP and may see all ratings."""
     check_atur(oleh)
     if not oleh.lingkup(Izin.LIHAT_PENILAIAN).seluruh:
         raise Ditolak("Halaman ini memuat hasil penilaian; peran Anda tidak mencakup hasil penilaian seluruh instansi.")
@@ -16,7 +25,7 @@ def check_lihat(oleh: Pelaku) -> None:
 
 def check_catat(oleh: Pelaku, periode: PeriodeSkp) -> None:
     """Recording numbers in a period."""
-    check_lihat(oleh)
+    check_urus(oleh)
     check_periode(periode)
 
 

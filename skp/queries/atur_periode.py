@@ -1,11 +1,13 @@
 """Periods for BKPSDM: the list, one of them with its parts, what depends on it, and what a new one begins with."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
 
+from kinerja.inti.format import BULAN
 from kinerja.inti.pelaku import Pelaku
 from skp.domain.daftar_rejim import ambil_rejim, pilihan_rejim
 from skp.domain.masa_rejim import di_luar_masa, sebut_masa
@@ -20,9 +22,11 @@ from skp.models import (
     RencanaAksi,
     Skp,
 )
+from skp.models.periode import REJIM_BAWAAN
 from skp.queries.ketentuan import ketentuan_pada
 from skp.queries.kunci import get_periode_or_404
 from skp.queries.periode import periode_evaluasi, visible_to
+from skp.queries.ruang import ruang
 from skp.states import HIDUP, RANCANGAN
 
 _BERGANTUNG = (RencanaAksi, Realisasi, Evaluasi, PredikatOrganisasi, Kalibrasi)
@@ -60,24 +64,37 @@ class LihatPeriode:
     alasan_rejim: tuple[str, ...]
     tempat: IsiTempat
     di_luar_masa: str = ""
+    hanya_setahun: bool = False
+
+    @property
+    def setahun(self) -> PeriodeEvaluasi | None:
+        """The evaluation of the whole."""
+        return next((b for b in self.bagian if b.tahunan), None)
+
+    @property
+    def masa_realisasi(self) -> tuple[PeriodeEvaluasi, ...]:
+        """The parts that realisation is written in."""
+        return tuple(b for b in self.bagian if not b.tahunan)
 
 
 @dataclass(frozen=True, slots=True)
 class PilihanRejim:
     """A regulation that may be chosen: the days it holds for, and why and how it rules."""
 
+    kode: str
     nama: str
     masa: str
     alasan: tuple[str, ...]
 
 
 def daftar_periode(pelaku: Pelaku) -> list[Any]:
-    """Periods, the latest first, with `banyak_skp`, `banyak_bagian` and `akhir`, the last day; three statements."""
+    """Periods, latest first, with `banyak_skp`, `banyak_bagian`, `hanya_setahun`, `akhir` (the last day); three statements."""
     skp = dict(Skp.objects.values_list("periode").annotate(n=Count("pk")))
     bagian = dict(PeriodeEvaluasi.objects.filter(tahunan=False).values_list("periode").annotate(n=Count("pk")))
     semua: list[Any] = list(visible_to(pelaku).order_by("-mulai"))
     for p in semua:
         p.banyak_skp, p.banyak_bagian = skp.get(p.pk, 0), bagian.get(p.pk, 0)
+        p.hanya_setahun = ruang(p.rejim).hanya_setahun
     return [_dengan_akhir(p) for p in semua]
 
 
@@ -115,6 +132,7 @@ def lihat_periode(pelaku: Pelaku, pk: int) -> LihatPeriode:
         alasan_rejim(periode.rejim, periode.mulai),
         isi_tempat(periode),
         peringatan_masa(periode),
+        ruang(periode.rejim).hanya_setahun,
     )
 
 
@@ -126,8 +144,13 @@ def peringatan_masa(periode: PeriodeSkp) -> str:
 
 def pilihan_beralasan(pada: date) -> list[PilihanRejim]:
     """Every regulation with its reasons as of a day; one statement each."""
-    semua = [ambil_rejim(kode) for kode, _ in pilihan_rejim()]
-    return [PilihanRejim(r.nama, sebut_masa(r.masa), alasan_rejim(r.kode, pada)) for r in semua]
+    return [pilihan_satu(kode, pada) for kode, _ in pilihan_rejim()]
+
+
+def pilihan_satu(rejim: str, pada: date) -> PilihanRejim:
+    """A regulation with its reasons as of a day; one statement."""
+    r = ambil_rejim(rejim)
+    return PilihanRejim(r.kode, r.nama, sebut_masa(r.masa), alasan_rejim(r.kode, pada))
 
 
 def alasan_rejim(rejim: str, pada: date) -> tuple[str, ...]:
@@ -141,18 +164,37 @@ def tahun_berikut(pelaku: Pelaku) -> int:
     return terakhir.year if terakhir else pelaku.hari_ini().year
 
 
-def awal_isian(pelaku: Pelaku, tahun: int) -> dict[str, Any]:
-    """What the form of a new year begins with: the habits of the latest one."""
+def rejim_usulan(pelaku: Pelaku, pada: date) -> str:
+    """The regulation of the latest period where it holds on that day, else the first that does."""
+    terakhir = visible_to(pelaku).order_by("-selesai").values_list("rejim", flat=True).first() or REJIM_BAWAAN
+    semua = [ambil_rejim(kode) for kode in (terakhir, *(k for k, _ in pilihan_rejim()))]
+    return next((r.kode for r in semua if not di_luar_masa(r.nama, r.masa, pada, pada)), terakhir)
+
+
+def awal_isian(pelaku: Pelaku, tahun: int, rejim: str) -> dict[str, Any]:
+    """What the form of a new year begins with: the days of it that the regulation holds for, the habits of the latest one."""
     lama = visible_to(pelaku).order_by("-selesai").first()
+    mulai, sampai = _dalam_masa(rejim, date(tahun, 1, 1), date(tahun, 12, 31))
     isi: dict[str, Any] = {
-        "nama": f"Tahun {tahun}",
-        "mulai": date(tahun, 1, 1),
-        "sampai": date(tahun, 12, 31),
-        "batas_penetapan": date(tahun, 1, 31),
+        "nama": f"Tahun {tahun}" if (mulai.month, sampai.month) == (1, 12) else _sebut_bulan(mulai, sampai),
+        "mulai": mulai,
+        "sampai": sampai,
+        "batas_penetapan": mulai.replace(day=monthrange(mulai.year, mulai.month)[1]),
         "hari_isi": 5,
         "hari_nilai": 10,
     }
-    return isi if lama is None else {**isi, **_kebiasaan(lama)}
+    return {**isi, **(_kebiasaan(lama) if lama is not None else {}), "rejim": rejim}
+
+
+def _dalam_masa(rejim: str, mulai: date, sampai: date) -> tuple[date, date]:
+    """The part of a year that a regulation holds for; the whole year where it holds for none of it."""
+    awal, akhir = ambil_rejim(rejim).masa
+    a, b = max(mulai, awal or mulai), min(sampai, akhir or sampai)
+    return (a, b) if a <= b else (mulai, sampai)
+
+
+def _sebut_bulan(mulai: date, sampai: date) -> str:
+    return f"{BULAN[mulai.month - 1]}–{BULAN[sampai.month - 1]} {mulai.year}"
 
 
 def isian_periode(lihat: LihatPeriode) -> dict[str, Any]:
@@ -164,24 +206,26 @@ def isian_periode(lihat: LihatPeriode) -> dict[str, Any]:
         "sampai": p.selesai - timedelta(days=1),
         "batas_penetapan": p.batas_penetapan,
         **_dari_periode(p),
-        **_hari(lihat.bagian[0] if lihat.bagian else None),
+        **_hari(lihat.bagian[0] if lihat.bagian else None, lihat.setahun),
     }
 
 
 def _kebiasaan(lama: PeriodeSkp) -> dict[str, Any]:
-    pertama = PeriodeEvaluasi.objects.filter(periode=lama, tahunan=False).order_by("mulai").first()
-    return {**_dari_periode(lama), **_hari(pertama)}
+    bagian = periode_evaluasi(lama)
+    return {**_dari_periode(lama), **_hari(bagian[0], bagian[-1])} if bagian else _dari_periode(lama)
 
 
 def _dari_periode(p: PeriodeSkp) -> dict[str, Any]:
     return {"rejim": p.rejim, "ada_di": p.ada_di, "irama": p.irama}
 
 
-def _hari(bagian: PeriodeEvaluasi | None) -> dict[str, Any]:
-    if bagian is None:
-        return {}
-    akhir = bagian.selesai - timedelta(days=1)
+def _hari(pertama: PeriodeEvaluasi | None, setahun: PeriodeEvaluasi | None) -> dict[str, Any]:
+    """Days after the end: of realisation as in the first part, of rating as in the whole."""
     return {
-        "hari_isi": (bagian.batas_isi - akhir).days if bagian.batas_isi else None,
-        "hari_nilai": (bagian.batas_nilai - akhir).days if bagian.batas_nilai else None,
+        "hari_isi": _sesudah(pertama, pertama.batas_isi) if pertama else None,
+        "hari_nilai": _sesudah(setahun, setahun.batas_nilai) if setahun else None,
     }
+
+
+def _sesudah(bagian: PeriodeEvaluasi, batas: date | None) -> int | None:
+    return (batas - bagian.selesai).days + 1 if batas else None

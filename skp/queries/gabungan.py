@@ -13,12 +13,13 @@ from django.http import Http404
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Pegawai
+from kinerja.queries.lingkup import pegawai_di_unit
 from skp.domain.ketentuan import KetentuanRejim, KetentuanTidakSah
 from skp.domain.nilai import Predikat
 from skp.domain.pm8.gabungan import Gabungan2021, PeriksaGabungan, periksa_gabungan
 from skp.models import Evaluasi, NilaiGabungan, PeriodeSkp, Skp
 from skp.queries.evaluasi import visible_to as evaluasi_terlihat
-from skp.queries.hasil_luar import sebutan_rejim
+from skp.queries.hasil_luar import dalam_lingkup_nilai, sebutan_rejim
 from skp.queries.ketentuan import ketentuan_pada
 from skp.states import StatusEvaluasi
 
@@ -31,37 +32,40 @@ PER_HALAMAN = 50
 
 @dataclass(frozen=True, slots=True)
 class OrangGabungan:
-    """A person's year. `periksa`: what the rule says about the numbers, None while a half is missing."""
+    """A person's year. `periksa`: what the rule says about the numbers."""
 
     pegawai: Pegawai
     pertama: Evaluasi | None
     kedua: Evaluasi | None
     gabungan: NilaiGabungan | None
-    periksa: PeriksaGabungan | None
+    periksa: PeriksaGabungan
 
     @property
     def bantuan(self) -> Decimal | None:
-        """The mean of both halves, to compare with; never the official number."""
-        return self.periksa.bantuan if self.periksa else None
+        """The mean of both halves, to compare with; never the official number. None while a half is missing."""
+        return self.periksa.bantuan
 
     @property
     def peringatan(self) -> tuple[str, ...]:
         """What should be looked at; a number that was not entered yet is told by its column."""
-        if self.periksa is None or self.gabungan is None:
+        if self.gabungan is None:
             return ()
         return (*self.periksa.galat, *self.periksa.peringatan)
 
 
 def visible_to(pelaku: Pelaku) -> QuerySet[Pegawai]:
     """People whose results of 2021 the actor may see, and have one."""
-    milik = _setahun(evaluasi_terlihat(pelaku)).values("skp__pegawai")
+    milik = _setahun(evaluasi_terlihat(pelaku)).filter(dalam_lingkup_nilai(pelaku, "skp__")).values("skp__pegawai")
     return Pegawai.objects.filter(Q(pk__in=milik) | Q(pk__in=_gabungan_terlihat(pelaku).values("pegawai")))
 
 
 def _gabungan_terlihat(pelaku: Pelaku) -> QuerySet[NilaiGabungan]:
-    """Everybody's for whoever may see all ratings, else one's own."""
+    """Those of the people whose ratings the actor may see."""
     baris = NilaiGabungan.objects.filter(tahun=TAHUN)
-    return baris if pelaku.lingkup(Izin.LIHAT_PENILAIAN).seluruh else baris.filter(pegawai=pelaku.pegawai_id or 0)
+    lingkup = pelaku.lingkup(Izin.LIHAT_PENILAIAN)
+    if lingkup.seluruh:
+        return baris
+    return baris.filter(pegawai__in=pegawai_di_unit(lingkup.unit, pelaku.hari_ini())) if lingkup.unit else baris.none()
 
 
 def _setahun(evaluasi: QuerySet[Evaluasi]) -> QuerySet[Evaluasi]:
@@ -104,16 +108,15 @@ def aturan_gabungan() -> KetentuanRejim:
 
 def _orang(p: Pegawai, paruh: Mapping[str, Evaluasi], g: NilaiGabungan | None, aturan: KetentuanRejim) -> OrangGabungan:
     pertama, kedua = paruh.get(PERTAMA), paruh.get(KEDUA)
-    periksa = None
-    if pertama and kedua and pertama.nilai is not None and kedua.nilai is not None:
-        periksa = periksa_isi(pertama.nilai, kedua.nilai, g.nilai if g else None, g.predikat if g else "", aturan)
+    angka = (pertama.nilai if pertama else None, kedua.nilai if kedua else None)
+    periksa = periksa_isi(*angka, g.nilai if g else None, g.predikat if g else "", aturan)
     return OrangGabungan(p, pertama, kedua, g, periksa)
 
 
 def periksa_isi(
-    pertama: Decimal, kedua: Decimal, nilai: Decimal | None, predikat: str, aturan: KetentuanRejim
+    pertama: Decimal | None, kedua: Decimal | None, nilai: Decimal | None, predikat: str, aturan: KetentuanRejim
 ) -> PeriksaGabungan:
-    """The official number held against both halves."""
+    """The official number held against its scale, its predikat, and both halves where they are here."""
     isi = Gabungan2021(pertama, kedua, nilai, Predikat(predikat) if predikat else None)
     try:
         return periksa_gabungan(isi, aturan)

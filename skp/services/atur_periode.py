@@ -9,18 +9,22 @@ from kinerja.inti.audit import catat
 from kinerja.inti.format import tanggal
 from kinerja.inti.kunci import antre
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from skp.domain.siklus_periode import susun_bagian
+from skp.domain.siklus_periode import BagianPeriode, periksa_batas_penetapan, susun_bagian
 from skp.models import PeriodeEvaluasi, PeriodeSkp
 from skp.policies.atur import check_irama, check_masa, check_ubah_periode
 from skp.policies.dasar import check_atur
 from skp.queries.atur_periode import gantungan
+from skp.queries.ruang import ruang
 
 _KUNCI = "skp.periode"
 
 
 @dataclass(frozen=True, slots=True)
 class IsiPeriode:
-    """A period as typed. [mulai, selesai); `hari_isi`, `hari_nilai`: days after a part's last day, None without a limit."""
+    """A period as typed. [mulai, selesai); `hari_isi`, `hari_nilai`: days after a part's last day, None without a limit.
+
+    Where the regime evaluates the whole only, `irama` is the rhythm of realisation and `hari_nilai` counts from the last day.
+    """
 
     nama: str
     mulai: date
@@ -37,7 +41,8 @@ def buka_periode(*, isi: IsiPeriode, oleh: Pelaku) -> PeriodeSkp:
     """Make a period with its months, quarters or halves and the yearly evaluation, all or nothing.
 
     Raises:
-        Ditolak: no permission; the stretch is longer than a year, empty, or overlaps another; the name is taken.
+        Ditolak: no permission; the stretch is longer than a year, empty, or overlaps another; the name is taken; plans
+            would be due before its first day.
     """
     check_atur(oleh)
     with transaction.atomic():
@@ -117,6 +122,8 @@ def _check_isi(isi: IsiPeriode, kecuali: int = 0) -> None:
         raise Ditolak("Tanggal akhir harus sama dengan atau sesudah tanggal mulai.")
     if (isi.selesai - isi.mulai).days > 366:
         raise Ditolak("Satu periode SKP paling lama satu tahun. Bagi menjadi beberapa periode yang bersambung.")
+    if alasan := periksa_batas_penetapan(isi.batas_penetapan, isi.mulai):
+        raise Ditolak(alasan)
     if isi.hari_isi is not None and isi.hari_nilai is not None and isi.hari_nilai < isi.hari_isi:
         raise Ditolak("Batas penilaian tidak boleh mendahului batas pengisian realisasi.")
     lain = PeriodeSkp.objects.exclude(pk=kecuali)
@@ -139,11 +146,16 @@ def _buat_bagian(periode: PeriodeSkp, isi: IsiPeriode) -> None:
             mulai=b.mulai,
             selesai=b.selesai,
             batas_isi=b.batas(isi.hari_isi),
-            batas_nilai=b.batas(isi.hari_nilai),
+            batas_nilai=_batas_nilai(b, isi),
             tahunan=b.tahunan,
         )
         for b in susun_bagian(isi.nama, isi.mulai, isi.selesai, isi.irama)
     )
+
+
+def _batas_nilai(b: BagianPeriode, isi: IsiPeriode) -> date | None:
+    """Nobody rates a part where only the whole is evaluated."""
+    return b.batas(isi.hari_nilai) if b.tahunan or not ruang(isi.rejim).hanya_setahun else None
 
 
 def _perbarui_bagian(periode: PeriodeSkp, isi: IsiPeriode) -> None:
@@ -155,7 +167,7 @@ def _perbarui_bagian(periode: PeriodeSkp, isi: IsiPeriode) -> None:
     for b in susun_bagian(isi.nama, isi.mulai, isi.selesai, isi.irama):
         if b.kode in ada:
             satu = ada[b.kode]
-            satu.batas_isi, satu.batas_nilai = b.batas(isi.hari_isi), b.batas(isi.hari_nilai)
+            satu.batas_isi, satu.batas_nilai = b.batas(isi.hari_isi), _batas_nilai(b, isi)
             satu.nama = b.nama if b.tahunan else satu.nama
     PeriodeEvaluasi.objects.bulk_update(ada.values(), ["batas_isi", "batas_nilai", "nama"])
 

@@ -12,7 +12,7 @@ from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.nilai import Predikat
 from skp.models import Evaluasi, NilaiGabungan, PeriodeSkp
-from skp.policies.hasil_luar import check_lihat
+from skp.policies.hasil_luar import check_urus
 from skp.queries.gabungan import (
     KEDUA,
     PERTAMA,
@@ -46,7 +46,7 @@ def simpan_gabungan(*, isi: Sequence[IsiGabungan], oleh: Pelaku, unggahan: Ungga
     Raises:
         Ditolak: no permission, or a number that cannot be one beside the halves that are here.
     """
-    check_lihat(oleh)
+    check_urus(oleh)
     ids = [i.pegawai_id for i in isi]
     with transaction.atomic():
         paruh, ada, aturan = paruh_orang(ids), gabungan_orang(ids), aturan_gabungan()
@@ -74,8 +74,6 @@ def simpan_gabungan(*, isi: Sequence[IsiGabungan], oleh: Pelaku, unggahan: Ungga
 
 def _check_angka(i: IsiGabungan, milik: Mapping[str, Evaluasi], aturan: KetentuanRejim) -> None:
     pertama, kedua = (getattr(milik.get(r), "nilai", None) for r in (PERTAMA, KEDUA))
-    if pertama is None or kedua is None:
-        return
     if galat := periksa_isi(pertama, kedua, i.nilai, i.predikat, aturan).galat:
         raise Ditolak(" ".join(galat))
 

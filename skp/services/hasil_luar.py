@@ -1,10 +1,11 @@
 """Writing results reached elsewhere: a finished plan without content and its set evaluation, numbers as on their paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -23,12 +24,17 @@ from skp.services.atur_bkn import buku_masuk
 from skp.states import StatusEvaluasi, StatusSkp
 
 _POTONG = 2000
-_BIDANG = ("nilai", "predikat", "sebutan", "rincian", "ditetapkan_pada", "unggahan")
+_BIDANG = ("nilai", "predikat", "sebutan", "rincian", "ditetapkan_pada", "unggahan", "penilai", "potret")
+_BIDANG_SKP = ("penilai", "penilai_teks", "formasi", "unit", "bentuk", "potret")
 
 
 @dataclass(frozen=True, slots=True)
 class SiapHasil:
-    """A result to write. `evaluasi_id` None: a new one, with a plan in `kursi`."""
+    """A result to write. `evaluasi_id` None: a new one, with a plan in `kursi`.
+
+    penilai: his name; `penilai_id` where he is one of ours. ditetapkan: the date on the paper. jabatan, unit: as the file names
+    them, "" takes those of `kursi`. hitungan, peringatan: what was found in the numbers, kept with them.
+    """
 
     pegawai_id: int
     evaluasi_id: int | None
@@ -38,6 +44,12 @@ class SiapHasil:
     nilai_perilaku: Decimal | None
     penilai: str
     kursi: Kursi
+    penilai_id: int | None = None
+    ditetapkan: date | None = None
+    jabatan: str = ""
+    unit: str = ""
+    hitungan: tuple[Decimal, ...] = ()
+    peringatan: tuple[str, ...] = ()
 
 
 def simpan_hasil(
@@ -65,7 +77,7 @@ def _buat(
     periode: PeriodeSkp, siap: Sequence[SiapHasil], unggahan: Unggahan, oleh: Pelaku, kini: datetime
 ) -> list[Evaluasi]:
     skp = [_skp(periode, s, unggahan, oleh, kini) for s in siap]
-    _beri_potret(skp, oleh)
+    _beri_potret(skp, siap, oleh)
     Skp.objects.bulk_create(skp, batch_size=_POTONG)
     bagian = bagian_setahun(periode)
     evaluasi = []
@@ -76,9 +88,8 @@ def _buat(
             periode_evaluasi=bagian,
             status=StatusEvaluasi.DITETAPKAN,
             asal=Skp.Asal.LUAR,
-            potret=milik.potret,
         )
-        _setel(e, s, periode, unggahan, kini)
+        _setel(e, s, periode, unggahan, kini, oleh)
         evaluasi.append(e)
     return Evaluasi.objects.bulk_create(evaluasi, batch_size=_POTONG)
 
@@ -90,25 +101,42 @@ def _ubah(
     kunci = Evaluasi.objects.select_for_update(of=("self",)).filter(pk__in=milik, asal=Skp.Asal.LUAR)
     daftar = list(kunci.select_related("skp", "periode_evaluasi").order_by("pk"))
     for e in daftar:
-        _setel(e, milik[e.pk], periode, unggahan, kini)
-        e.skp.penilai_teks = milik[e.pk].penilai
-    Evaluasi.objects.bulk_update(daftar, _BIDANG, batch_size=_POTONG)
+        s = milik[e.pk]
+        e.skp.penilai_id, e.skp.penilai_teks = s.penilai_id, _nama_saja(s)
+        e.skp.formasi_id, e.skp.unit_id, e.skp.bentuk = s.kursi.formasi_id, s.kursi.unit_id, s.kursi.bentuk
     skp = [e.skp for e in daftar]
-    _beri_potret(skp, oleh)
-    Skp.objects.bulk_update(skp, ["penilai_teks", "potret"], batch_size=_POTONG)
+    _beri_potret(skp, [milik[e.pk] for e in daftar], oleh)
+    Skp.objects.bulk_update(skp, _BIDANG_SKP, batch_size=_POTONG)
+    for e in daftar:
+        _setel(e, milik[e.pk], periode, unggahan, kini, oleh)
+    Evaluasi.objects.bulk_update(daftar, _BIDANG, batch_size=_POTONG)
     return daftar
 
 
-def _beri_potret(skp: Sequence[Skp], oleh: Pelaku) -> None:
-    for satu, potret in zip(skp, potret_impor(skp, hari_ini=oleh.hari_ini()), strict=True):
-        satu.potret = ke_json(potret)
+def _beri_potret(skp: Sequence[Skp], siap: Sequence[SiapHasil], oleh: Pelaku) -> None:
+    """Both people as of the period's last day; the file goes before our own records."""
+    for satu, s, potret in zip(skp, siap, potret_impor(skp, hari_ini=oleh.hari_ini()), strict=True):
+        orang = potret.pegawai
+        orang = replace(orang, jabatan=s.jabatan or orang.jabatan, unit=s.unit or orang.unit)
+        satu.potret = ke_json(replace(potret, pegawai=orang))
 
 
-def _setel(e: Evaluasi, s: SiapHasil, periode: PeriodeSkp, unggahan: Unggahan, kini: datetime) -> None:
-    e.nilai, e.predikat, e.ditetapkan_pada, e.unggahan = s.nilai, s.predikat, kini, unggahan
+def _setel(e: Evaluasi, s: SiapHasil, periode: PeriodeSkp, unggahan: Unggahan, kini: datetime, oleh: Pelaku) -> None:
+    e.nilai, e.predikat, e.unggahan, e.penilai_id, e.potret = s.nilai, s.predikat, unggahan, s.penilai_id, e.skp.potret
+    e.ditetapkan_pada = datetime.combine(s.ditetapkan, time(), ZoneInfo(oleh.zona)) if s.ditetapkan else kini
     e.sebutan = ambil_rejim(periode.rejim).sebutan(Predikat(s.predikat))
-    bagian = {"nilai_skp": _teks(s.nilai_skp), "nilai_perilaku": _teks(s.nilai_perilaku)}
-    e.rincian = {"bagian": bagian, "langkah": ["Angka sebagaimana tertulis pada dokumennya, tidak dihitung di sini."]}
+    e.rincian = {
+        "bagian": {"nilai_skp": _teks(s.nilai_skp), "nilai_perilaku": _teks(s.nilai_perilaku)},
+        "langkah": ["Angka sebagaimana tertulis pada dokumennya, tidak dihitung di sini."],
+        "ditetapkan": s.ditetapkan.isoformat() if s.ditetapkan else "",
+        "hitungan": [str(h) for h in s.hitungan],
+        "peringatan": list(s.peringatan),
+    }
+
+
+def _nama_saja(s: SiapHasil) -> str:
+    """The penilai's name where he is none of ours."""
+    return "" if s.penilai_id else s.penilai
 
 
 def _teks(nilai: Decimal | None) -> str:
@@ -128,7 +156,8 @@ def _skp(periode: PeriodeSkp, s: SiapHasil, unggahan: Unggahan, oleh: Pelaku, ki
         asal=Skp.Asal.LUAR,
         unggahan=unggahan,
         status=StatusSkp.SELESAI,
-        penilai_teks=s.penilai,
+        penilai_id=s.penilai_id,
+        penilai_teks=_nama_saja(s),
         dibuat_oleh_id=oleh.keanggotaan_id,
         disetujui_pada=kini,
     )

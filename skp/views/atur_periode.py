@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
-from skp.forms.atur import FormPeriodeSkp, FormSetuju
+from skp.domain.daftar_rejim import pilihan_rejim
+from skp.forms.atur import FormDasarPeriode, FormPeriodeSkp, FormSetuju
 from skp.models import PeriodeSkp
 from skp.policies.atur import check_ubah_periode
 from skp.queries import atur_periode as queries
 from skp.queries.kunci import get_periode_or_404
+from skp.queries.ruang import ruang
 from skp.services import atur_periode as layanan
 
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -27,36 +29,66 @@ def _status(terikat: bool) -> int:
     return SALAH if terikat else HTTPStatus.OK
 
 
+def _rejim(request: PermintaanPelaku) -> str:
+    """The regulation that the form or the address names; "" while it has not been chosen."""
+    diminta = request.POST.get("rejim") or request.GET.get("rejim", "")
+    return diminta if diminta in dict(pilihan_rejim()) else ""
+
+
 @require_GET
-@perlu(Izin.ATUR_SKP, modul=MODUL)
+@perlu(Izin.ATUR_SKP, Izin.LIHAT_KETENTUAN, modul=MODUL)
 def daftar(request: PermintaanPelaku) -> HttpResponse:
-    """All periods, and the way to the next one."""
-    isi = {"daftar": queries.daftar_periode(request.pelaku), "berikut": queries.tahun_berikut(request.pelaku)}
+    """All periods, and the way to the next one; auditors read them."""
+    isi = {
+        "daftar": queries.daftar_periode(request.pelaku),
+        "berikut": queries.tahun_berikut(request.pelaku),
+        "mengatur": request.pelaku.punya(Izin.ATUR_SKP),
+    }
     return render(request, "skp/atur/periode.html", isi)
 
 
 @require_http_methods(_DUA)
 @perlu(Izin.ATUR_SKP, modul=MODUL)
 def buka(request: PermintaanPelaku) -> HttpResponse:
-    """Open a year; the address may name it."""
+    """Open a year; the address may name it. The regulation is chosen first."""
     diminta = request.GET.get("tahun", "")
     tahun = (
         int(diminta)
         if diminta.isdecimal() and 2000 <= int(diminta[:5]) <= 2100
         else queries.tahun_berikut(request.pelaku)
     )
-    form = FormPeriodeSkp(request.POST or None, initial=queries.awal_isian(request.pelaku, tahun))
+    rejim = _rejim(request)
+    if not rejim:
+        return _pilih_dasar(request, queries.rejim_usulan(request.pelaku, date(tahun, 1, 1)), date(tahun, 1, 1))
+    form = FormPeriodeSkp(request.POST or None, rejim=rejim, initial=queries.awal_isian(request.pelaku, tahun, rejim))
     if form.is_valid():
         try:
             periode = layanan.buka_periode(isi=form.isi(), oleh=request.pelaku)
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
         else:
-            messages.success(request, f"Periode {periode.nama} dibuka beserta periode evaluasinya.")
+            messages.success(request, f"Periode {periode.nama} dibuka beserta {_isinya(periode)}.")
             _ingatkan_masa(request, periode)
             return redirect("skp-periode-rinci", periode.pk)
-    isi = {"form": form, "pilihan": queries.pilihan_beralasan(date(tahun, 1, 1)), "tahun": tahun}
+    isi = {"form": form, "tahun": tahun, **_dasar(rejim, date(tahun, 1, 1)), "ganti": f"?tahun={tahun}"}
     return render(request, "skp/atur/periode_isi.html", isi, status=_status(form.is_bound))
+
+
+def _isinya(periode: PeriodeSkp) -> str:
+    return "masa realisasinya" if ruang(periode.rejim).hanya_setahun else "periode evaluasinya"
+
+
+def _dasar(rejim: str, pada: date) -> dict[str, object]:
+    """The chosen regulation as the form names it."""
+    return {"dasar": queries.pilihan_satu(rejim, pada), "ruang": ruang(rejim)}
+
+
+def _pilih_dasar(request: PermintaanPelaku, kini: str, pada: date, periode: PeriodeSkp | None = None) -> HttpResponse:
+    """The first question, with what each regulation does."""
+    pilihan = queries.pilihan_beralasan(pada)
+    form = FormDasarPeriode(initial={"rejim": kini}, pilihan=[(p.kode, f"{p.nama}, untuk {p.masa}") for p in pilihan])
+    isi = {"form": form, "pilihan": pilihan, "tahun": pada.year, "periode": periode}
+    return render(request, "skp/atur/periode_dasar.html", isi)
 
 
 def _ingatkan_masa(request: PermintaanPelaku, periode: PeriodeSkp) -> None:
@@ -65,10 +97,11 @@ def _ingatkan_masa(request: PermintaanPelaku, periode: PeriodeSkp) -> None:
 
 
 @require_GET
-@perlu(Izin.ATUR_SKP, modul=MODUL)
+@perlu(Izin.ATUR_SKP, Izin.LIHAT_KETENTUAN, modul=MODUL)
 def rinci(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    """One period with its parts and deadlines."""
-    return render(request, "skp/atur/periode_rinci.html", {"p": queries.lihat_periode(request.pelaku, pk)})
+    """One period with its parts and deadlines; auditors read it."""
+    isi = {"p": queries.lihat_periode(request.pelaku, pk), "mengatur": request.pelaku.punya(Izin.ATUR_SKP)}
+    return render(request, "skp/atur/periode_rinci.html", isi)
 
 
 @require_http_methods(_DUA)
@@ -78,7 +111,16 @@ def ubah(request: PermintaanPelaku, pk: int) -> HttpResponse:
     lihat = queries.lihat_periode(request.pelaku, pk)
     periode = lihat.periode
     check_ubah_periode(request.pelaku, periode)
-    form = FormPeriodeSkp(request.POST or None, tempat_tetap=periode.ada_di, initial=queries.isian_periode(lihat))
+    rejim = _rejim(request) or periode.rejim
+    if "ganti" in request.GET:
+        return _pilih_dasar(request, periode.rejim, periode.mulai, periode)
+    form = FormPeriodeSkp(
+        request.POST or None,
+        rejim=rejim,
+        tempat_tetap=periode.ada_di,
+        irama_tetap=periode.irama if rejim == periode.rejim else "",
+        initial={**queries.isian_periode(lihat), "rejim": rejim},
+    )
     if form.is_valid():
         try:
             layanan.ubah_periode(periode=periode, isi=form.isi(), oleh=request.pelaku)
@@ -87,8 +129,8 @@ def ubah(request: PermintaanPelaku, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Periode {form.cleaned_data['nama']} disimpan.")
             return redirect("skp-periode-rinci", periode.pk)
-    isi = {"form": form, "periode": periode, "p": lihat}
-    isi["pilihan"] = queries.pilihan_beralasan(periode.mulai)
+    isi = {"form": form, "periode": periode, "p": lihat, **_dasar(rejim, periode.mulai)}
+    isi["ganti"] = "?ganti" if lihat.gantungan.kosong else ""
     return render(request, "skp/atur/periode_isi.html", isi, status=_status(form.is_bound))
 
 

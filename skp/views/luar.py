@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
+from kinerja.inti.policies import alasan_ditolak
 from skp.forms.luar import FormCari, FormGabungan
-from skp.policies.hasil_luar import check_lihat
+from skp.policies.hasil_luar import check_baca, check_urus
 from skp.queries.gabungan import get_orang_or_404, lihat_gabungan
 from skp.queries.hasil_luar import lihat_luar
 from skp.services.gabungan import IsiGabungan, simpan_gabungan
@@ -20,30 +21,34 @@ MODUL = "skp"
 
 
 @require_GET
-@perlu(Izin.ATUR_SKP, modul=MODUL)
+@perlu(Izin.ATUR_SKP, Izin.LIHAT_KETENTUAN, modul=MODUL)
 def hasil(request: PermintaanPelaku) -> HttpResponse:
-    """Results of a period that came in as numbers, and the files that they came in."""
-    check_lihat(request.pelaku)
+    """Results of a period that came in as numbers, and the files that they came in; auditors read them."""
+    check_baca(request.pelaku)
     lihat = lihat_luar(request.pelaku, request.GET.get("periode", ""), request.GET.get("hal"))
-    return render(request, "skp/luar/hasil.html", {"l": lihat})
+    return render(request, "skp/luar/hasil.html", {"l": lihat, "mengurus": _mengurus(request)})
+
+
+def _mengurus(request: PermintaanPelaku) -> bool:
+    return not alasan_ditolak(lambda: check_urus(request.pelaku))
 
 
 @require_GET
-@perlu(Izin.ATUR_SKP, modul=MODUL)
+@perlu(Izin.ATUR_SKP, Izin.LIHAT_KETENTUAN, modul=MODUL)
 def gabungan(request: PermintaanPelaku) -> HttpResponse:
-    """Both halves of 2021 of each person beside the official number."""
-    check_lihat(request.pelaku)
+    """Both halves of 2021 of each person beside the official number; auditors read them."""
+    check_baca(request.pelaku)
     form = FormCari(request.GET or None)
     cari = form.cleaned_data["cari"].strip() if form.is_valid() else ""
     lihat = lihat_gabungan(request.pelaku, cari, request.GET.get("hal"))
-    return render(request, "skp/luar/gabungan.html", {"l": lihat, "form": form})
+    return render(request, "skp/luar/gabungan.html", {"l": lihat, "form": form, "mengurus": _mengurus(request)})
 
 
 @require_http_methods(["GET", "POST"])
 @perlu(Izin.ATUR_SKP, modul=MODUL)
 def gabungan_isi(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """The official number of one person."""
-    check_lihat(request.pelaku)
+    check_urus(request.pelaku)
     orang = get_orang_or_404(request.pelaku, pk)
     g = orang.gabungan
     awal = {"nilai": g.nilai, "predikat": g.predikat, "dasar": g.dasar} if g else {}

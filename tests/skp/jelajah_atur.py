@@ -31,9 +31,9 @@ def _beda(dunia):
 
 
 HALAMAN: dict[str, Halaman] = {
-    "skp-periode": Halaman(boleh=ATUR),
+    "skp-periode": Halaman(boleh=BACA),
     "skp-periode-buka": Halaman(boleh=ATUR),
-    "skp-periode-rinci": Halaman(_periode, boleh=ATUR),
+    "skp-periode-rinci": Halaman(_periode, boleh=BACA, unit_lain=False),
     "skp-periode-ubah": Halaman(_periode, boleh=ATUR),
     "skp-periode-tempat": Halaman(_periode, boleh=ATUR),
     "skp-periode-hapus": Halaman(_periode, boleh=ATUR),

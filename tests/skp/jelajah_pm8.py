@@ -12,6 +12,7 @@ from tests.skp.pabrik_skp import skp_baru
 from tests.skp.pabrik_tinjau import sebagai
 
 LUAR = frozenset({"admin_kinerja"})
+BACA_LUAR = LUAR | {"pemeriksa"}
 
 
 def _angka(dunia):
@@ -21,8 +22,8 @@ def _angka(dunia):
 HALAMAN: dict[str, Halaman] = {
     "skp-angka": Halaman(_angka, boleh=PENILAIAN),
     "skp-angka-tetapkan": Halaman(_angka, boleh=frozenset({"atasan"})),
-    "skp-hasil-luar": Halaman(boleh=LUAR),
-    "skp-gabungan": Halaman(boleh=LUAR),
+    "skp-hasil-luar": Halaman(boleh=BACA_LUAR),
+    "skp-gabungan": Halaman(boleh=BACA_LUAR),
     "skp-gabungan-isi": Halaman(lambda d: {"pk": d.pegawai.pk}, boleh=LUAR),
 }
 

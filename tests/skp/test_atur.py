@@ -13,7 +13,7 @@ from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.tenansi import masuk
 from skp.domain.daftar_rejim import pilihan_rejim
 from skp.domain.siklus_periode import susun_bagian
-from skp.domain.teks_ketentuan import baca_batas, tulis_batas
+from skp.forms.baris import BidangBaris
 from skp.models import FrasaEkspektasi, KetentuanSkp, PeriodeEvaluasi, PeriodeSkp
 from skp.queries.ketentuan import isi_bawaan, ketentuan_pada
 from skp.queries.perilaku import frasa_ekspektasi, panduan_perilaku
@@ -101,11 +101,69 @@ def test_menyiapkan_tahun_lewat_halaman(admin) -> None:
     )
     assert batas == [(date(2027, 7, 5), date(2027, 7, 10)), (date(2028, 1, 5), date(2028, 1, 10))]
     irisan = k.post(
-        reverse("skp-periode-buka"), {**data, "nama": "Lain", "mulai": "2027-12-01", "sampai": "2028-03-31"}
-    )
+        reverse("skp-periode-buka"), {
+            **data, "nama": "Lain", "mulai": "2027-12-01", "sampai": "2028-03-31", "batas_penetapan": "",
+        }
+    )  # fmt: skip
     assert irisan.status_code == 422
     assert "bertumpang tindih dengan Tahun 2027" in irisan.content.decode()
     assert "Siapkan tahun 2028" in k.get(reverse("skp-periode")).content.decode()
+
+
+def test_batas_penetapan_tidak_mendahului_periodenya(admin, oleh) -> None:
+    data = {
+        "nama": "Juli–Desember 2027", "mulai": "2027-07-01", "sampai": "2027-12-31", "rejim": "pm6", "ada_di": "sini",
+        "irama": "bulanan", "batas_penetapan": "2027-06-30",
+    }  # fmt: skip
+    salah = klien(admin).post(reverse("skp-periode-buka"), data)
+    assert salah.status_code == 422
+    assert "30 Juni 2027 mendahului hari pertama periode, 1 Juli 2027" in salah.content.decode()
+    with pytest.raises(Ditolak, match="mendahului hari pertama"):
+        buka_periode(isi=_isi(batas_penetapan=date(2026, 12, 31)), oleh=oleh)
+    assert not PeriodeSkp.objects.exists()
+
+
+def test_dasar_yang_menilai_setahun_tidak_bertanya_irama(admin) -> None:
+    k, url = klien(admin), reverse("skp-periode-buka")
+    isian = k.get(f"{url}?tahun=2021&rejim=pm8").content.decode()
+    assert all(
+        x in isian for x in ("Juli–Desember 2021", "2021-07-01", "2021-12-31", "menilai sekali", "Penilaian setahun")
+    )
+    assert 'name="irama"' not in isian
+    assert 'name="irama"' in k.get(f"{url}?tahun=2027&rejim=pm6").content.decode()
+    data = {
+        "nama": "Tahun 2020", "mulai": "2020-01-01", "sampai": "2020-12-31", "rejim": "pp46", "ada_di": "sini",
+        "hari_isi": "5", "hari_nilai": "31",
+    }  # fmt: skip
+    rinci = k.post(url, data, follow=True).content.decode()
+    assert "dinilai sampai 31 Januari 2021" in rinci
+    assert "Dinilai sampai" not in rinci
+    p = PeriodeSkp.objects.get()
+    bulan = PeriodeEvaluasi.objects.filter(periode=p, tahunan=False)
+    assert (bulan.count(), set(bulan.values_list("batas_nilai", flat=True))) == (12, {None})
+    ubah = reverse("skp-periode-ubah", args=[p.pk])
+    assert 'value="31"' in k.get(ubah).content.decode()
+    assert "?ganti" in k.get(ubah).content.decode()
+    assert "Dasar penilaian" in k.get(f"{ubah}?ganti").content.decode()
+    k.post(ubah, {**data, "rejim": "pm6", "irama": "semesteran"})
+    p.refresh_from_db()
+    assert (p.rejim, PeriodeEvaluasi.objects.filter(periode=p, tahunan=False).count()) == ("pm6", 2)
+
+
+def test_pemeriksa_membaca_periode_tanpa_mengubah(oleh) -> None:
+    p = buka_periode(isi=_isi(), oleh=oleh)
+    pemeriksa = anggota_baru("Pemeriksa")
+    beri_peran(pemeriksa, "pemeriksa")
+    k = klien(pemeriksa)
+    daftar = k.get(reverse("skp-periode")).content.decode()
+    rinci = k.get(reverse("skp-periode-rinci", args=[p.pk])).content.decode()
+    assert p.nama in daftar
+    assert reverse("skp-periode-buka") not in daftar
+    for nama in ("ubah", "tempat", "hapus"):
+        url = reverse(f"skp-periode-{nama}", args=[p.pk])
+        assert url not in rinci
+        assert k.get(url).status_code == 403
+    assert reverse("skp-periode-kunci", args=[p.pk]) not in rinci
 
 
 def test_dasar_di_luar_masanya_diingatkan(admin) -> None:
@@ -215,11 +273,19 @@ def test_bagian_yang_salah_ditolak_pembacanya(admin) -> None:
 
 
 def _isian(bidang):
-    """A field's present value as a browser sends it."""
-    nilai = bidang.value()
+    """A field's present value as a browser sends it, by name."""
+    nilai, nama = bidang.value(), bidang.html_name
+    if isinstance(bidang.field, BidangBaris):
+        return {f"{nama}-{i}-{k}": sel for i, baris in enumerate(nilai) for k, sel in baris.items()}
     if isinstance(nilai, list) or nilai is None:
-        return nilai or []
-    return "on" if nilai is True else str(nilai).replace(".", ",") if isinstance(nilai, Decimal) else str(nilai)
+        return {nama: nilai or []}
+    teks = str(nilai).replace(".", ",") if isinstance(nilai, Decimal) else str(nilai)
+    return {nama: "on" if nilai is True else teks}
+
+
+def _kiriman(form):
+    """A form as it stands, sent back."""
+    return {k: n for b in form if b.value() is not False for k, n in _isian(b).items()}
 
 
 @pytest.mark.parametrize(
@@ -229,7 +295,7 @@ def test_setiap_formulir_bagian_bolak_balik_tanpa_beda(admin, rejim, kode) -> No
     v = KetentuanSkp.objects.create(rejim=rejim, mulai=date(2027, 1, 1), dasar_hukum="Perbup")
     k, url = klien(admin), reverse("skp-ketentuan-bagian", args=[v.pk, kode])
     form = k.get(url).context["form"]
-    data = {b.html_name: _isian(b) for b in form if b.value() is not False}
+    data = _kiriman(form)
     assert "Tidak ada yang berubah" in k.post(url, data).content.decode()
 
 
@@ -238,8 +304,18 @@ def test_setiap_formulir_bagian_bolak_balik_tanpa_beda(admin, rejim, kode) -> No
     [
         ("pp46", "prestasi", {"n_persen_skp": "70", "n_persen_perilaku": "30"}, "70%", {"n_persen_skp": "70"}, "100%"),
         (
-            "pp46", "tugas_belajar", {"n_konversi": "3,5 | 91\n3 | 80"}, "nilai SKP 91",
-            {"n_konversi": "3,5"}, "harus berisi 2 bagian",
+            "pp46", "tugas_belajar",
+            {f"n_konversi-{i}-{k}": n for i, b in enumerate((("3,5", "91"), ("", ""), ("3", "80"))) for k, n in
+             zip(("mulai", "nilai"), b, strict=True)},
+            "nilai SKP 91", {"n_konversi-1-mulai": "3,5"}, "Baris 2: isi Nilai SKP",
+        ),
+        (
+            "pp46", "sebutan", {"n_batas_bawah-0-mulai": "92", "n_batas_bawah-0-termasuk": ""}, "92",
+            {"n_batas_bawah-3-mulai": "x"}, "Baris 4: Mulai “x” bukan angka",
+        ),
+        (
+            "pm6", "distribusi", {"batas_baik-0-angka": "65"}, "65%",
+            {"batas_baik-0-angka": "170"}, "Baik, batas 1: persentase paling banyak 100",
         ),
         ("pp46", "batas_aspek", {"n_kualitas_tertinggi": ""}, "tanpa batas", {"n_biaya_nol": "lain"}, "Pilih salah satu"),
         (
@@ -247,11 +323,11 @@ def test_setiap_formulir_bagian_bolak_balik_tanpa_beda(admin, rejim, kode) -> No
         ),
         (
             "pm8", "peringkat_unit", {"n_orang_minimum": "20"}, "20 orang",
-            {"n_kelompok": "Semua | Bagus | | 20"}, "Bagus” tidak dikenal",
+            {"n_kelompok-0-predikat": ["bagus"]}, "bagus” tidak dikenal",
         ),
         (
-            "pm8", "tindak_lanjut", {"saran_butuh_perbaikan": "pembinaan | Bicara. | Perbup"}, "Bicara.",
-            {"saran_baik": "x"}, "tiga bagian",
+            "pm8", "tindak_lanjut", {"saran_butuh_perbaikan-0-teks": "Bicara."}, "Bicara.",
+            {"saran_baik-0-dasar": ""}, "Baris 1: isi Dasar hukum",
         ),
     ],
 )  # fmt: skip
@@ -259,7 +335,7 @@ def test_bagian_rejim_angka_diubah_dan_diperiksa(admin, rejim, kode, ubah, beda,
     v = KetentuanSkp.objects.create(rejim=rejim, mulai=date(2027, 1, 1), dasar_hukum="Perbup")
     k, url = klien(admin), reverse("skp-ketentuan-bagian", args=[v.pk, kode])
     form = k.get(url).context["form"]
-    data = {b.html_name: _isian(b) for b in form if b.value() is not False}
+    data = _kiriman(form)
     tolak = k.post(url, {**data, **salah})
     assert tolak.status_code == 422
     assert kalimat in tolak.content.decode()
@@ -290,18 +366,6 @@ def test_membatalkan_versi_mengembalikan_yang_lama(admin) -> None:
     assert k.post(reverse("skp-ketentuan-batal", args=[lama.pk])).status_code == 403
     k.post(reverse("skp-ketentuan-batal", args=[baru.pk]))
     assert KetentuanSkp.objects.get().selesai is None
-
-
-@pytest.mark.parametrize(
-    "baris",
-    [
-        "Baik: paling banyak 70%",
-        "Kurang dan/atau Butuh Perbaikan: paling sedikit 12,5%",
-        "Kurang: paling sedikit 1 orang",
-    ],
-)
-def test_batas_distribusi_bolak_balik(baris) -> None:
-    assert tulis_batas(baca_batas(baris)) == baris
 
 
 def test_panduan_hanya_untuk_pengatur(admin) -> None:

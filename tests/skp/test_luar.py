@@ -35,6 +35,7 @@ from tests.skp.pabrik_skp import skp_baru
 
 KINI = datetime(2026, 4, 20, 3, tzinfo=UTC)
 JUDUL = ("NIP", "Nama", "Nilai SKP", "Nilai Perilaku", "Nilai Prestasi Kerja", "Sebutan", "Pejabat Penilai")
+LENGKAP = (*JUDUL, "Tanggal Ditetapkan", "Jabatan", "Unit Kerja")
 
 
 @pytest.fixture(autouse=True)
@@ -64,15 +65,22 @@ def t(instansi) -> SimpleNamespace:
     return t
 
 
-def _impor(t: SimpleNamespace, periode: PeriodeSkp, *baris: list[Any]) -> Unggahan:
+def _impor(t: SimpleNamespace, periode: PeriodeSkp, *baris: list[Any], judul: tuple[str, ...] = JUDUL) -> Unggahan:
     return periksa_dan_terapkan_langsung(
-        kode="hasil_luar", nama="nilai.xlsx", isi=tulis_tabel(JUDUL, list(baris)),
+        kode="hasil_luar", nama="nilai.xlsx", isi=tulis_tabel(judul, list(baris)),
         opsi={"periode": str(periode.pk)}, oleh=t.admin,
     )  # fmt: skip
 
 
-def _baris(p: Any, nilai: str = "85,8", sebutan: str = "Baik", skp: str = "89,67", perilaku: str = "80") -> list[Any]:
-    return [getattr(p, "nip", p), "", skp, perilaku, nilai, sebutan, "Drs. Lama"]
+def _baris(
+    p: Any,
+    nilai: str = "85,8",
+    sebutan: str = "Baik",
+    skp: str = "89,67",
+    perilaku: str = "80",
+    penilai: str = "Drs. Lama",
+) -> list[Any]:
+    return [getattr(p, "nip", p), "", skp, perilaku, nilai, sebutan, penilai]
 
 
 def _gabungan(t: SimpleNamespace, *baris: list[Any]) -> Unggahan:
@@ -90,7 +98,7 @@ def test_hasil_pp46_masuk_sekali_berubah_bila_dibetulkan_dan_yang_ditolak_dapat_
         _baris(t.ani),
         _baris(t.budi),
         _baris("199001012020121001"),
-        _baris(t.cici, "91,5", "Buruk"),
+        _baris(t.cici, "92", "Buruk", "92", "92"),
         _baris(t.ani),
     ]
     u = _impor(t, t.pertama, *baris)
@@ -102,7 +110,10 @@ def test_hasil_pp46_masuk_sekali_berubah_bila_dibetulkan_dan_yang_ditolak_dapat_
     tabel = baca_tabel("ditolak.xlsx", berkas_ditolak(u))
     assert len(tabel.baris) == 3
     periksa = BarisUnggahan.objects.get(unggahan=u, label="Cici")
-    assert "menurut ketentuan berpredikat Sangat Baik, bukan Buruk" in str(periksa.perubahan)
+    assert periksa.alasan == (
+        "Baris 5, Cici: Nilai 92,00 menurut aturan berpredikat Sangat Baik, sedangkan yang tertulis Buruk. Yang disimpan tetap "
+        "nilai 92,00, Buruk; nilai SKP 92,00; nilai perilaku 92,00; penilai Drs. Lama, dengan tanda perlu diperiksa."
+    )
     e = Evaluasi.objects.select_related("skp").get(skp__pegawai=t.ani)
     assert (e.nilai, e.predikat, e.sebutan, e.status, e.asal) == (
         Decimal("85.80"),
@@ -115,15 +126,101 @@ def test_hasil_pp46_masuk_sekali_berubah_bila_dibetulkan_dan_yang_ditolak_dapat_
     assert nilai_skp(e) == Decimal("89.67")
     assert predikat_bulanan([t.ani.pk], date(2021, 5, 1))[t.ani.pk].predikat is Predikat.BAIK
     assert _jumlah(_impor(t, t.pertama, _baris(t.ani))) == {"sama": 1}
-    assert _jumlah(_impor(t, t.pertama, _baris(t.ani, "90", "Baik"))) == {"berubah": 1}
+    assert _jumlah(_impor(t, t.pertama, _baris(t.ani, "86", "Baik", "90"))) == {"berubah": 1}
     e.refresh_from_db()
-    assert (e.nilai, Evaluasi.objects.filter(skp__pegawai=t.ani).count()) == (Decimal("90.00"), 1)
+    assert (e.nilai, Evaluasi.objects.filter(skp__pegawai=t.ani).count()) == (Decimal("86.00"), 1)
     assert [b.jumlah for b in PertukaranSkp.objects.filter(jenis="hasil_luar").order_by("pk")] == [2, 0, 1]
     assert Skp.objects.get(pegawai=t.budi).asal == "sini"
 
 
+@pytest.mark.parametrize(
+    ("periode", "angka", "alasan"),
+    [
+        ("pertama", ("99", "80", "75"), "tidak mungkin berasal dari nilai SKP 80,00 dan nilai perilaku 75,00"),
+        ("pertama", ("85", "90", "101"), "Nilai perilaku 101,00 di luar skala peraturannya, antara 0 dan 100"),
+        ("kedua", ("121", "", ""), "Nilai 121,00 di luar skala peraturannya, antara 0 dan 120"),
+        ("kedua", ("100", "125", "60"), "Nilai SKP 125,00 di luar skala peraturannya"),
+    ],
+)
+def test_angka_yang_tidak_mungkin_ditolak(t, periode, angka, alasan) -> None:
+    nilai, skp, perilaku = angka
+    u = _impor(t, getattr(t, periode), _baris(t.ani, nilai, "Baik", skp, perilaku))
+    assert alasan in BarisUnggahan.objects.get(unggahan=u, putusan="ditolak").alasan
+    assert not Evaluasi.objects.exists()
+
+
+def test_angka_berbobot_lain_dicatat_dengan_tanda_yang_tetap_tampak(t) -> None:
+    u = _impor(t, t.pertama, _baris(t.ani, "79", "Baik", "80", "75"), _baris(t.budi, "78,01", "Baik", "80", "75"))
+    assert _jumlah(u) == {"baru": 2}
+    ani = BarisUnggahan.objects.get(unggahan=u, label="Ani").alasan
+    assert "menghasilkan 78,00 (60% nilai SKP dan 40% nilai perilaku), sedangkan nilai yang tertulis 79,00" in ani
+    assert "Perlu diperiksa" not in BarisUnggahan.objects.get(unggahan=u, label="Budi").alasan
+    _impor(t, t.kedua, _baris(t.ani, "98", "Baik", "100", "90"))
+    dua = Evaluasi.objects.get(skp__pegawai=t.ani, skp__periode=t.kedua)
+    assert dua.rincian["hitungan"] == ["97.00", "96.00"]
+    daftar = klien(t.anggota).get(f"{reverse('skp-hasil-luar')}?periode={t.pertama.pk}").content.decode()
+    assert daftar.count("Berbeda dari hitungan aturan: 78,00") == 1
+    milik = Skp.objects.get(pegawai=t.ani, periode=t.pertama)
+    tab = klien(t.ani.keanggotaan).get(reverse("skp-evaluasi", args=[milik.pk])).content.decode()
+    assert all(x in tab for x in ("Berbeda dari hitungan aturan: 78,00", "Perlu diperiksa", "79,00"))
+
+
+def test_penilai_ber_nip_tanggal_dan_jabatan_waktu_itu(t) -> None:
+    kosong = ["", "", ""]
+    u = _impor(
+        t,
+        t.pertama,
+        [*_baris(t.ani, penilai=t.budi.nip), "29-06-2021", "Analis Lama", "Dinas Lama"],
+        [*_baris(t.budi, penilai="199001012020121001"), *kosong],
+        [*_baris(t.cici, penilai=t.cici.nip), *kosong],
+        judul=LENGKAP,
+    )
+    alasan = {b.label: b.alasan for b in BarisUnggahan.objects.filter(unggahan=u)}
+    assert "Tulis nama penilainya" in alasan["Budi"]
+    assert "dirinya sendiri" in alasan["Cici"]
+    e = Evaluasi.objects.select_related("skp").get()
+    assert (e.penilai, e.skp.penilai, e.skp.penilai_teks) == (t.budi, t.budi, "")
+    orang, penilai = e.skp.potret["pegawai"], e.skp.potret["penilai"]
+    assert (orang["jabatan"], orang["unit"], penilai["nama"]) == ("Analis Lama", "Dinas Lama", "Budi")
+    assert e.ditetapkan_pada.date() == date(2021, 6, 28)  # midnight in WIB
+    penilai_nya = klien(t.budi.keanggotaan)
+    assert penilai_nya.get(reverse("skp-nilai", args=[e.pk])).url == reverse("skp-evaluasi", args=[e.skp_id])
+    tim = penilai_nya.get(f"{reverse('skp-penilaian')}?periode={e.periode_evaluasi_id}").content.decode()
+    assert reverse("skp-nilai", args=[e.pk]) not in tim
+    tanpa = _impor(t, t.pertama, _baris(t.ani, "86", "Baik", "90", penilai=t.budi.nip))
+    assert _jumlah(tanpa) == {"berubah": 1}
+    e.refresh_from_db()
+    assert (e.rincian["ditetapkan"], e.potret["pegawai"]["jabatan"]) == ("2021-06-29", "Analis Lama")
+    _impor(t, t.pertama, _baris(t.budi))
+    tolak = _impor(t, t.pertama, [*_baris(t.cici), "2020-12-31", "", ""], judul=LENGKAP)
+    assert "mendahului hari pertama" in BarisUnggahan.objects.get(unggahan=tolak).alasan
+    daftar = klien(t.anggota).get(f"{reverse('skp-hasil-luar')}?periode={t.pertama.pk}").content.decode()
+    assert all(x in daftar for x in ("29 Juni 2021", "Tanggal tidak dicatat; diimpor 20 April 2026", t.opd.nama))
+
+
+def test_halaman_yang_tidak_ada_pada_hasil_dari_luar(t) -> None:
+    _impor(t, t.pertama, _baris(t.ani))
+    k, pk = klien(t.ani.keanggotaan), Skp.objects.get(pegawai=t.ani).pk
+    rinci = k.get(reverse("skp-rinci", args=[pk])).content.decode()
+    assert "Hanya hasilnya yang tercatat" in rinci
+    assert "Belum ada kegiatan" not in rinci
+    tiada = ("realisasi", "capaian-bulan", "tugas-tambahan", "pembinaan", "dokumen", "dokumen-pratinjau")
+    for nama in tiada:
+        url = reverse(f"skp-{nama}", args=[pk])
+        assert url not in rinci.replace(reverse("skp-dokumen", args=[pk]) + "buat", "")
+        jawab = k.get(url, follow=True)
+        assert jawab.redirect_chain[-1][0] == reverse("skp-rinci", args=[pk])
+        assert "di sini hanya tercatat hasilnya" in jawab.content.decode()
+
+
 def test_predikat_yang_bergantung_pada_ide_baru_harus_disebut(t) -> None:
-    u = _impor(t, t.kedua, _baris(t.ani, "112", ""), _baris(t.budi, "100", ""), _baris(t.cici, "112.5", "Sangat Baik"))
+    u = _impor(
+        t,
+        t.kedua,
+        _baris(t.ani, "112", "", "", ""),
+        _baris(t.budi, "100", "", "", ""),
+        _baris(t.cici, "112.5", "Sangat Baik", "", ""),
+    )
     assert _jumlah(u) == {"baru": 2, "ditolak": 1}
     assert "Baik atau Sangat Baik" in BarisUnggahan.objects.get(unggahan=u, putusan="ditolak").alasan
     assert Evaluasi.objects.get(skp__pegawai=t.budi).sebutan == "Baik"
@@ -141,7 +238,7 @@ def test_periode_tanpa_angka_tidak_ditawarkan(t) -> None:
 
 def test_dua_semester_2021_dan_nilai_resminya(t) -> None:
     _impor(t, t.pertama, _baris(t.ani), _baris(t.budi))
-    _impor(t, t.kedua, _baris(t.ani, "104", "Baik"))
+    _impor(t, t.kedua, _baris(t.ani, "104", "Baik", "110", "90"))
     k, url = klien(t.anggota), reverse("skp-gabungan")
     daftar = k.get(url).content.decode()
     assert all(x in daftar for x in ("85,80, Baik", "104,00, Baik", "94,90", "Belum diisi", "Perlu diperiksa"))
@@ -167,9 +264,16 @@ def test_dua_semester_2021_dan_nilai_resminya(t) -> None:
 
 def test_hasil_dan_gabungan_hanya_untuk_yang_boleh_melihat_semua_penilaian(t) -> None:
     _impor(t, t.pertama, _baris(t.ani))
+    pemeriksa = anggota_baru("Pemeriksa")
+    beri_peran(pemeriksa, "pemeriksa")
     for nama in ("skp-hasil-luar", "skp-gabungan"):
+        dibaca = klien(pemeriksa).get(f"{reverse(nama)}?periode={t.pertama.pk}").content.decode()
+        assert "Ani" in dibaca
+        assert reverse("impor-unggah", args=["hasil_luar"]) not in dibaca
+        assert reverse("skp-gabungan-isi", args=[t.ani.pk]) not in dibaca
         assert klien(t.ani.keanggotaan).get(reverse(nama)).status_code == 403
     assert klien(t.anggota).get(reverse("skp-gabungan-isi", args=[t.cici.pk])).status_code == 404
+    assert klien(pemeriksa).get(reverse("skp-gabungan-isi", args=[t.ani.pk])).status_code == 403
     assert klien(t.budi.keanggotaan).get(reverse("skp-gabungan-isi", args=[t.ani.pk])).status_code == 403
 
 
@@ -182,10 +286,13 @@ def test_daftar_tanpa_pernyataan_per_orang(t, nama) -> None:
             assert k.get(f"{reverse(nama)}?periode={t.pertama.pk}").status_code == 200
         return len(q)
 
+    def kedua(*orang: Any) -> None:
+        _impor(t, t.kedua, *(_baris(p, "104", "Baik", "110", "90") for p in orang))
+
     _impor(t, t.pertama, _baris(t.ani))
-    _impor(t, t.kedua, _baris(t.ani, "104"))
+    kedua(t.ani)
     hitung()
     satu = hitung()
-    _impor(t, t.pertama, _baris(t.budi), _baris(t.cici))
-    _impor(t, t.kedua, _baris(t.budi, "104"), _baris(t.cici, "104"))
+    _impor(t, t.pertama, _baris(t.budi, penilai=t.cici.nip), _baris(t.cici))
+    kedua(t.budi, t.cici)
     assert hitung() == satu

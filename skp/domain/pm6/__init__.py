@@ -57,6 +57,9 @@ class PermenPanrb6:
     def kuadran(self, aturan: KetentuanRejim) -> Kuadran:
         return kuadran(aturan)
 
+    def paduan(self, aturan: KetentuanRejim) -> None:
+        return None
+
     def predikat_nilai(self, nilai: Decimal, aturan: KetentuanRejim) -> tuple[Predikat, ...]:
         return ()
 

@@ -9,6 +9,7 @@ from typing import Any
 from skp.domain.angka_pasti import bulatkan, tulis
 from skp.domain.ketentuan import Isi, KetentuanRejim, baca_bagian
 from skp.domain.nilai import Predikat
+from skp.domain.paduan import CaraPadu, Paduan
 from skp.domain.pm8.akhir import SEBUTAN, gabungkan_nilai, predikat_dari
 from skp.domain.pm8.aturan import AturanPm8, aturan_peringkat, baca_aturan, bobot_2021
 from skp.domain.pm8.isian import ISIAN
@@ -71,6 +72,13 @@ class PermenPanrb8:
     def predikat_nilai(self, nilai: Decimal, aturan: KetentuanRejim) -> tuple[Predikat, ...]:
         baca = baca_aturan(aturan).predikat
         return tuple(dict.fromkeys(predikat_dari(nilai, ide_baru=ide, aturan=baca) for ide in (False, True)))
+
+    def paduan(self, aturan: KetentuanRejim) -> Paduan:
+        """The new idea that the best predikat needs adds nothing to the number, and the SKP's value is capped like it."""
+        baca = baca_aturan(aturan)
+        cara = tuple(CaraPadu(*bobot) for bobot in (baca.akhir.tanpa_360, baca.akhir.dengan_360))
+        tertinggi = baca.akhir.tertinggi
+        return Paduan(cara, baca.akhir.desimal, baca.perilaku.tertinggi, tertinggi, tertinggi)
 
     def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
         baca = baca_aturan(aturan)

@@ -13,13 +13,13 @@ from skp.domain.pm8.aturan import AturanPredikat, baca_aturan, bobot_2021
 
 @dataclass(frozen=True, slots=True)
 class Gabungan2021:
-    """Both halves and the integrated result as on its paper; None while it was not entered.
+    """Both halves and the integrated result as on its paper; None for what is not here.
 
     semester_pertama: under PP 46/2011, 0–100 and possibly more. semester_kedua: under PermenPANRB 8/2021, 0–120.
     """
 
-    semester_pertama: Decimal
-    semester_kedua: Decimal
+    semester_pertama: Decimal | None
+    semester_kedua: Decimal | None
     gabungan: Decimal | None = None
     predikat: Predikat | None = None
 
@@ -44,6 +44,9 @@ def periksa_gabungan(isi: Gabungan2021, aturan: KetentuanRejim) -> PeriksaGabung
     galat = _galat(isi, tertinggi)
     if galat:
         return PeriksaGabungan(galat, (), None, ())
+    if isi.semester_pertama is None or isi.semester_kedua is None:
+        belum = ("Hasil kedua semester belum lengkap tercatat di sini.",)
+        return PeriksaGabungan((), (*belum, *_beda_predikat(isi, baca.predikat)), None, ())
     pertama, kedua = bobot_2021(aturan)
     rata = bulatkan((Fraction(isi.semester_pertama) * pertama + Fraction(isi.semester_kedua) * kedua) / 100)
     keterangan = (
@@ -59,11 +62,12 @@ def _galat(isi: Gabungan2021, tertinggi: Fraction) -> tuple[str, ...]:
     nama = [
         ("Nilai semester pertama", isi.semester_pertama, None),
         ("Nilai semester kedua", isi.semester_kedua, tertinggi),
+        ("Nilai gabungan tahun 2021", isi.gabungan, tertinggi),
     ]
-    if isi.gabungan is not None:
-        nama.append(("Nilai gabungan tahun 2021", isi.gabungan, tertinggi))
     galat = []
     for kata, angka, paling in nama:
+        if angka is None:
+            continue
         if not angka.is_finite() or angka < 0:
             galat.append(f"{kata} harus berupa angka 0 atau lebih.")
         elif paling is not None and angka > paling:
@@ -75,17 +79,23 @@ def _galat(isi: Gabungan2021, tertinggi: Fraction) -> tuple[str, ...]:
 
 def _peringatan(isi: Gabungan2021, aturan: AturanPredikat) -> list[str]:
     hasil = []
-    if isi.semester_pertama > 100:
-        hasil.append(f"Nilai semester pertama {tulis(isi.semester_pertama)} melebihi 100. Periksa kembali angkanya.")
+    pertama, kedua = isi.semester_pertama, isi.semester_kedua
+    if pertama is not None and pertama > 100:
+        hasil.append(f"Nilai semester pertama {tulis(pertama)} melebihi 100. Periksa kembali angkanya.")
     if isi.gabungan is None:
         return [*hasil, "Nilai gabungan tahun 2021 belum diisi. Isi menurut dokumen resminya."]
-    if isi.gabungan < min(isi.semester_pertama, isi.semester_kedua):
+    if pertama is not None and kedua is not None and isi.gabungan < min(pertama, kedua):
         hasil.append(f"Nilai gabungan {tulis(isi.gabungan)} lebih rendah daripada kedua semester. Periksa kembali.")
-    if isi.predikat is not None:
-        tanpa, dengan = (predikat_dari(isi.gabungan, ide_baru=ide, aturan=aturan) for ide in (False, True))
-        if isi.predikat not in (tanpa, dengan):
-            hasil.append(
-                f"Nilai gabungan {tulis(isi.gabungan)} berpredikat {SEBUTAN[tanpa]}, sedangkan yang diisikan "
-                f"{SEBUTAN[isi.predikat]}. Periksa kembali."
-            )
-    return hasil
+    return [*hasil, *_beda_predikat(isi, aturan)]
+
+
+def _beda_predikat(isi: Gabungan2021, aturan: AturanPredikat) -> list[str]:
+    if isi.gabungan is None or isi.predikat is None:
+        return []
+    tanpa, dengan = (predikat_dari(isi.gabungan, ide_baru=ide, aturan=aturan) for ide in (False, True))
+    if isi.predikat in (tanpa, dengan):
+        return []
+    return [
+        f"Nilai gabungan {tulis(isi.gabungan)} berpredikat {SEBUTAN[tanpa]}, sedangkan yang diisikan "
+        f"{SEBUTAN[isi.predikat]}. Periksa kembali."
+    ]

@@ -70,7 +70,7 @@ ISIAN = IsianKetentuan(
         ),
         "kelompok": (
             Kolom("uraian", "Nama kelompok", JenisKolom.TEKS),
-            Kolom("predikat", "Predikat, dipisah koma", JenisKolom.DAFTAR, _PREDIKAT),
+            Kolom("predikat", "Predikat", JenisKolom.DAFTAR, _PREDIKAT),
             Kolom("paling_sedikit_persen", "Paling sedikit (persen)", wajib=False),
             Kolom("paling_banyak_persen", "Paling banyak (persen)", wajib=False),
         ),

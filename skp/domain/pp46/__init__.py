@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from skp.domain.angka_pasti import tulis
 from skp.domain.ketentuan import Isi, KetentuanRejim, baca_bagian
 from skp.domain.nilai import Predikat
+from skp.domain.paduan import CaraPadu, Paduan
 from skp.domain.pp46.aturan import baca_pp46
 from skp.domain.pp46.bagian import bagian_prestasi
 from skp.domain.pp46.isian import ISIAN
@@ -54,6 +56,12 @@ class PeraturanPemerintah46:
 
     def predikat_nilai(self, nilai: Decimal, aturan: KetentuanRejim) -> tuple[Predikat, ...]:
         return (predikat_nilai(nilai, baca_pp46(aturan).sebutan),)
+
+    def paduan(self, aturan: KetentuanRejim) -> Paduan:
+        """The SKP's value has no upper bound, and with it the value of the year; above 100 it asks for a second look."""
+        nilai = baca_pp46(aturan)
+        cara = (CaraPadu(nilai.prestasi.persen_skp, nilai.prestasi.persen_perilaku),)
+        return Paduan(cara, nilai.pembulatan.desimal, nilai.prestasi.perilaku_tertinggi, lazim=Fraction(100))
 
     def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
         nilai = baca_pp46(aturan)

@@ -54,20 +54,23 @@ ISIAN = IsianKetentuan(
         "aspek_wajib": _ASPEK,
     },
     tabel={
-        "skala_kualitas.tingkat": (Kolom("mulai", "Nilai mulai"), Kolom("uraian", "Uraian", JenisKolom.TEKS)),
+        "skala_kualitas.tingkat": (
+            Kolom("mulai", "Nilai mulai"),
+            Kolom("uraian", "Uraian", JenisKolom.TEKS, panjang=True),
+        ),
         "tugas_tambahan.tingkat": (Kolom("mulai", "Mulai (tugas)", JenisKolom.CACAH), Kolom("nilai", "Nilai")),
         "konversi": (Kolom("mulai", "IPK mulai"), Kolom("nilai", "Nilai SKP")),
         "batas_bawah": (
             Kolom("predikat", "Sebutan", JenisKolom.PILIHAN, _PREDIKAT),
             Kolom("mulai", "Mulai"),
-            Kolom("termasuk", "Angka itu sendiri termasuk (ya atau tidak)", JenisKolom.YA, wajib=False),
+            Kolom("termasuk", "Angka itu sendiri termasuk", JenisKolom.YA, wajib=False, kosong="Ya, bawaan"),
         ),
         "sanksi.tingkat": (
             Kolom("mulai", "Nilai SKP mulai"),
             Kolom("sampai", "Sampai", wajib=False),
             Kolom("di_bawah", "Di bawah", wajib=False),
             Kolom("jenis", "Jenis", JenisKolom.TEKS),
-            Kolom("teks", "Kalimat", JenisKolom.TEKS),
+            Kolom("teks", "Kalimat", JenisKolom.TEKS, panjang=True),
         ),
     },
     boleh_kosong={
