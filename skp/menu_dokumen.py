@@ -112,7 +112,7 @@ KERTAS = (
         JENIS_SKP,
         susun=lambda pelaku, s: susun_skp(pelaku, [s.skp])[0],
         periksa=policies.check_buat_skp,
-        tertanda="pegawai yang dinilai lebih dahulu, lalu Pejabat Penilai Kinerja; sesudah keduanya SKP berjalan",
+        tertanda="pegawai yang dinilai lebih dahulu, lalu {kata.penilai}; sesudah keduanya SKP berjalan",
         keterangan=_isi_skp,
         nama=nama_skp,
     ),

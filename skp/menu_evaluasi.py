@@ -4,13 +4,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from kinerja.inti import kalimat, navigasi, pekerjaan
+from kinerja.inti import beranda, kalimat, navigasi, pekerjaan
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import Pekerjaan
 from kinerja.inti.navigasi import Menu
 from kinerja.inti.pelaku import Pelaku
 from skp.forms import putusan
 from skp.forms.evaluasi import FormPutusan
+from skp.kartu_evaluasi import kartu_evaluasi
 from skp.models import Keberatan
 from skp.services import siklus
 from skp.services.keberatan import putuskan_keberatan
@@ -73,7 +74,7 @@ def _putuskan(keberatan: Keberatan, form: FormPutusan, pelaku: Pelaku) -> bool:
 
 
 def daftarkan() -> None:
-    """Menus, sentences, job, and how an objection is decided by ratings; called once from `ready`."""
+    """Menus, sentences, job, cards, and how an objection is decided by ratings; called once from `ready`."""
     navigasi.daftarkan(
         Menu("skp-penilaian", "Evaluasi Tim", "skp-penilaian", 23, "", _menilai, MODUL),
         Menu("skp-siklus", "Siklus Evaluasi", "skp-siklus", 352, KELOMPOK, _atur, MODUL),
@@ -83,3 +84,4 @@ def daftarkan() -> None:
     kalimat.daftarkan(KALIMAT, JUDUL)
     putusan.daftarkan("pm6", putusan.CaraPutus(_form_putusan, _putuskan, "skp/evaluasi/_putus_keberatan.html"))
     pekerjaan.daftarkan_tautan(siklus.JENIS, _ke_siklus)
+    beranda.daftarkan_kartu(kartu_evaluasi)

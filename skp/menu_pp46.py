@@ -3,17 +3,19 @@
 from kinerja.inti import kalimat
 from kinerja.inti.dokumen.daftar import JenisDokumen
 from kinerja.inti.dokumen.daftar import daftarkan as daftarkan_jenis
+from skp.models import PeriodeSkp
 from skp.pengimpor.pp46_rencana import TABEL
 from skp.pengimpor.rencana import daftarkan_tabel
 from skp.policies.dokumen import check_urus, skp_terlihat
 from skp.queries.dokumen_dasar import JENIS_PENGUKURAN46, JENIS_PRESTASI46, JENIS_SKP
 from skp.queries.pp46_dokumen_bulan import JENIS_BULAN, tautan_bulan
 from skp.queries.pp46_rencana import ALASAN_TETAP, REJIM, periksa_pp46
-from skp.queries.ruang import Ruang
+from skp.queries.ruang import Istilah, Ruang
 from skp.queries.ruang import daftarkan as daftarkan_ruang
 
 PP46 = Ruang(
     kode=REJIM,
+    merata_jabatan=True,
     templat_rencana="skp/pp46/_rencana.html",
     url_tambah="skp-kegiatan-tambah",
     url_ubah="skp-kegiatan",
@@ -26,6 +28,16 @@ PP46 = Ruang(
     alasan_tetap=ALASAN_TETAP,
     berformulir=False,
     sebutan_hasil=("Kegiatan tugas jabatan", ""),
+    bermatriks=False,
+    irama_realisasi=PeriodeSkp.Irama.BULANAN,
+    istilah=Istilah(
+        penilai="Pejabat Penilai",
+        atasan_penilai="Atasan Pejabat Penilai",
+        hasil="kegiatan tugas jabatan",
+        ukuran="aspek",
+        penilaian="penilaian prestasi kerja",
+        skp="Sasaran Kerja Pegawai",
+    ),
 )
 BULAN = JenisDokumen(
     kode=JENIS_BULAN,

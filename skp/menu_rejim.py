@@ -23,6 +23,7 @@ PM6 = Ruang(
     periksa=periksa_syarat,
     berkuadran=True,
     berlampiran=True,
+    berumpan_balik=True,
 )
 
 

@@ -28,7 +28,7 @@ KALIMAT = {
     "skp.salin": "Menyalin {jumlah} hasil kerja dari SKP {sumber} ke {objek}",
     "skp.pisah_satuan": "Menulis {jumlah} angka realisasi {objek} dengan kata, karena satuannya berubah",
     "skp.impor": "Menambah {jumlah} hasil kerja dari berkas ke {objek}",
-    "skp.ajukan": "Mengajukan {objek} kepada Pejabat Penilai Kinerja",
+    "skp.ajukan": "Mengajukan {objek} kepada Pejabat Penilai",
     "skp.tarik": "Menarik kembali {objek}",
     "skp.perbarui_potret": "Memperbarui data pegawai dan penilai pada {objek}, {jumlah} baris berubah",
     "skp.perubahan": "Membuka perubahan {objek}: {alasan_perubahan}",

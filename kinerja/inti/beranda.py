@@ -3,7 +3,7 @@
 The kernel knows neither: a section is a template and a function that gives its content, a card a function that returns it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,8 @@ class Kartu:
     keadaan: str = ""
 
 
-Pembuat = Callable[[Pelaku], Kartu | None]
+Pembuat = Callable[[Pelaku], Kartu | Iterable[Kartu] | None]
+"""Makes the cards of one kind with a constant number of statements: one, several or none."""
 _pembuat: list[Pembuat] = []
 _bagian: dict[str, Bagian] = {}
 
@@ -61,7 +62,11 @@ def daftarkan_kartu(pembuat: Pembuat) -> None:
 
 def kartu_untuk(pelaku: Pelaku) -> list[Kartu]:
     """The person's cards, in order."""
-    return sorted((k for k in (p(pelaku) for p in _pembuat) if k is not None), key=lambda k: k.urutan)
+    return sorted((k for p in _pembuat for k in _satu_satu(p(pelaku))), key=lambda k: k.urutan)
+
+
+def _satu_satu(hasil: Kartu | Iterable[Kartu] | None) -> Iterable[Kartu]:
+    return [hasil] if isinstance(hasil, Kartu) else hasil or ()
 
 
 def daftarkan_bagian(*bagian: Bagian) -> None:

@@ -113,7 +113,7 @@ def sebut_periode(nama: str, *, tahunan: bool) -> str:
 
 
 def sebut_masa(mulai: date, akhir: date) -> str:
-    """ "1 Januari sd 31 Desember Tahun 2026"; both dates belong to the stretch."""
+    """ "1 Januari sd 31 Desember Tahun 2026", as the forms since 2021 spell it; both dates belong to the stretch."""
     if mulai.year != akhir.year:
         return f"{tanggal(mulai)} sd {tanggal(akhir)}"
     dari, sampai = (tanggal(t).rsplit(" ", 1)[0] for t in (mulai, akhir))

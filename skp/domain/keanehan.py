@@ -52,12 +52,17 @@ class Pembanding:
 
 @dataclass(frozen=True, slots=True)
 class RencanaRingkas:
-    """A plan as the reviewer's eye goes over it. `ekspektasi`: values that have a special expectation."""
+    """A plan as the reviewer's eye goes over it. `ekspektasi`: values that have a special expectation.
+
+    `sebutan`: what its regulation calls a line; `berlampiran`: whether it knows rencana aksi and special expectations.
+    """
 
     bentuk: str
     hasil: tuple[HasilRingkas, ...] = ()
     ekspektasi: int = 0
     lalu: Pembanding | None = None
+    sebutan: str = "hasil kerja"
+    berlampiran: bool = True
 
 
 def rapikan(teks: str) -> str:
@@ -67,12 +72,13 @@ def rapikan(teks: str) -> str:
 
 def keanehan(rencana: RencanaRingkas) -> tuple[str, ...]:
     """Sentences about what is unusual, the most telling first; empty when nothing is."""
-    return tuple([*_pendukung(rencana), *_banding(rencana), *_aksi(rencana), *_ekspektasi(rencana)])
+    lampiran = [*_aksi(rencana), *_ekspektasi(rencana)] if rencana.berlampiran else []
+    return tuple([*_pendukung(rencana), *_banding(rencana), *lampiran])
 
 
 def _pendukung(r: RencanaRingkas) -> Iterator[str]:
     if r.bentuk != JPT and not any(h.mendukung_penilai for h in r.hasil):
-        yield "Tidak ada hasil kerja yang mendukung hasil kerja Anda."
+        yield f"Tidak ada {r.sebutan} yang mendukung {r.sebutan} Anda."
 
 
 def _banding(r: RencanaRingkas) -> Iterator[str]:
@@ -80,7 +86,7 @@ def _banding(r: RencanaRingkas) -> Iterator[str]:
         return
     dulu = {rapikan(h.uraian) for h in r.lalu.hasil}
     if r.hasil and not r.lalu.versi_lama and {rapikan(h.uraian) for h in r.hasil} <= dulu:
-        yield f"Semua hasil kerja sama persis dengan {r.lalu.sebutan}."
+        yield f"Semua {r.sebutan} sama persis dengan {r.lalu.sebutan}."
     turun = list(_lebih_rendah(r.hasil, r.lalu))
     yield from turun[:TARGET_DISEBUT]
     if len(turun) > TARGET_DISEBUT:
@@ -113,7 +119,7 @@ def _aksi(r: RencanaRingkas) -> Iterator[str]:
     if tanpa and tanpa == len(r.hasil):
         yield "Belum ada rencana aksi."
     elif tanpa:
-        yield f"{tanpa} dari {len(r.hasil)} hasil kerja belum mempunyai rencana aksi."
+        yield f"{tanpa} dari {len(r.hasil)} {r.sebutan} belum mempunyai rencana aksi."
 
 
 def _ekspektasi(r: RencanaRingkas) -> Iterator[str]:

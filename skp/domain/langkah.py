@@ -1,6 +1,6 @@
 """The next step of a plan for its owner, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +16,24 @@ class Langkah:
     mendesak: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SebutanLangkah:
+    """What the regulation of the plan calls the penilai, a line of the plan, and the judgement of the year."""
+
+    penilai: str
+    hasil: str
+    penilaian: str
+
+
 _TETAP = {
     "draf": Langkah(
-        "Lengkapi rencana hasil kerja, lalu ajukan kepada Pejabat Penilai Kinerja.",
+        "Lengkapi rencana {kata.hasil}, lalu ajukan kepada {kata.penilai}.",
         "Lanjutkan menyusun",
         "skp-rinci",
         True,
     ),
     "dikembalikan": Langkah(
-        "Pejabat Penilai Kinerja mengembalikan SKP ini. Perbaiki sesuai catatannya, lalu ajukan lagi.",
+        "{kata.penilai} mengembalikan SKP ini. Perbaiki sesuai catatannya, lalu ajukan lagi.",
         "Perbaiki SKP",
         "skp-rinci",
         True,
@@ -38,22 +47,23 @@ _TETAP = {
     "berjalan": Langkah(
         "Isi realisasi dan bukti dukungnya pada setiap periode evaluasi.", "Isi realisasi", "skp-realisasi"
     ),
-    "dievaluasi": Langkah("Evaluasi kinerja tahunan sudah ditetapkan.", "Lihat evaluasi", "skp-evaluasi"),
+    "dievaluasi": Langkah("Hasil {kata.penilaian} sudah ditetapkan.", "Lihat evaluasi", "skp-evaluasi"),
     "keberatan": Langkah("Keberatan Anda sedang diperiksa.", "Lihat evaluasi", "skp-evaluasi"),
     "selesai": Langkah("SKP ini sudah selesai.", "Lihat evaluasi", "skp-evaluasi"),
 }
 
 
-def langkah_berikut(status: str, *, penilai: str = "", asal_bkn: bool = False) -> Langkah:
+def langkah_berikut(status: str, kata: SebutanLangkah, *, nama_penilai: str = "", asal_bkn: bool = False) -> Langkah:
     """The next step of a plan in this state.
 
     Args:
-        penilai: name of the penilai it waits for.
+        nama_penilai: the penilai it waits for, "" when nobody is known.
         asal_bkn: it was imported from e-Kinerja BKN and is changed there.
     """
     if asal_bkn:
         return Langkah("SKP ini disusun di e-Kinerja BKN. Perubahannya dilakukan di sana.", "Buka SKP", "skp-rinci")
     if status == "diajukan":
-        siapa = penilai or "Pejabat Penilai Kinerja"
+        siapa = nama_penilai or kata.penilai
         return Langkah(f"Menunggu persetujuan {siapa}. Anda masih dapat menariknya kembali.", "Lihat SKP", "skp-rinci")
-    return _TETAP.get(status, Langkah("", "Buka SKP", "skp-rinci"))
+    langkah = _TETAP.get(status, Langkah("", "Buka SKP", "skp-rinci"))
+    return replace(langkah, kalimat=langkah.kalimat.format(kata=kata))

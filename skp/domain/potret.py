@@ -64,8 +64,8 @@ SEBUTAN_BIDANG = {
 }
 SEBUTAN_SIAPA = {
     "pegawai": "Pegawai yang dinilai",
-    "penilai": "Pejabat Penilai Kinerja",
-    "atasan_penilai": "Atasan Pejabat Penilai Kinerja",
+    "penilai": "Pejabat Penilai",
+    "atasan_penilai": "Atasan Pejabat Penilai",
 }
 
 

@@ -55,7 +55,17 @@ def _angka(label: str, tertinggi: Decimal, bantuan: str = "") -> forms.Field:
     )
 
 
-_URUTAN = ("ide_baru", "ide", "penilaian_360", "rekan", "cara_skp", "nilai_skp", "cara_perilaku", "nilai_perilaku", "catatan")
+_URUTAN = (
+    "ide_baru",
+    "ide",
+    "penilaian_360",
+    "rekan",
+    "cara_skp",
+    "nilai_skp",
+    "cara_perilaku",
+    "nilai_perilaku",
+    "catatan",
+)
 
 
 class FormAngka(FormDasar):

@@ -44,6 +44,11 @@ class Pratinjau:
         return tuple(b for b in self.baris if b.putusan == "baru")
 
     @property
+    def ukuran(self) -> int:
+        """How many indicators (or targets by aspect) the results would have together."""
+        return sum(len(h.indikator) for h in self.hasil)
+
+    @property
     def ditolak(self) -> tuple[BarisPratinjau, ...]:
         return tuple(b for b in self.baris if b.putusan == "ditolak")
 

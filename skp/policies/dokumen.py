@@ -16,6 +16,7 @@ from kinerja.queries.lingkup import pegawai_di_unit, unit_ke_bawah
 from skp.models import Evaluasi, Skp
 from skp.queries.dokumen_dasar import JENIS_SKP
 from skp.queries.kertas import Kertas, Subjek, kertas_rejim, kode_penilaian, usang
+from skp.queries.ruang import istilah
 from skp.queries.skp import TERTUTUP, HakSkp, visible_to
 from skp.states import HIDUP, RANCANGAN, StatusEvaluasi, StatusSkp
 
@@ -55,7 +56,7 @@ def check_buat_skp(oleh: Pelaku, subjek: Subjek, hak: HakSkp) -> None:
     """The paper of a plan: the person, his penilai, or whoever manages SKP, once it is approved."""
     skp = subjek.skp
     if not (hak.pemilik or hak.penilai or hak.pengelola):
-        raise Ditolak("Dokumen SKP dibuat oleh pegawainya, Pejabat Penilai Kinerja, atau pengelola SKP.")
+        raise Ditolak(f"Dokumen SKP dibuat oleh pegawainya, {istilah(skp).penilai}, atau pengelola SKP.")
     if skp.asal != Skp.Asal.SINI:
         raise Ditolak("SKP ini disusun di luar sistem ini, jadi dicetak di sana.")
     if skp.status in RANCANGAN:
@@ -75,17 +76,19 @@ def check_buat_matriks(oleh: Pelaku, subjek: Subjek, hak: HakSkp) -> None:
 
 
 def check_buat_penilaian(oleh: Pelaku, subjek: Subjek, hak: HakSkp) -> None:
-    """Papers of an evaluation: those who may see it, once it is set here."""
-    evaluasi = subjek.evaluasi
+    """Papers of an evaluation: those who may see it, once it is set here and not while an objection to it is open."""
+    evaluasi, kata = subjek.evaluasi, istilah(subjek.skp)
     assert evaluasi is not None  # noqa: S101  the subject of these kinds
     if not hak.penilaian:
-        raise Ditolak("Hasil penilaian hanya tampil bagi pegawainya, Pejabat Penilai Kinerja dan atasannya.")
+        raise Ditolak(f"Hasil penilaian hanya tampil bagi pegawainya, {kata.penilai} dan atasannya.")
     if not (hak.pemilik or hak.penilai or hak.pengelola or evaluasi.penilai_id == oleh.pegawai_id):
-        raise Ditolak("Dokumen evaluasi dibuat oleh pegawainya, Pejabat Penilai Kinerja, atau pengelola SKP.")
+        raise Ditolak(f"Dokumen penilaian dibuat oleh pegawainya, {kata.penilai}, atau pengelola SKP.")
     if evaluasi.asal != Skp.Asal.SINI:
         raise Ditolak("Evaluasi ini berasal dari luar sistem ini, jadi dicetak di sana.")
     if evaluasi.status != StatusEvaluasi.DITETAPKAN or not evaluasi.potret:
         raise Ditolak("Dokumen ini dibuat sesudah evaluasinya ditetapkan.")
+    if subjek.skp.status == StatusSkp.KEBERATAN and evaluasi.periode_evaluasi.tahunan:
+        raise Ditolak(f"Dokumen ini dibuat sesudah {kata.atasan_penilai} memutus keberatan atas penilaiannya.")
 
 
 def check_buat_angka_kredit(oleh: Pelaku, subjek: Subjek, hak: HakSkp) -> None:
@@ -119,12 +122,22 @@ def check_tanda_tangan(pelaku: Pelaku, dokumen: Dokumen, blok: PenandaTangan) ->
     if dokumen.jenis == JENIS_SKP and Skp.objects.filter(pk=dokumen.subjek_id, status=StatusSkp.DIGANTI).exists():
         raise Ditolak("SKP ini sudah diganti dengan perubahannya; tanda tangani dokumen perubahannya.")
     if usang([dokumen]):
-        raise Ditolak("Isi dokumen ini sudah berubah. Buat yang baru pada tab Dokumen SKP-nya, lalu tanda tangani.")
+        jalan = "Buat yang baru pada tab Dokumen SKP-nya, lalu tanda tangani."
+        if _disanggah(dokumen):
+            jalan = "Yang baru dibuat sesudah keberatan atas penilaiannya diputus."
+        raise Ditolak(f"Isi dokumen ini sudah berubah. {jalan}")
     if jenis_dokumen(dokumen.jenis).berurutan:
         sudah = set(TindakanTandaTangan.objects.filter(dokumen=dokumen).values_list("blok", flat=True))
         pertama = next((b for b in blok_dari(dokumen) if b.kode not in sudah), blok)
         if pertama.kode != blok.kode:
             raise Ditolak(f"{pertama.sebagai} ({pertama.nama}) menandatangani lebih dahulu.")
+
+
+def _disanggah(dokumen: Dokumen) -> bool:
+    """Whether an objection to the evaluation that the paper tells of is open."""
+    if dokumen.jenis not in kode_penilaian():
+        return False
+    return Evaluasi.objects.filter(pk=dokumen.subjek_id, skp__status=StatusSkp.KEBERATAN).exists()
 
 
 def check_urus(pelaku: Pelaku, dokumen: Dokumen) -> None:

@@ -9,7 +9,9 @@ from kinerja.models import UnitKerja
 from kinerja.queries.lingkup import unit_terlihat
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.models import Evaluasi, Keberatan, Skp
-from skp.policies.dasar import check_disusun_di_sini, check_isi, check_penilai, check_periode_terbuka
+from skp.policies.dasar import check_asal, check_disusun_di_sini, check_isi, check_penilai, check_periode_terbuka
+from skp.queries.evaluasi import ditetapkan_kemudian
+from skp.queries.ruang import istilah, ruang
 from skp.queries.skp import HakSkp, hak_atas
 from skp.states import StatusEvaluasi, StatusKeberatan, StatusSkp, check_sebagai_pegawai
 
@@ -17,7 +19,7 @@ from skp.states import StatusEvaluasi, StatusKeberatan, StatusSkp, check_sebagai
 def check_lihat_penilaian(oleh: Pelaku, skp: Skp, hak: HakSkp | None = None) -> None:
     """Ratings and predikat: the person, his penilai, the penilai's penilai, and LIHAT_PENILAIAN in scope."""
     if not (hak or hak_atas(oleh, skp)).penilaian:
-        raise Ditolak("Hasil penilaian hanya tampil bagi pegawainya, Pejabat Penilai Kinerja dan atasannya.")
+        raise Ditolak(f"Hasil penilaian hanya tampil bagi pegawainya, {istilah(skp).penilai} dan atasannya.")
 
 
 def check_buka(oleh: Pelaku, skp: Skp) -> None:
@@ -51,14 +53,18 @@ def check_setahun(evaluasi: Evaluasi) -> None:
 def check_buka_kembali(oleh: Pelaku, evaluasi: Evaluasi) -> None:
     """The penilai who set it, or BKPSDM; never the person, and not after the year is finished or disputed."""
     check_periode_terbuka(evaluasi.skp.periode)
-    if evaluasi.asal != Skp.Asal.SINI:
-        raise Ditolak("Evaluasi ini berasal dari e-Kinerja BKN dan hanya berubah lewat laporan berikutnya.")
+    check_asal(evaluasi.asal)
     if evaluasi.skp.pegawai_id == oleh.pegawai_id:
         raise Ditolak("Anda tidak dapat membuka kembali evaluasi Anda sendiri.")
     if evaluasi.penilai_id != oleh.pegawai_id and not oleh.punya(Izin.ATUR_SKP):
-        raise Ditolak("Evaluasi ini hanya dibuka kembali oleh Pejabat Penilai Kinerja yang menetapkannya.")
+        raise Ditolak(f"Evaluasi ini hanya dibuka kembali oleh {istilah(evaluasi.skp).penilai} yang menetapkannya.")
     if evaluasi.skp.status in (StatusSkp.SELESAI, StatusSkp.KEBERATAN, StatusSkp.DIGANTI):
         raise Ditolak(f"SKP ini berstatus {evaluasi.skp.get_status_display()}; evaluasinya tidak dibuka kembali.")
+    if ruang(evaluasi.skp.periode.rejim).merata_jabatan and ditetapkan_kemudian(evaluasi):
+        raise Ditolak(
+            "Nilai setahun pada jabatan berikutnya sudah ditetapkan dan memuat nilai ini. Buka kembali evaluasi jabatan "
+            "berikutnya lebih dahulu."
+        )
     if not evaluasi.periode_evaluasi.tahunan and evaluasi.skp.status == StatusSkp.DIEVALUASI:
         raise Ditolak("Evaluasi tahunan sudah ditetapkan. Buka kembali evaluasi tahunannya lebih dahulu.")
 
@@ -83,7 +89,8 @@ def check_tanggapi(oleh: Pelaku, keberatan: Keberatan) -> None:
     """The penilai who set the evaluation answers an open objection."""
     check_sebagai_pegawai(oleh)
     if keberatan.evaluasi.penilai_id != oleh.pegawai_id:
-        raise Ditolak("Tanggapan diberikan oleh Pejabat Penilai Kinerja yang menetapkan evaluasi ini.")
+        penilai = istilah(keberatan.evaluasi.skp).penilai
+        raise Ditolak(f"Tanggapan diberikan oleh {penilai} yang menetapkan evaluasi ini.")
     _check_terbuka(keberatan)
 
 
@@ -92,7 +99,7 @@ def check_putuskan(oleh: Pelaku, keberatan: Keberatan) -> None:
     check_sebagai_pegawai(oleh)
     bukan = (keberatan.evaluasi.penilai_id, keberatan.evaluasi.skp.pegawai_id)
     if keberatan.pemutus_id != oleh.pegawai_id or oleh.pegawai_id in bukan:
-        raise Ditolak("Keberatan diputus oleh Atasan Pejabat Penilai Kinerja.")
+        raise Ditolak(f"Keberatan diputus oleh {istilah(keberatan.evaluasi.skp).atasan_penilai}.")
     _check_terbuka(keberatan)
 
 
@@ -115,7 +122,7 @@ def check_akhiri(oleh: Pelaku, skp: Skp, hak: HakSkp | None = None) -> None:
     check_disusun_di_sini(skp.periode)
     hak = hak or hak_atas(oleh, skp)
     if hak.pemilik or not (hak.penilai or hak.pengelola):
-        raise Ditolak("SKP diakhiri oleh Pejabat Penilai Kinerja atau pengelola SKP.")
+        raise Ditolak(f"SKP diakhiri oleh {istilah(skp).penilai} atau pengelola SKP.")
     check_isi(skp)
 
 
@@ -123,7 +130,7 @@ def check_angka_kredit(oleh: Pelaku, evaluasi: Evaluasi, hak: HakSkp | None = No
     """Credit points are counted by the penilai or by whoever manages SKP and may see ratings."""
     hak = hak or hak_atas(oleh, evaluasi.skp)
     if hak.pemilik or not (hak.penilai or evaluasi.penilai_id == oleh.pegawai_id or (hak.pengelola and hak.penilaian)):
-        raise Ditolak("Konversi angka kredit dibuat oleh Pejabat Penilai Kinerja atau pengelola SKP.")
+        raise Ditolak(f"Konversi angka kredit dibuat oleh {istilah(evaluasi.skp).penilai} atau pengelola SKP.")
     check_periode_terbuka(evaluasi.skp.periode)
     if evaluasi.status != StatusEvaluasi.DITETAPKAN:
         raise Ditolak("Tetapkan evaluasinya lebih dahulu; angka kredit mengikuti predikat yang ditetapkan.")

@@ -4,14 +4,15 @@ from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.models import SesiPembinaan, Skp
 from skp.policies.dasar import check_disusun_di_sini, check_isi, check_penilai
 from skp.queries.pembinaan import pihak
+from skp.queries.ruang import istilah
 from skp.queries.skp import HakSkp
 from skp.states import StatusPembinaan, check_sebagai_pegawai
 
 
-def check_baca(hak: HakSkp) -> None:
+def check_baca(skp: Skp, hak: HakSkp) -> None:
     """Dialogues are between the person and his penilai; the penilai's penilai may read them, nobody else."""
     if not pihak(hak):
-        raise Ditolak("Catatan pembinaan hanya dibaca oleh pegawainya, Pejabat Penilai Kinerja dan atasannya.")
+        raise Ditolak(f"Catatan pembinaan hanya dibaca oleh pegawainya, {istilah(skp).penilai} dan atasannya.")
 
 
 def check_pimpin(oleh: Pelaku, skp: Skp, hak: HakSkp | None = None) -> None:

@@ -8,6 +8,7 @@ from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.policies import alasan_ditolak
 from skp.models import Evaluasi, PeriodeEvaluasi, Skp
 from skp.policies.dasar import check_disusun_di_sini, check_isi, check_pemilik
+from skp.queries.ruang import istilah
 from skp.states import StatusEvaluasi
 
 DAPAT_DIISI = (StatusEvaluasi.PENGISIAN, StatusEvaluasi.DIKEMBALIKAN)
@@ -24,7 +25,7 @@ def check_realisasi(
     if hari_ini < periode.mulai:
         raise Ditolak(f"{periode.nama} dimulai {tanggal(periode.mulai)}; realisasinya belum dapat diisi.")
     if evaluasi is not None and evaluasi.status not in DAPAT_DIISI:
-        raise Ditolak(_sudah(evaluasi, periode))
+        raise Ditolak(_sudah(evaluasi, periode, istilah(skp).penilai))
 
 
 def alasan_tidak_diisi(oleh: Pelaku) -> Callable[[Skp, PeriodeEvaluasi, Evaluasi | None], str]:
@@ -34,10 +35,10 @@ def alasan_tidak_diisi(oleh: Pelaku) -> Callable[[Skp, PeriodeEvaluasi, Evaluasi
     )
 
 
-def _sudah(evaluasi: Evaluasi, periode: PeriodeEvaluasi) -> str:
+def _sudah(evaluasi: Evaluasi, periode: PeriodeEvaluasi, penilai: str) -> str:
     if evaluasi.status == StatusEvaluasi.DIAJUKAN:
         return f"Realisasi {periode.nama} sudah dikirim. Tarik kembali dahulu bila masih harus diubah."
     return (
         f"Realisasi {periode.nama} berstatus {evaluasi.get_status_display()} dan tidak berubah lagi. "
-        "Minta Pejabat Penilai Kinerja mengembalikannya bila masih harus diperbaiki."
+        f"Minta {penilai} mengembalikannya bila masih harus diperbaiki."
     )

@@ -3,8 +3,8 @@
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.models import PeriodeSkp, Skp
-from skp.policies.dasar import check_disusun_di_sini, check_pemilik, check_periode_terbuka
-from skp.queries.ruang import ruang
+from skp.policies.dasar import check_asal, check_disusun_di_sini, check_pemilik, check_periode_terbuka
+from skp.queries.ruang import istilah, ruang
 from skp.queries.skp import HakSkp
 from skp.states import DAPAT_DIISI, DAPAT_DISUSUN, RANCANGAN, StatusSkp, check_sebagai_pegawai
 
@@ -50,7 +50,7 @@ def check_perbarui_potret(oleh: Pelaku, skp: Skp, hak: HakSkp) -> None:
     check_sebagai_pegawai(oleh)
     check_periode_terbuka(skp.periode)
     if not (hak.pemilik or hak.penilai):
-        raise Ditolak("Data pada SKP diperbarui oleh pegawai yang bersangkutan atau Pejabat Penilai Kinerjanya.")
+        raise Ditolak(f"Data pada SKP diperbarui oleh pegawai yang bersangkutan atau {istilah(skp).penilai}.")
     if skp.status not in RANCANGAN or not skp.potret:
         raise Ditolak("Data pegawai dan penilai dicatat saat SKP diajukan, dan tetap sejak SKP disetujui.")
 
@@ -60,8 +60,7 @@ def check_perubahan(oleh: Pelaku, skp: Skp) -> None:
     check_pemilik(oleh, skp)
     check_periode_terbuka(skp.periode)
     check_disusun_di_sini(skp.periode)
-    if skp.asal != Skp.Asal.SINI:
-        raise Ditolak("SKP ini berasal dari e-Kinerja BKN dan diubah di sana.")
+    check_asal(skp.asal)
     if skp.status not in DAPAT_DIISI:
         raise Ditolak(f"SKP ini berstatus {skp.get_status_display()}; yang dapat diubah hanya SKP yang sedang berlaku.")
     if alasan := ruang(skp.periode.rejim).alasan_tetap:

@@ -6,6 +6,7 @@ from kinerja.inti.format import tanggal
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.models import Skp, UndanganUmpanBalik
 from skp.policies.dasar import check_disusun_di_sini, check_isi, check_penilai
+from skp.queries.ruang import ruang
 from skp.queries.skp import HakSkp
 from skp.states import check_sebagai_pegawai
 
@@ -14,6 +15,14 @@ def check_baca(hak: HakSkp) -> None:
     """Feedback is read by the person, his penilai and the penilai's penilai, and whoever may see ratings."""
     if not hak.penilaian:
         raise Ditolak("Umpan balik hanya tampil bagi pegawainya, Pejabat Penilai Kinerja dan atasannya.")
+
+
+def check_rejim(skp: Skp) -> None:
+    """Only some regulations know continuous feedback."""
+    if not ruang(skp.periode.rejim).berumpan_balik:
+        raise Ditolak(
+            f"{skp.periode.get_rejim_display()}, dasar penilaian SKP ini, tidak memakai umpan balik berkelanjutan."
+        )
 
 
 def check_beri_penilai(oleh: Pelaku, skp: Skp, hak: HakSkp) -> None:

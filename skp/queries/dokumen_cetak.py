@@ -13,7 +13,7 @@ from kinerja.queries.lingkup import unit_ke_bawah, unit_terlihat
 from skp.models import Evaluasi, PeriodeEvaluasi, PeriodeSkp, Skp
 from skp.queries.kertas import Kertas, kertas_rejim
 from skp.queries.periode import visible_to as periode_terlihat
-from skp.states import HIDUP, StatusEvaluasi
+from skp.states import HIDUP, StatusEvaluasi, StatusSkp
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,17 @@ def skp_dicetak(periode: PeriodeSkp, unit: Sequence[int]) -> list[int]:
 
 
 def evaluasi_dicetak(periode: PeriodeEvaluasi, unit: Sequence[int]) -> list[int]:
-    """Set evaluations of the period in the units and everything below them; one statement."""
+    """Set evaluations of the period in the units and everything below them; one statement.
+
+    A year under an objection that is not decided is left out: its papers are made after the decision.
+    """
     baris = Evaluasi.objects.filter(
         periode_evaluasi=periode,
         status=StatusEvaluasi.DITETAPKAN,
         asal=Skp.Asal.SINI,
         skp__unit__in=unit_ke_bawah(unit),
     )
+    if periode.tahunan:
+        baris = baris.exclude(skp__status=StatusSkp.KEBERATAN)
     urut = baris.exclude(potret={}).order_by("skp__unit__nama", "skp__pegawai__nama", "pk")
     return list(urut.values_list("pk", flat=True))

@@ -1,6 +1,6 @@
 """Content of Evaluasi Kinerja and Dokumen Evaluasi Kinerja Pegawai: from what was frozen when the evaluation was set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
@@ -103,10 +103,10 @@ def hari_ditetapkan(e: Evaluasi, pelaku: Pelaku) -> date:
     return e.ditetapkan_pada.astimezone(ZoneInfo(pelaku.zona)).date() if e.ditetapkan_pada else pelaku.hari_ini()
 
 
-def masa_evaluasi(e: Evaluasi) -> str:
-    """The part of the period that the plan covers, as forms write it."""
+def masa_evaluasi(e: Evaluasi, sebut: Callable[[date, date], str] = sebut_masa) -> str:
+    """The part of the period that the plan covers. `sebut`: how the form writes its first and last day."""
     mulai = max(e.periode_evaluasi.mulai, e.skp.mulai)
-    return sebut_masa(mulai, min(e.periode_evaluasi.selesai, e.skp.selesai) - timedelta(days=1))
+    return sebut(mulai, min(e.periode_evaluasi.selesai, e.skp.selesai) - timedelta(days=1))
 
 
 def _bersama(e: Evaluasi, orang: PotretSkp, kop: KepalaSurat) -> dict[str, Any]:

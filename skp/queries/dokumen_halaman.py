@@ -14,7 +14,7 @@ from kinerja.inti.pelaku import Pelaku
 from kinerja.inti.policies import alasan_ditolak
 from skp.models import Evaluasi, Skp
 from skp.queries.kertas import Kertas, Subjek, kertas, kertas_rejim, usang
-from skp.queries.ruang import ruang
+from skp.queries.ruang import istilah, ruang
 from skp.queries.skp import HakSkp
 from skp.states import StatusEvaluasi
 
@@ -23,8 +23,9 @@ from skp.states import StatusEvaluasi
 class BarisKertas:
     """One paper on the page.
 
-    alasan: why it cannot be made, "" when it can. giliran: who signs next, None when nobody is left or there is no paper.
-    blok: the block that the reader may sign now. usang: what the paper tells has changed, so it is to be made anew.
+    alasan: why it cannot be made, "" when it can. giliran: who signs next, None when nobody is left, there is no paper, or
+    it is overtaken. blok: the block that the reader may sign now. usang: what the paper tells has changed, so it is to be
+    made anew.
     """
 
     jenis: str
@@ -76,7 +77,8 @@ def kertas_skp(pelaku: Pelaku, skp: Skp, hak: HakSkp, periksa: PemeriksaBuat) ->
 def penanda_kertas(skp: Skp, hak: HakSkp) -> list[tuple[str, str]]:
     """The name of each paper that the reader may meet under the plan's regime, and who signs it in which order."""
     semua = kertas_rejim(skp.periode.rejim)
-    return [(k.nama_untuk(skp), k.tertanda) for k in semua if hak.penilaian or not k.penilaian]
+    kata = istilah(skp)
+    return [(k.nama_untuk(skp), k.tertanda.format(kata=kata)) for k in semua if hak.penilaian or not k.penilaian]
 
 
 def _calon_penilaian(skp: Skp) -> list[_Calon]:
@@ -120,7 +122,7 @@ def _baris(
         k.keterangan(s),
         alasan_ditolak(lambda: periksa(k, s)),
         d,
-        belum[0] if belum else None,
+        belum[0] if belum and not berubah else None,
         sekarang[0].kode if sekarang and not berubah else "",
         bool(belum) and len(belum) == (d.jumlah_blok if d else 0) and bool(boleh) and not berubah,
         berubah,

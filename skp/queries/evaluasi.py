@@ -14,7 +14,7 @@ from skp.models import Evaluasi, PeriodeEvaluasi, PeriodeSkp, Realisasi, Skp
 from skp.queries import skp as queries_skp
 from skp.queries.penilai import penilai_skp
 from skp.queries.ruang import ruang
-from skp.states import DAPAT_DIISI, RANCANGAN, StatusEvaluasi, StatusSkp
+from skp.states import DAPAT_DIISI, HIDUP, RANCANGAN, StatusEvaluasi, StatusSkp
 
 
 def visible_to(pelaku: Pelaku) -> QuerySet[Evaluasi]:
@@ -34,6 +34,19 @@ def _lengkap(evaluasi: QuerySet[Evaluasi]) -> QuerySet[Evaluasi]:
     return evaluasi.select_related(
         "skp__pegawai", "skp__periode", "skp__unit", "skp__penilai", "periode_evaluasi__periode", "penilai"
     )
+
+
+def ditetapkan_kemudian(evaluasi: Evaluasi) -> bool:
+    """Whether a later post of the same person and period has its yearly evaluation set. One statement."""
+    kemudian = Evaluasi.objects.filter(
+        skp__periode=evaluasi.skp.periode_id,
+        skp__pegawai=evaluasi.skp.pegawai_id,
+        skp__mulai__gte=evaluasi.skp.selesai,
+        skp__status__in=HIDUP,
+        periode_evaluasi__tahunan=True,
+        status=StatusEvaluasi.DITETAPKAN,
+    )
+    return kemudian.exists()
 
 
 def kunci_evaluasi(pk: Iterable[int]) -> list[Evaluasi]:
@@ -120,16 +133,17 @@ class Tim:
 
 
 def skp_tim(pelaku: Pelaku, periode: PeriodeEvaluasi) -> list[Skp]:
-    """Plans in force in the period that the actor rates now, or rated when they are closed; three statements."""
+    """Plans in force in the period that the actor rates now, or rated when they are closed; three statements.
+
+    A result from elsewhere asks nothing of him and is left out.
+    """
     if pelaku.pegawai_id is None:
         return []
     saya, hari_ini = pelaku.pegawai_id, pelaku.hari_ini()
     calon = calon_bawahan(saya, periode.mulai, periode.selesai, hari_ini=hari_ini)
     masa = Q(periode=periode.periode_id, mulai__lt=periode.selesai, selesai__gt=periode.mulai)
-    mati = (*RANCANGAN, StatusSkp.DIGANTI)
-    baris = (
-        Skp.objects.filter(masa, Q(pegawai__in=calon) | Q(penilai=saya)).exclude(status__in=mati).exclude(pegawai=saya)
-    )
+    bukan = Q(status__in=(*RANCANGAN, StatusSkp.DIGANTI)) | Q(pegawai=saya) | Q(asal=Skp.Asal.LUAR)
+    baris = Skp.objects.filter(masa, Q(pegawai__in=calon) | Q(penilai=saya)).exclude(bukan)
     semua = list(baris.select_related("pegawai", "periode", "unit").order_by("pegawai__nama", "mulai"))
     kini = penilai_skp([s for s in semua if s.status in DAPAT_DIISI], hari_ini=hari_ini)
     return [s for s in semua if (kini[s.pk].pegawai_id if s.pk in kini else s.penilai_id) == saya]

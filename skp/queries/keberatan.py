@@ -1,7 +1,7 @@
 """Objections: who decides one, and those that concern the actor."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
@@ -10,11 +10,14 @@ from django.http import Http404
 from kinerja.inti.format import angka
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Pelaku
+from kinerja.models import Pegawai
 from kinerja.queries.atasan import penilai_dari
 from kinerja.queries.lingkup import unit_ke_bawah
 from skp.domain.nilai import PILIHAN_PREDIKAT
 from skp.models import Evaluasi, Keberatan
 from skp.queries.ketentuan import ketentuan_evaluasi
+from skp.queries.menunggu import batas_tanggapan_penilai
+from skp.queries.ruang import Istilah, istilah
 
 
 def pemutus_keberatan(evaluasi: Evaluasi, hari_ini: date) -> int | None:
@@ -42,7 +45,7 @@ def visible_to(pelaku: Pelaku) -> QuerySet[Keberatan]:
 def daftar_keberatan(pelaku: Pelaku) -> QuerySet[Keberatan]:
     """Those that the actor may see, open ones first, then the latest; with the people that the list names."""
     terkait = visible_to(pelaku).select_related(
-        "evaluasi__skp__pegawai", "evaluasi__penilai", "evaluasi__periode_evaluasi", "pemutus"
+        "evaluasi__skp__pegawai", "evaluasi__skp__periode", "evaluasi__penilai", "evaluasi__periode_evaluasi", "pemutus"
     )
     return terkait.order_by("diputus_pada", "-diajukan_pada")
 
@@ -72,6 +75,32 @@ def keberatan_evaluasi(evaluasi: Evaluasi) -> Keberatan | None:
 
 
 @dataclass(frozen=True, slots=True)
+class AlurKeberatan:
+    """How an objection goes: the penilai answers, within `hari_tanggapan` calendar days where the rules name any, then his
+    atasan decides. penilai, pemutus: their names, "" while nobody is known.
+    """
+
+    istilah: Istilah
+    penilai: str
+    pemutus: str
+    hari_tanggapan: int | None
+    dasar: str
+
+
+def alur_keberatan(evaluasi: Evaluasi, hari_ini: date) -> AlurKeberatan:
+    """Who answers and who decides an objection that is filed today. Needs the evaluation's plan, periods and penilai."""
+    ketentuan = ketentuan_evaluasi(evaluasi.periode_evaluasi)
+    pemutus = Pegawai.objects.filter(pk=pemutus_keberatan(evaluasi, hari_ini) or 0).first()
+    return AlurKeberatan(
+        istilah(evaluasi.skp),
+        evaluasi.penilai.nama_lengkap if evaluasi.penilai else "",
+        pemutus.nama_lengkap if pemutus else "",
+        ketentuan.bagian["keberatan"].get("hari_tanggapan"),
+        ketentuan.dasar("keberatan"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class TenggatTanggapan:
     """Until when the penilai answers, and how many days late he did or is; 0 in time."""
 
@@ -83,11 +112,10 @@ class TenggatTanggapan:
 def tenggat_keberatan(keberatan: Keberatan, pelaku: Pelaku) -> TenggatTanggapan | None:
     """The penilai's days to answer, counted from the day after it was filed; None where the rules name none."""
     ketentuan = ketentuan_evaluasi(keberatan.evaluasi.periode_evaluasi)
-    hari = ketentuan.bagian["keberatan"].get("hari_tanggapan")
-    if hari is None:
+    batas = batas_tanggapan_penilai(keberatan.diajukan_pada, ketentuan, pelaku)
+    if batas is None:
         return None
     zona = pelaku.sekarang().tzinfo
-    batas = keberatan.diajukan_pada.astimezone(zona).date() + timedelta(days=hari)
     selesai = keberatan.ditanggapi_pada or keberatan.diputus_pada
     pada = selesai.astimezone(zona).date() if selesai else pelaku.hari_ini()
     return TenggatTanggapan(batas, max(0, (pada - batas).days), ketentuan.dasar("keberatan"))

@@ -34,7 +34,8 @@ class Subjek:
 class Kertas:
     """One kind.
 
-    susun: content of one; may raise Ditolak. periksa: refuses making it. tertanda: who signs, for the page.
+    susun: content of one; may raise Ditolak. periksa: refuses making it. tertanda: who signs, for the page; `{kata}` stands for
+    the words of the plan's regulation (`Istilah`).
     penilaian: it tells a rating, and its subject is an evaluation. tahunan: only of the evaluation of the year.
     kesiapan: the subjects it exists for, each with whether what it prints is there; None: all of them.
     tanda: the mark that its content has now, by subject, where that may change while the paper stands.

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from kinerja.inti.dokumen.naskah import cairkan
@@ -10,6 +9,7 @@ from kinerja.inti.pelaku import Pelaku
 from skp.domain.nilai import SEBUTAN_PERINGKAT, Peringkat
 from skp.models import AngkaKredit, Evaluasi, Keberatan, SesiPembinaan, Skp
 from skp.queries.evaluasi import evaluasi_orang
+from skp.queries.hasil_luar import CatatanLuar, catatan_luar
 from skp.queries.kalibrasi import BarisMatriks, matriks
 from skp.queries.keberatan import keberatan_evaluasi
 from skp.queries.ketentuan import ketentuan_evaluasi
@@ -52,13 +52,9 @@ class LihatEvaluasi:
         )
 
     @property
-    def angka_luar(self) -> tuple[tuple[str, Decimal], ...]:
-        """The numbers between of a result that was reached elsewhere, as they were imported."""
-        if self.kini is None or self.kini.asal != Skp.Asal.LUAR:
-            return ()
-        bagian = self.kini.rincian.get("bagian", {})
-        nama = (("nilai_skp", "Nilai SKP"), ("nilai_perilaku", "Nilai perilaku"))
-        return tuple((sebutan, Decimal(bagian[kode])) for kode, sebutan in nama if bagian.get(kode))
+    def luar(self) -> CatatanLuar | None:
+        """What was recorded with a result that was reached elsewhere; None for any other."""
+        return catatan_luar(self.kini) if self.kini is not None and self.kini.asal == Skp.Asal.LUAR else None
 
 
 def lihat_evaluasi(pelaku: Pelaku, skp: Skp, pilih: str | None = None) -> LihatEvaluasi:

@@ -24,6 +24,7 @@ from skp.domain.pantauan import DI_PEGAWAI, KeadaanSusun, keadaan_dari_status
 from skp.models import PeriodeSkp, Skp
 from skp.queries.pantauan_keadaan import MODUL, BarisSusun, keadaan_susun
 from skp.queries.penilai import penilai_skp
+from skp.queries.ruang import istilah
 from skp.states import HIDUP, StatusSkp
 
 _TETAP = (Penempatan.Jenis.DEFINITIF, Penempatan.Jenis.TUGAS_TAMBAHAN)
@@ -150,6 +151,7 @@ class _Fakta:
         self.skp: dict[int, list[Skp]] = defaultdict(list)
         semua = Skp.objects.filter(periode=periode, pegawai__in=ids).exclude(status=StatusSkp.DIGANTI).defer("potret")
         for s in semua.order_by("mulai", "versi", "pk"):
+            s.periode = periode
             self.skp[s.pegawai_id].append(s)
 
     def satu(self, p: Pegawai) -> OrangSusun:
@@ -221,7 +223,7 @@ def _kalimat_skp(s: Skp) -> str:
         case KeadaanSusun.DRAF:
             return f"Draf sejak {tanggal(timezone.localdate(s.dibuat_pada))}, belum diajukan."
         case KeadaanSusun.DIAJUKAN:
-            return f"Menunggu Pejabat Penilai Kinerja{_sejak(s)}."
+            return f"Menunggu {istilah(s).penilai}{_sejak(s)}."
         case KeadaanSusun.DIKEMBALIKAN:
             return "Dikembalikan; menunggu perbaikan oleh pegawai."
         case KeadaanSusun.DISETUJUI:
@@ -244,7 +246,7 @@ def dengan_penilai(orang: Iterable[OrangSusun], *, hari_ini: date) -> list[Orang
         if o.skp is None or o.skp.pk not in penilai:
             hasil.append(o)
         elif (a := penilai[o.skp.pk]).pegawai_id is None:
-            hasil.append(replace(o, kalimat=f"Diajukan, tetapi Pejabat Penilai Kinerja belum ada. {a.alasan}"))
+            hasil.append(replace(o, kalimat=f"Diajukan, tetapi {istilah(o.skp).penilai} belum ada. {a.alasan}"))
         else:
             hasil.append(replace(o, kalimat=f"Menunggu {a.nama}{_sejak(o.skp)}.", penilai_id=a.pegawai_id))
     return hasil

@@ -13,6 +13,7 @@ from kinerja.inti.sumber_realisasi import ButirSumber, baca_dikembalikan, baca_s
 from skp.domain.pembinaan import kunci_butir
 from skp.models import ButirPembinaan, Evaluasi, SesiPembinaan, Skp, UmpanBalik
 from skp.queries.realisasi import IndikatorIsi, indikator_di_atas
+from skp.queries.ruang import ruang
 from skp.queries.skp import HakSkp, get_skp_or_404, hak_atas, hak_atas_banyak, visible_to
 from skp.queries.umpan_balik import Sasaran, daftar_sasaran
 from skp.states import DAPAT_DIISI, StatusEvaluasi, StatusPembinaan
@@ -125,7 +126,7 @@ def lembar(pelaku: Pelaku, pk: int, ubah: Izinkan, tanggapi: Izinkan) -> LembarD
         dasar.dapat_ditanggapi,
         butir_terbuka([sesi.skp_id], kecuali=sesi.pk),
         bahan_dialog(pelaku, sesi.skp),
-        daftar_sasaran(sesi.skp_id),
+        daftar_sasaran(sesi.skp_id, bernilai=ruang(sesi.skp.periode.rejim).berumpan_balik),
     )
 
 

@@ -9,7 +9,7 @@ from kinerja.inti.format import angka
 from kinerja.inti.pelaku import Pelaku
 from kinerja.queries.kop import KepalaSurat, kop_surat
 from skp.domain.potret import PotretSkp, dari_json
-from skp.domain.pp46.formulir import JUDUL_PENGUKURAN, KOLOM_PENGUKURAN
+from skp.domain.pp46.formulir import JUDUL_PENGUKURAN, KOLOM_PENGUKURAN, sebut_jangka_waktu
 from skp.domain.pp46.masukan import Aspek, Keadaan
 from skp.domain.pp46.tampil import AspekTampil, HasilPp46, KegiatanTampil, TugasTampil
 from skp.domain.target import tulis_jumlah
@@ -60,7 +60,7 @@ def _naskah(pelaku: Pelaku, e: Evaluasi, hasil: HasilPp46, kepala: KepalaSurat) 
             "judul": list(JUDUL_PENGUKURAN),
             "kolom": list(KOLOM_PENGUKURAN),
             "instansi": kop.instansi,
-            "masa": masa_evaluasi(e),
+            "masa": masa_evaluasi(e, sebut_jangka_waktu),
             "pegawai": lima_baris(orang.pegawai),
             "penilai": lima_baris(orang.penilai, instansi=e.skp.bentuk == Skp.Bentuk.JPT),
             **isi_pengukuran(hasil),

@@ -12,7 +12,14 @@ from kinerja.inti.pelaku import Pelaku
 from kinerja.models import RiwayatGolongan
 from kinerja.queries.kop import KepalaSurat, kop_surat
 from skp.domain.potret import Potret, PotretSkp
-from skp.domain.pp46.formulir import BAGIAN_BUKU, KOTAK_KEBERATAN, KOTAK_REKOMENDASI, Kotak, isi_kotak
+from skp.domain.pp46.formulir import (
+    BAGIAN_BUKU,
+    KOTAK_KEBERATAN,
+    KOTAK_REKOMENDASI,
+    Kotak,
+    isi_kotak,
+    sebut_jangka_waktu,
+)
 from skp.domain.pp46.masukan import SEBUTAN_PERILAKU, AspekPerilaku
 from skp.domain.pp46.tampil import HasilPp46
 from skp.models import Evaluasi, Keberatan, Skp
@@ -80,7 +87,7 @@ def _naskah(
         isi={
             "tanda": _tanda(e, keberatan),
             "bagian": list(BAGIAN_BUKU),
-            "masa": masa_evaluasi(e),
+            "masa": masa_evaluasi(e, sebut_jangka_waktu),
             "orang": _orang(e, orang, tmt),
             **_unsur(hasil),
             **_keberatan_dan_rekomendasi(e, keberatan, ZoneInfo(pelaku.zona)),

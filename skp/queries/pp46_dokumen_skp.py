@@ -10,9 +10,8 @@ from kinerja.inti.dokumen.naskah import Naskah
 from kinerja.inti.format import angka
 from kinerja.inti.pelaku import Pelaku
 from kinerja.queries.kop import KepalaSurat, kop_surat
-from skp.domain.formulir import sebut_masa
 from skp.domain.potret import PotretSkp, dari_json
-from skp.domain.pp46.formulir import JUDUL_FORMULIR, KOLOM_FORMULIR
+from skp.domain.pp46.formulir import JUDUL_FORMULIR, KOLOM_FORMULIR, sebut_jangka_waktu
 from skp.domain.pp46.masukan import Aspek
 from skp.domain.target import tulis_jumlah
 from skp.models import HasilKerja, Indikator, Skp
@@ -71,7 +70,7 @@ def _naskah(
             "judul": list(JUDUL_FORMULIR),
             "kolom": list(KOLOM_FORMULIR),
             "instansi": kop.instansi,
-            "masa": sebut_masa(s.mulai, s.akhir),
+            "masa": sebut_jangka_waktu(s.mulai, s.akhir),
             "pegawai": lima_baris(orang.pegawai),
             "penilai": lima_baris(orang.penilai, instansi=s.bentuk == Skp.Bentuk.JPT),
             "kegiatan": list(kegiatan),

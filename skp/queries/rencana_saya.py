@@ -1,7 +1,7 @@
 """My SKP by period: what there is, what is due, and the next step."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,20 +10,27 @@ from django.http import Http404
 
 from kinerja.inti.pelaku import Pelaku
 from kinerja.queries.kepesertaan import SQL_PESERTA, acuan_peserta
-from skp.domain.langkah import Langkah, langkah_berikut
-from skp.models import PeriodeSkp, Skp
+from skp.domain.langkah import Langkah, SebutanLangkah, langkah_berikut
+from skp.models import Evaluasi, PeriodeSkp, Skp
+from skp.queries.menunggu import HasilSetahun, hasil_setahun
 from skp.queries.periode import visible_to as periode_terlihat
 from skp.queries.rencana_kursi import KursiSkp, ikut_skp, kursi_saya
+from skp.queries.ruang import istilah
 from skp.states import RANCANGAN, StatusSkp
 
 
 @dataclass(frozen=True, slots=True)
 class SkpSaya:
-    """A plan with its next step, and the seat it is for ("" when BKN's report names none)."""
+    """A plan with its next step, and the seat it is for ("" when BKN's report names none).
+
+    hasil: its yearly evaluation once that is set. ditunggu: what is awaited from whom until when, "" for nothing.
+    """
 
     skp: Skp
     langkah: Langkah
     jabatan: str
+    hasil: Evaluasi | None = None
+    ditunggu: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class HalamanSaya:
 
 
 def skp_saya(pelaku: Pelaku) -> HalamanSaya:
-    """Every period with the actor's plans, latest first; six statements.
+    """Every period with the actor's plans, latest first; eight statements, one more for each result that waits for him.
 
     Raises:
         ValueError: the account has no personnel record.
@@ -78,15 +85,24 @@ def skp_saya(pelaku: Pelaku) -> HalamanSaya:
     terbuka = [p for p in kini if p.di_sini and p.dikunci_pada is None]
     kursi = kursi_saya(pelaku.pegawai_id, semua)
     ikut = not terbuka or ikut_skp(pelaku.pegawai_id, min(p.mulai for p in terbuka), max(p.selesai for p in terbuka))
-    hasil = [_periode(p, milik[p.pk], kursi[p.pk], ikut, hari_ini) for p in semua]
+    setahun = hasil_setahun(pelaku)
+    hasil = [_periode(p, milik[p.pk], kursi[p.pk], ikut, hari_ini, setahun) for p in semua]
     return HalamanSaya(tuple(p for p in hasil if p.kini), tuple(p for p in hasil if not p.kini and p.skp), bool(semua))
 
 
-def _periode(p: PeriodeSkp, milik: Sequence[Skp], kursi: Sequence[KursiSkp], ikut: bool, hari_ini: date) -> PeriodeSaya:
+def _periode(
+    p: PeriodeSkp,
+    milik: Sequence[Skp],
+    kursi: Sequence[KursiSkp],
+    ikut: bool,
+    hari_ini: date,
+    setahun: Mapping[int, HasilSetahun],
+) -> PeriodeSaya:
     kini = p.selesai > hari_ini
     terbuka = kini and p.di_sini and p.dikunci_pada is None
     sebutan = {(k.formasi_id, k.sebagai): k for k in kursi}
-    skp = tuple(_satu(s, sebutan.get((s.formasi_id or 0, s.sebagai))) for s in milik if s.status != StatusSkp.DIGANTI)
+    hidup = [s for s in milik if s.status != StatusSkp.DIGANTI]
+    skp = tuple(_satu(s, sebutan.get((s.formasi_id or 0, s.sebagai)), setahun.get(s.pk)) for s in hidup)
     return PeriodeSaya(
         periode=p,
         kini=kini,
@@ -97,12 +113,18 @@ def _periode(p: PeriodeSkp, milik: Sequence[Skp], kursi: Sequence[KursiSkp], iku
     )
 
 
-def _satu(s: Skp, kursi: KursiSkp | None) -> SkpSaya:
-    penilai = s.penilai.nama_lengkap if s.penilai else ""
-    langkah = langkah_berikut(s.status, penilai=penilai, asal_bkn=s.asal == Skp.Asal.BKN)
+def _satu(s: Skp, kursi: KursiSkp | None, setahun: HasilSetahun | None) -> SkpSaya:
+    kata = istilah(s)
+    langkah = langkah_berikut(
+        s.status,
+        SebutanLangkah(kata.penilai, kata.hasil, kata.penilaian),
+        nama_penilai=s.penilai.nama_lengkap if s.penilai else "",
+        asal_bkn=s.asal == Skp.Asal.BKN,
+    )
     tersimpan = (s.potret or {}).get("pegawai", {})
     jabatan = " ".join(b for b in (tersimpan.get("sebagai"), tersimpan.get("jabatan")) if b)
-    return SkpSaya(s, langkah, jabatan or (kursi.jabatan_lengkap if kursi else ""))
+    hasil, ditunggu = setahun or (None, "")
+    return SkpSaya(s, langkah, jabatan or (kursi.jabatan_lengkap if kursi else ""), hasil, ditunggu)
 
 
 def get_periode_or_404(pelaku: Pelaku, pk: int | None) -> PeriodeSkp:

@@ -5,11 +5,26 @@ from dataclasses import dataclass
 
 from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.syarat import Kekurangan
-from skp.models import Skp
+from skp.models import PeriodeSkp, Skp
 from skp.queries.rencana import IsiRencana
 
 PeriksaIsi = Callable[[Skp, IsiRencana, KetentuanRejim], Sequence[Kekurangan]]
 """What a plan lacks before it may be submitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Istilah:
+    """What a regulation calls the people and things that every page names, as they stand inside a sentence.
+
+    hasil: a line of the plan. ukuran: by what a line is measured. penilaian: the judgement of the year. skp: the plan in full.
+    """
+
+    penilai: str = "Pejabat Penilai Kinerja"
+    atasan_penilai: str = "Atasan Pejabat Penilai Kinerja"
+    hasil: str = "hasil kerja"
+    ukuran: str = "indikator"
+    penilaian: str = "evaluasi kinerja"
+    skp: str = "Sasaran Kinerja Pegawai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +38,11 @@ class Ruang:
     tab: further pages about a plan, (words, URL name). alasan_tetap: why a plan in force is not amended, with the way out;
     "" where it can be. templat_hasil: what only this regulation says of a result, included under its words.
     sebutan_hasil: what main and additional results are called; "" where there are none.
-    berformulir: a plan chooses between layouts of the form (`Skp.Bentuk`) and approaches (`Skp.Pendekatan`).
+    irama_realisasi: the rhythm in which realisation is written where the regulation evaluates the whole only; one of nine
+    cells is evaluated in the rhythm that the instansi chooses. berformulir: a plan chooses between layouts of the form
+    (`Skp.Bentuk`) and approaches (`Skp.Pendekatan`). istilah: its words. berumpan_balik: continuous feedback, invited or
+    not. bermatriks: results are handed down to a team, with the tree and the matrix of it. merata_jabatan: the value of a
+    year is the mean of the posts held in it, so that a later one rests on the earlier.
     """
 
     kode: str
@@ -42,6 +61,16 @@ class Ruang:
     templat_hasil: str = ""
     berformulir: bool = True
     sebutan_hasil: tuple[str, str] = ("Hasil kerja utama", "Hasil kerja tambahan")
+    istilah: Istilah = Istilah()
+    berumpan_balik: bool = False
+    bermatriks: bool = True
+    merata_jabatan: bool = False
+    irama_realisasi: str = PeriodeSkp.Irama.TRIWULANAN
+
+    @property
+    def hanya_setahun(self) -> bool:
+        """Whether only the whole period is evaluated: there is no rhythm to choose and no rating of its parts."""
+        return not self.berkuadran
 
 
 _ruang: dict[str, Ruang] = {}
@@ -58,3 +87,9 @@ def daftarkan(*ruang: Ruang) -> None:
 def ruang(kode: str) -> Ruang:
     """The room of a regime. Raises LookupError."""
     return _ruang[kode]
+
+
+def istilah(tentang: Skp | PeriodeSkp) -> Istilah:
+    """The words of the regulation that a plan or a period goes by."""
+    periode = tentang if isinstance(tentang, PeriodeSkp) else tentang.periode
+    return ruang(periode.rejim).istilah

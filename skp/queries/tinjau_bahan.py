@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q
 
 from skp.domain.keanehan import HasilRingkas, IndikatorRingkas, Pembanding, RencanaRingkas, keanehan
 from skp.models import EkspektasiKhusus, HasilKerja, Indikator, RencanaAksi, Skp
+from skp.queries.ruang import ruang
 from skp.states import HIDUP
 
 
@@ -26,9 +27,13 @@ def keanehan_banyak(skp: Sequence[Skp], penilai_id: int) -> dict[int, tuple[str,
         .values_list("skp", "n")
     )
     return {
-        s.pk: keanehan(RencanaRingkas(s.bentuk, isi[s.pk], ekspektasi.get(s.pk, 0), _sebut(s, lalu.get(s.pk), isi)))
-        for s in skp
+        s.pk: keanehan(_ringkas(s, isi[s.pk], ekspektasi.get(s.pk, 0), _sebut(s, lalu.get(s.pk), isi))) for s in skp
     }
+
+
+def _ringkas(s: Skp, hasil: tuple[HasilRingkas, ...], ekspektasi: int, lalu: Pembanding | None) -> RencanaRingkas:
+    r = ruang(s.periode.rejim)
+    return RencanaRingkas(s.bentuk, hasil, ekspektasi, lalu, r.istilah.hasil, r.berlampiran)
 
 
 def _sebut(s: Skp, lama: Skp | None, isi: Mapping[int, tuple[HasilRingkas, ...]]) -> Pembanding | None:

@@ -81,8 +81,12 @@ def halaman_umpan_balik(pelaku: Pelaku, pk: int) -> HalamanUmpanBalik:
     )
 
 
-def daftar_sasaran(skp: int, umpan_balik: Sequence[UmpanBalik] = ()) -> tuple[Sasaran, ...]:
-    """Every result and value of a plan with the feedback on it; one statement."""
+def daftar_sasaran(skp: int, umpan_balik: Sequence[UmpanBalik] = (), *, bernilai: bool = True) -> tuple[Sasaran, ...]:
+    """Every result and value of a plan with the feedback on it; one statement.
+
+    Args:
+        bernilai: False leaves out the values of BerAKHLAK, which only PermenPANRB 6/2022 knows.
+    """
     hasil = HasilKerja.objects.filter(skp=skp).order_by("-jenis", "urutan", "pk").values_list("pk", "uraian")
     return (
         *(
@@ -91,7 +95,7 @@ def daftar_sasaran(skp: int, umpan_balik: Sequence[UmpanBalik] = ()) -> tuple[Sa
         ),
         *(
             Sasaran(f"nilai:{n.value}", n.label, True, tuple(u for u in umpan_balik if u.nilai == n.value))
-            for n in NilaiPerilaku
+            for n in (NilaiPerilaku if bernilai else ())
         ),
     )
 

@@ -19,6 +19,7 @@ from skp.queries.dokumen_dasar import JENIS_SKP, dokumen_hidup, naskah_semula, t
 from skp.queries.dokumen_skp import naskah_rancangan
 from skp.queries.kertas import Subjek, kode_penilaian
 from skp.queries.kertas import kertas as kertas_skp
+from skp.queries.ruang import istilah
 from skp.queries.skp import hak_atas
 from skp.states import BERLAKUKAN, StatusSkp
 
@@ -51,7 +52,7 @@ def pratinjau_skp(*, skp: Skp, kertas: Kertas, oleh: Pelaku) -> bytes:
     """
     naskah = naskah_rancangan(oleh, skp)
     if naskah is None:
-        raise Ditolak("Pejabat Penilai Kinerja belum dapat ditentukan, jadi pratinjau belum dapat disusun.")
+        raise Ditolak(f"{istilah(skp).penilai} belum dapat ditentukan, jadi pratinjau belum dapat disusun.")
     return pratinjau(jenis=JENIS_SKP, naskah=replace(naskah, kertas=kertas))
 
 

@@ -22,6 +22,7 @@ from skp.policies import evaluasi as policies
 from skp.queries.evaluasi import kunci_evaluasi
 from skp.queries.keberatan import pemutus_keberatan
 from skp.queries.ketentuan import ketentuan_evaluasi
+from skp.queries.ruang import istilah
 from skp.services.angka_kredit_ulang import hitung_ulang
 from skp.services.dokumen import batalkan_dokumen_penilaian
 from skp.services.penetapan_baris import tindak_lanjut
@@ -56,7 +57,7 @@ def ajukan_keberatan(*, evaluasi: Evaluasi, alasan: str, bukti: str, oleh: Pelak
     pemutus = pemutus_keberatan(evaluasi, oleh.hari_ini())
     if pemutus is None:
         raise Ditolak(
-            "Atasan Pejabat Penilai Kinerja Anda belum tercatat. Hubungi BKPSDM agar keberatan dapat diajukan."
+            f"{istilah(evaluasi.skp).atasan_penilai} Anda belum tercatat. Hubungi BKPSDM agar keberatan dapat diajukan."
         )
     skp = evaluasi.skp
     with transaction.atomic():

@@ -19,6 +19,7 @@ from skp.models import HasilKerja, Skp
 from skp.policies import rencana as policies
 from skp.queries.potret import OrangSkp, orang_skp
 from skp.queries.rencana_periksa import periksa_rencana
+from skp.queries.ruang import istilah
 from skp.queries.skp import get_skp_or_404, hak_atas
 from skp.services.rencana import kunci_milik, kunci_susun
 from skp.states import AJUKAN, RANCANGAN, TARIK, StatusSkp
@@ -40,10 +41,10 @@ def ajukan_skp(*, pk: int, oleh: Pelaku, penilai_id: int | None = None) -> Pegaw
         hasil = periksa_rencana(skp, hari_ini=oleh.hari_ini())
         if hasil.kekurangan:
             raise Ditolak(" ".join(k.kalimat for k in hasil.kekurangan))
-        penilai = check_penilai_ada(hasil.orang)
+        penilai = check_penilai_ada(skp, hasil.orang)
         if penilai_id is not None and penilai_id != penilai:
             raise Ditolak(
-                f"Pejabat Penilai Kinerja Anda sekarang {hasil.orang.penilai.nama}. Periksa kembali, lalu ajukan."
+                f"{istilah(skp).penilai} Anda sekarang {hasil.orang.penilai.nama}. Periksa kembali, lalu ajukan."
             )
         bekukan_intervensi(pk)
         setel = {**kolom_orang(hasil.orang), "diajukan_pada": oleh.sekarang()}
@@ -78,7 +79,7 @@ def perbarui_potret(*, pk: int, oleh: Pelaku) -> int:
         skp = get_skp_or_404(oleh, pk)
         policies.check_perbarui_potret(oleh, skp, hak_atas(oleh, skp))
         lama, orang = dari_json(skp.potret), orang_skp([skp], hari_ini=oleh.hari_ini())[pk]
-        penilai = check_penilai_ada(orang)
+        penilai = check_penilai_ada(skp, orang)
         assert lama is not None and orang.potret is not None  # noqa: S101, PT018  both checks came first
         baris = beda(lama, orang.potret)
         setel = {k: v.obj if isinstance(v, Jsonb) else v for k, v in kolom_orang(orang).items()}
@@ -91,11 +92,11 @@ def perbarui_potret(*, pk: int, oleh: Pelaku) -> int:
     return len(baris)
 
 
-def check_penilai_ada(orang: OrangSkp) -> int:
+def check_penilai_ada(skp: Skp, orang: OrangSkp) -> int:
     """Id of the penilai. Raises Ditolak with the reason when there is none."""
     if orang.penilai_id is None:
         raise Ditolak(
-            f"Pejabat Penilai Kinerja Anda belum dapat ditentukan. {orang.penilai.alasan} "
+            f"{istilah(skp).penilai} Anda belum dapat ditentukan. {orang.penilai.alasan} "
             "Hubungi operator kepegawaian OPD Anda."
         )
     return orang.penilai_id

@@ -1,6 +1,6 @@
 """The end of a plan: accepted, silently accepted when the time to object is over, or ended early on leaving the seat."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,10 +9,10 @@ from kinerja.inti.alur import SudahBerubah, pindah
 from kinerja.inti.audit import catat
 from kinerja.inti.format import tanggal
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from skp.domain.batas import batas_keberatan
 from skp.models import Evaluasi, PeriodeEvaluasi, Realisasi, Skp
 from skp.policies import evaluasi as policies
 from skp.queries.ketentuan import ketentuan_evaluasi
+from skp.queries.menunggu import batas_jawab
 from skp.states import SELESAIKAN, StatusEvaluasi, StatusSkp
 
 
@@ -64,11 +64,7 @@ def selesaikan_yang_lewat(oleh: Pelaku) -> int:
 
 def batas_tanggapan(evaluasi: Evaluasi, oleh: Pelaku) -> date | None:
     """The last day for an objection, by the tenant's own clock; None while the evaluation is not set."""
-    if evaluasi.ditetapkan_pada is None:
-        return None
-    zona = oleh.sekarang().tzinfo
-    pada: datetime = evaluasi.ditetapkan_pada.astimezone(zona)
-    return batas_keberatan(pada.date(), ketentuan_evaluasi(evaluasi.periode_evaluasi).hari_keberatan)
+    return batas_jawab(evaluasi, oleh)
 
 
 def akhiri_skp(*, skp: Skp, selesai: date, oleh: Pelaku) -> Evaluasi:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.format import angka
 from skp.forms.dokumen import KERTAS, FormBuatDokumen, FormCetakSkp, FormKertas
+from skp.models import Skp
 from skp.policies.dokumen import check_cetak, pemeriksa_buat
 from skp.queries.dokumen_cetak import pilihan_cetak
 from skp.queries.dokumen_halaman import kertas_skp, penanda_kertas
@@ -20,6 +21,7 @@ from skp.queries.kertas import kertas as kertas_jenis
 from skp.queries.skp import get_skp_or_404, hak_atas
 from skp.services.dokumen import buat_dokumen_penilaian, buat_dokumen_skp, pratinjau_skp
 from skp.services.dokumen_cetak import PesananCetak, hitung_cetak, mulai_cetak
+from skp.views.asal import tanpa_halaman
 
 MODUL = "skp"
 
@@ -29,6 +31,8 @@ MODUL = "skp"
 def tab(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """What papers there are, in which state, and what may be done with each."""
     skp = get_skp_or_404(request.pelaku, pk)
+    if skp.asal == Skp.Asal.LUAR:
+        return tanpa_halaman(request, skp, "dokumen")
     hak = hak_atas(request.pelaku, skp)
     isi = {"skp": skp, "hak": hak, "kertas": KERTAS}
     isi["daftar"] = kertas_skp(request.pelaku, skp, hak, pemeriksa_buat(request.pelaku, hak))
@@ -61,6 +65,8 @@ def buat(request: PermintaanPelaku, pk: int) -> HttpResponse:
 def pratinjau(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """The plan as it would be on paper, marked DRAF."""
     skp = get_skp_or_404(request.pelaku, pk)
+    if skp.asal == Skp.Asal.LUAR:
+        return tanpa_halaman(request, skp, "pratinjau")
     isi = pratinjau_skp(skp=skp, kertas=FormKertas(request.GET).pilihan(), oleh=request.pelaku)
     nama = content_disposition_header(False, f"pratinjau-skp-{skp.pk}.pdf") or "inline"
     return HttpResponse(

@@ -15,7 +15,7 @@ from kinerja.inti.format import angka
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.policies import alasan_ditolak
 from skp.forms.evaluasi import FormCatatan, FormKalibrasi, FormNilai, FormPeriode, awal_nilai
-from skp.models import Evaluasi, PeriodeEvaluasi
+from skp.models import Evaluasi, PeriodeEvaluasi, Skp
 from skp.policies import evaluasi as kebijakan
 from skp.policies.dasar import check_penilai
 from skp.queries.capaian import get_periode_evaluasi_or_404
@@ -71,6 +71,8 @@ def satu(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """One person's evaluation: what was reached, what was said, the suggestion, the ratings."""
     evaluasi = get_evaluasi_or_404(request.pelaku, pk)
     ruang_nilai = ruang(evaluasi.periode_evaluasi.periode.rejim)
+    if evaluasi.asal == Skp.Asal.LUAR:
+        return redirect("skp-evaluasi", evaluasi.skp_id)
     if not ruang_nilai.berkuadran:
         return redirect(ruang_nilai.url_nilai, pk)
     lembar = lembar_evaluasi(request.pelaku, evaluasi)

@@ -19,10 +19,16 @@ from skp.models import Evaluasi, Keberatan
 from skp.policies import evaluasi as kebijakan
 from skp.queries.angka_kredit import KETERANGAN, lihat_angka_kredit
 from skp.queries.evaluasi import get_evaluasi_or_404
-from skp.queries.keberatan import daftar_keberatan, get_keberatan_or_404, hasil_semula, tenggat_keberatan
-from skp.queries.ketentuan import ketentuan_evaluasi
+from skp.queries.keberatan import (
+    alur_keberatan,
+    daftar_keberatan,
+    get_keberatan_or_404,
+    hasil_semula,
+    tenggat_keberatan,
+)
+from skp.queries.ketentuan import alasan_rejim, ketentuan_evaluasi
 from skp.queries.lihat_evaluasi import lihat_evaluasi, tahunan_skp
-from skp.queries.ruang import ruang
+from skp.queries.ruang import istilah, ruang
 from skp.queries.skp import get_skp_or_404, hak_atas
 from skp.services.angka_kredit import konversikan
 from skp.services.keberatan import ajukan_keberatan, tanggapi_keberatan
@@ -48,7 +54,7 @@ def tab(request: PermintaanPelaku, pk: int) -> HttpResponse:
     if tahunan and jawab:
         isi["batas"] = batas_tanggapan(tahunan, request.pelaku)
         isi["dasar_keberatan"] = ketentuan_evaluasi(tahunan.periode_evaluasi).dasar("keberatan")
-    isi["ruang"] = ruang(skp.periode.rejim)
+    isi["ruang"], isi["alasan_rejim"] = ruang(skp.periode.rejim), alasan_rejim(skp.periode) if lihat.kini else ()
     return render(request, "skp/evaluasi/tab.html", isi)
 
 
@@ -85,11 +91,13 @@ def ajukan(request: PermintaanPelaku, pk: int) -> HttpResponse:
         except Ditolak as galat:
             form.add_error(None, galat.alasan)
         else:
-            messages.success(request, "Keberatan Anda diajukan kepada Atasan Pejabat Penilai Kinerja.")
+            kata = istilah(evaluasi.skp)
+            kalimat = f"Keberatan Anda diajukan. {kata.penilai} menanggapi, lalu {kata.atasan_penilai} memutuskan."
+            messages.success(request, kalimat)
             return redirect("skp-keberatan", baris.pk)
     isi = {"skp": evaluasi.skp, "e": evaluasi, "form": form, "langkah": langkah}
     isi["batas"] = batas_tanggapan(evaluasi, request.pelaku)
-    isi["dasar"] = ketentuan_evaluasi(evaluasi.periode_evaluasi).dasar("keberatan")
+    isi["alur"] = alur_keberatan(evaluasi, request.pelaku.hari_ini())
     return render(request, "skp/evaluasi/keberatan_ajukan.html", isi, status=SALAH if form.errors else HTTPStatus.OK)
 
 

@@ -13,9 +13,11 @@ from kinerja.inti.policies import alasan_ditolak
 from kinerja.inti.templatetags.komponen import galat_ringkas
 from skp.domain.potret import dari_json
 from skp.forms.pembinaan import FormSesiBaru, FormTanggapan, LembarIsian
+from skp.models import Skp
 from skp.policies import pembinaan as policies
 from skp.queries import pembinaan as queries
 from skp.services import pembinaan as layanan
+from skp.views.asal import tanpa_halaman
 
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
 MODUL = "skp"
@@ -26,7 +28,9 @@ MODUL = "skp"
 def halaman(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Sessions of a plan and what is still open."""
     h = queries.halaman_pembinaan(request.pelaku, pk)
-    policies.check_baca(h.hak)
+    policies.check_baca(h.skp, h.hak)
+    if h.skp.asal == Skp.Asal.LUAR:
+        return tanpa_halaman(request, h.skp, "pembinaan")
     konteks = {
         "h": h,
         "skp": h.skp,

@@ -15,7 +15,7 @@ from kinerja.inti.alur import SudahBerubah
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.policies import alasan_ditolak
 from skp.domain.rejim import BahanTidakSah
-from skp.models import Evaluasi
+from skp.models import Evaluasi, Skp
 from skp.policies import evaluasi as kebijakan
 from skp.queries.nilai_angka import berjalan_sampai, get_penilaian_or_404, periode_setahun
 from skp.states import StatusEvaluasi
@@ -50,6 +50,8 @@ class CaraNilai:
 def layani_isian(request: PermintaanPelaku, pk: int, cara: CaraNilai) -> HttpResponse:
     """What was planned and reached, the penilai's numbers, the reckoned result."""
     evaluasi, hak = get_penilaian_or_404(request.pelaku, pk, cara.rejim)
+    if evaluasi.asal == Skp.Asal.LUAR:  # reached elsewhere: nothing is measured here
+        return redirect("skp-evaluasi", evaluasi.skp_id)
     if alasan := alasan_ditolak(lambda: kebijakan.check_setahun(evaluasi)):
         messages.info(request, alasan)
         return redirect(f"{reverse('skp-penilaian')}?periode={periode_setahun(evaluasi).pk}")

@@ -25,6 +25,7 @@ from skp.queries.pohon_halaman import (
     pilihan_unit,
     unit_dipilih,
 )
+from skp.queries.ruang import ruang
 
 MODUL = "skp"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,6 +40,8 @@ def pohon(request: PermintaanPelaku) -> HttpResponse:
     periode, semua = _periode(request)
     if periode is None:
         return render(request, "skp/pohon/pohon.html", {"boleh_matriks": can_matriks(pelaku)})
+    if not ruang(periode.rejim).bermatriks:
+        return _tanpa_matriks(request, "skp/pohon/pohon.html", periode, semua)
     pilihan = pilihan_unit(pelaku)
     unit = unit_dipilih(pelaku, pilihan, request.GET.get("unit", ""))
     minta = PermintaanPohon(
@@ -72,6 +75,8 @@ def matriks(request: PermintaanPelaku) -> HttpResponse:
     periode, semua = _periode(request)
     if periode is None:
         return render(request, "skp/pohon/matriks.html", {"boleh_matriks": True})
+    if not ruang(periode.rejim).bermatriks:
+        return _tanpa_matriks(request, "skp/pohon/matriks.html", periode, semua)
     h, unit, pilihan = _matriks(request, periode)
     data = {"periode": str(periode.pk), "unit": str(unit.pk) if unit else GARIS, "penilai": h.penilai}
     isi = {
@@ -90,7 +95,7 @@ def unduh(request: PermintaanPelaku) -> HttpResponse:
     """The same matrix as a spreadsheet."""
     check_matriks(request.pelaku)
     periode, _ = _periode(request)
-    h = _matriks(request, periode)[0] if periode else None
+    h = _matriks(request, periode)[0] if periode and ruang(periode.rejim).bermatriks else None
     if h is None or h.matriks is None:
         messages.info(request, "Belum ada matriks untuk diunduh.")
         return redirect("skp-matriks")
@@ -98,6 +103,15 @@ def unduh(request: PermintaanPelaku) -> HttpResponse:
     nama = f"matriks-peran-hasil-{h.matriks.skp.pk}.xlsx"
     jawaban["Content-Disposition"] = content_disposition_header(True, nama) or ""
     return jawaban
+
+
+def _tanpa_matriks(
+    request: PermintaanPelaku, templat: str, periode: PeriodeSkp, semua: list[PeriodeSkp]
+) -> HttpResponse:
+    """The same page, saying that the regulation of the chosen period hands nothing down; another one can be chosen."""
+    form = FormMatriks({"periode": str(periode.pk)}, periode=semua, unit=(), penilai=())
+    isi = {"form": form, "periode": periode, "boleh_matriks": can_matriks(request.pelaku), "tanpa_matriks": True}
+    return render(request, templat, isi)
 
 
 def _periode(request: PermintaanPelaku) -> tuple[PeriodeSkp | None, list[PeriodeSkp]]:

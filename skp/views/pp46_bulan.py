@@ -7,9 +7,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from skp.forms.dokumen import KERTAS, FormKertas
+from skp.models import Skp
 from skp.policies.pp46_bulan import alasan_tanpa_cetak
 from skp.queries.pp46_bulan import halaman_bulan
 from skp.services.pp46_bulan import buat_capaian_bulan
+from skp.views.asal import tanpa_halaman
 
 MODUL = "skp"
 
@@ -23,6 +25,8 @@ def _nomor(teks: str | None) -> int | None:
 def halaman(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Every month with its value, one of them opened with its steps."""
     h = halaman_bulan(request.pelaku, pk, _nomor(request.GET.get("bulan")))
+    if h.skp.asal == Skp.Asal.LUAR:
+        return tanpa_halaman(request, h.skp, "capaian bulan")
     halangan = alasan_tanpa_cetak(h.skp, h.hak, h.dipilih)
     return render(request, "skp/pp46/bulan.html", {"skp": h.skp, "h": h, "kertas": KERTAS, "halangan": halangan})
 

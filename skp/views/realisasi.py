@@ -21,10 +21,11 @@ from skp.policies.realisasi import alasan_tidak_diisi
 from skp.queries.periode import periode_evaluasi
 from skp.queries.realisasi import HalamanRealisasi, IndikatorIsi, get_indikator_or_404, halaman_realisasi, pilih_periode
 from skp.queries.realisasi_sumber import HalamanSumber, Usulan, halaman_sumber, hitung_usulan
-from skp.queries.ruang import ruang
+from skp.queries.ruang import istilah, ruang
 from skp.services import realisasi as layanan
 from skp.services.bukti_realisasi import buka_bukti
 from skp.services.realisasi_bukti import lepas_bukti, pakai_sumber
+from skp.views.asal import tanpa_halaman
 
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
 MODUL = "skp"
@@ -40,6 +41,8 @@ def alamat(skp: Skp, periode: PeriodeEvaluasi) -> str:
 def isi(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """All results of a period on one page. What is refused stays on it; the others are kept."""
     h = _baca(request, pk, request.GET.get("periode", ""))
+    if h.skp.asal == Skp.Asal.LUAR:
+        return tanpa_halaman(request, h.skp, "realisasi")
     if request.method != "POST":
         return _halaman(request, h, {} if h.halangan else form_indikator(h.indikator))
     if h.halangan:
@@ -89,7 +92,7 @@ def kirim(request: PermintaanPelaku, pk: int) -> HttpResponse:
         raise Ditolak(h.halangan)
     if request.method == "POST":
         layanan.kirim_realisasi(skp=h.skp, periode=h.periode, oleh=request.pelaku)
-        messages.success(request, f"Realisasi {h.periode.nama} dikirim kepada Pejabat Penilai Kinerja.")
+        messages.success(request, f"Realisasi {h.periode.nama} dikirim kepada {istilah(h.skp).penilai}.")
         return HttpResponseRedirect(alamat(h.skp, h.periode))
     return render(request, "skp/jalan/kirim.html", {"h": h, "skp": h.skp, "kembali": alamat(h.skp, h.periode)})
 

@@ -23,8 +23,12 @@ MODUL = "skp"
 @require_http_methods(["GET", "POST"])
 @perlu(modul=MODUL)
 def halaman(request: PermintaanPelaku, pk: int) -> HttpResponse:
-    """All that was said about a plan; the penilai adds to it."""
-    h = _baca(request, pk)
+    """All that was said about a plan; the penilai adds to it. A plan of a regulation without feedback says so."""
+    h = queries.halaman_umpan_balik(request.pelaku, pk)
+    policies.check_baca(h.hak)
+    if tanpa := alasan_ditolak(lambda: policies.check_rejim(h.skp)):
+        isi = {"skp": h.skp, "alasan": tanpa}
+        return render(request, "skp/jalan/tanpa_umpan_balik.html", isi, status=HTTPStatus.NOT_FOUND)
     beri = alasan_ditolak(lambda: policies.check_beri_penilai(request.pelaku, h.skp, h.hak))
     if request.method == "POST" and beri:
         raise Ditolak(beri)
@@ -126,4 +130,5 @@ def _baca(request: PermintaanPelaku, pk: int) -> queries.HalamanUmpanBalik:
     """The page of a plan, for whom it concerns."""
     h = queries.halaman_umpan_balik(request.pelaku, pk)
     policies.check_baca(h.hak)
+    policies.check_rejim(h.skp)
     return h

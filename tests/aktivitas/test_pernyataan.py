@@ -24,7 +24,7 @@ from tests.pernyataan import hitung
 
 JUMAT = date(2026, 10, 16)
 S = StatusAktivitas
-BERANDA, BERANDA_ATASAN = 12, 14
+BERANDA, BERANDA_ATASAN = 12, 15
 """So many at most, all rooms together; the second with the queues of somebody who decides for others."""
 
 

@@ -150,6 +150,7 @@ HALAMAN = {
     "lambang-gambar": Halaman(boleh=STRUKTUR),
     "lambang-contoh": Halaman(boleh=STRUKTUR),
     "uji-kasus": Halaman(boleh=PEMBACA_KETENTUAN, unit_lain=False),
+    "uji-kasus-contoh": Halaman(boleh=PEMBACA_KETENTUAN, unit_lain=False),
     "uji-kasus-unduh": Halaman(
         boleh=PEMBACA_KETENTUAN, unit_lain=False, metode="post", data=lambda d: {"isi": SATU_KASUS, "bentuk": "json"}
     ),

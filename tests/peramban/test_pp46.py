@@ -115,6 +115,8 @@ def laporkan_setahun(page: Page, t: SimpleNamespace, skp: Skp) -> None:
     """December: an extra duty with its letter, then what was reached of the four aspects."""
     sebagai(page, t, t.ani, f"{skp.pk}/tugas-tambahan/")
     bersih(page)
+    page.get_by_role("link", name="Tambah Tugas tambahan", exact=True).click()
+    bersih(page)
     page.get_by_label("Uraian").fill(TUGAS)
     page.get_by_label("Nomor surat").fill(SURAT)
     page.get_by_label("Tanggal surat").fill("2026-05-06")
@@ -282,3 +284,29 @@ def test_keberatan(halaman: Page, kantor):
         (date(2026, 12, 22), TANGGAPAN),
         (date(2026, 12, 23), f"Keberatan dikabulkan. {KEPUTUSAN}"),
     ]
+
+
+# --- (c) the parts of a plan on a phone ---------------------------------------------------------------------------
+_TERLIHAT = """a => { a.focus(); const k = a.getBoundingClientRect();
+    return k.height >= 44 && k.left >= 0 && k.right <= innerWidth
+        && a.contains(document.elementFromPoint((k.left + k.right) / 2, (k.top + k.bottom) / 2)); }"""
+"""A link of the strip, focused: large enough, inside the window, and nothing lies on it."""
+
+
+def test_tab_satu_baris_dan_yang_terbuka_tampak(halaman: Page, kantor, lebar):
+    t, page = kantor, halaman
+    with masuk(t.instansi):
+        skp = anggota_pp46(t, 1)
+    sebagai(page, t, skp.pegawai, f"{skp.pk}/")
+    strip = page.get_by_role("navigation", name="Bagian SKP")
+    alamat = [a.get_attribute("href") for a in strip.get_by_role("link").all()]
+    assert len(alamat) == 8
+    for satu in alamat:
+        page.goto(f"{t.url}{satu}")
+        kini = strip.locator("[aria-current]").bounding_box()
+        assert kini["x"] >= 0
+        assert kini["x"] + kini["width"] <= lebar
+        assert strip.bounding_box()["height"] < 90
+    for tautan in strip.get_by_role("link").all():
+        assert tautan.evaluate(_TERLIHAT), tautan.inner_text()
+    bersih(page)

@@ -50,6 +50,7 @@ HALAMAN: dict[str, Halaman] = {
     "skp-kegiatan-tambah": Halaman(_draf, boleh=_PEMILIK),
     "skp-kegiatan": Halaman(lambda d: {**_draf(d), "hasil": d.kegiatan_draf.pk}, boleh=_PEMILIK),
     "skp-tugas-tambahan": Halaman(_tahun, boleh=_LIHAT),
+    "skp-tugas-tambahan-tambah": Halaman(lambda d: {**_tahun(d), "jenis": "kreativitas"}, boleh=_PEMILIK),
     "skp-tugas-tambahan-ubah": Halaman(_tugas, boleh=_PEMILIK),
     "skp-tugas-tambahan-hapus": Halaman(_tugas, boleh=_PEMILIK),
     "skp-capaian-bulan": Halaman(_tahun, boleh=_LIHAT),

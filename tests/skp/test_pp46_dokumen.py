@@ -20,6 +20,7 @@ from skp.domain.pp46.formulir import Kotak, isi_kotak
 from skp.domain.pp46.masukan import Keadaan
 from skp.domain.pp46.ukur import IsianKegiatan, IsianTugas
 from skp.models import Keberatan, Skp
+from skp.queries.dokumen_cetak import evaluasi_dicetak
 from skp.queries.dokumen_skp import naskah_rancangan, naskah_skp
 from skp.queries.evaluasi import get_evaluasi_or_404
 from skp.queries.pp46_dokumen import naskah_pengukuran
@@ -190,6 +191,7 @@ def test_buku_sebelas_bagian(t, monkeypatch, django_assert_num_queries):
         *("10. DITERIMA TANGGAL,", "PNS yang Dinilai,", "Pegawai 00"),
         *("11. DITERIMA TANGGAL,", "Atasan Pejabat Penilai,", "Budi", "Wali Kota"),
         *("RAHASIA", "Penilaian Prestasi Kerja", "Pegawai Negeri Sipil", "Jangka waktu penilaian"),
+        "1 Januari s.d. 31 Desember 2026",
         *("1.", "PNS yang dinilai", "Nama", "NIP", "Pangkat/gol. ruang/TMT", "Penata, III/c, 1 April 2024"),
         *("Jabatan/pekerjaan", "Unit organisasi"),
         *(
@@ -241,7 +243,7 @@ def test_buku_ditandatangani_berurutan(t):
 
 
 def test_keberatan_pada_buku(t):
-    """A booklet that does not tell the objection is made anew; sections 5 to 7 then carry texts and dates."""
+    """A booklet that an objection overtakes waits for the decision; then it is made anew and tells texts and dates."""
     e = selesai(t)
     lama = buat(PRESTASI, e, t.oleh)
     halaman, pemilik = f"/skp/{e.skp_id}/dokumen/", klien(t.pegawai.keanggotaan)
@@ -251,14 +253,23 @@ def test_keberatan_pada_buku(t):
     Keberatan.objects.filter(pk=k.pk).update(diajukan_pada=pe.pada(2026, 12, 15))
     with pytest.raises(Ditolak, match="Isi dokumen ini sudah berubah"):
         tanda_tangani(dokumen=lama, blok="penilai", oleh=t.oleh)
-    assert "Isinya berubah" in isi(pemilik.get(halaman))
     kirim = {"jenis": PRESTASI, "subjek": e.pk, "kertas": "A4"}
+    tunggu = "Dokumen ini dibuat sesudah Atasan Pejabat Penilai memutus keberatan"
+    tampil = isi(pemilik.get(halaman))
+    assert "Isinya berubah" in tampil
+    assert tunggu in tampil
+    assert not any(kata in tampil for kata in ("Giliran", "Menunggu tanda tangan", "Buat yang baru")), "one state"
+    assert pemilik.post(f"{halaman}buat/", kirim).status_code == 403
+    assert Dokumen.objects.get(pk=lama.pk).berlaku
+    assert evaluasi_dicetak(e.periode_evaluasi, [t.opd.pk]) == [], "nor with a whole unit's"
+    tanggapi_keberatan(keberatan=k, tanggapan="Nilai sesuai bukti.", oleh=t.oleh)
+    assert tunggu in isi(pemilik.get(halaman))
+    k = Keberatan.objects.select_related("evaluasi__skp__periode", "evaluasi__periode_evaluasi__periode").get(pk=k.pk)
+    putuskan_pengukuran(keberatan=k, isian=None, keputusan="Nilai tetap.", oleh=t.atas)
     assert "Buat yang baru" in isi(pemilik.get(halaman))
     assert pemilik.post(f"{halaman}buat/", kirim).status_code == 302
     assert not Dokumen.objects.get(pk=lama.pk).berlaku
-    tanggapi_keberatan(keberatan=k, tanggapan="Nilai sesuai bukti.", oleh=t.oleh)
-    k = Keberatan.objects.select_related("evaluasi__skp").get(pk=k.pk)
-    putuskan_pengukuran(keberatan=k, isian=None, keputusan="Nilai tetap.", oleh=t.atas)
+    assert evaluasi_dicetak(e.periode_evaluasi, [t.opd.pk]) == [e.pk]
     (n,) = naskah_prestasi(t.oleh, [e.pk])
     urut(
         kertas(PRESTASI, n),

@@ -298,6 +298,10 @@ def test_dua_jabatan_dirata_rata_biasa(t) -> None:
         ("pengukuran", "Pengolah Data", Decimal("83.67")),
     ]
     assert hasil.nilai_skp == Decimal("87.83")  # (92 + 83,666…) ÷ 2, exact until the end
+    with pytest.raises(Ditolak, match="jabatan berikutnya sudah ditetapkan dan memuat nilai ini"):
+        buka_kembali(evaluasi=baca(lepas), alasan="Salah hitung", oleh=t.oleh)
+    buka_kembali(evaluasi=baca(e), alasan="Salah hitung", oleh=t.oleh)
+    buka_kembali(evaluasi=baca(lepas), alasan="Salah hitung", oleh=t.oleh)
     assert any("rata-rata biasa" in k for k in hasil.langkah)
 
 

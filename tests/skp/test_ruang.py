@@ -73,6 +73,9 @@ class PeraturanBintang:
     def predikat_nilai(self, nilai: Decimal, aturan: KetentuanRejim) -> tuple[Predikat, ...]:
         return (Predikat.BAIK if nilai >= self._mulai(aturan) else Predikat.KURANG,)
 
+    def paduan(self, aturan: KetentuanRejim) -> None:
+        return None
+
     def jelaskan(self, aturan: KetentuanRejim) -> tuple[str, ...]:
         return (f"Bintang dihitung, {self._mulai(aturan)} sudah baik ({aturan.dasar('bintang')}).",)
 

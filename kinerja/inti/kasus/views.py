@@ -14,6 +14,7 @@ from kinerja.inti.izin import Izin
 from kinerja.inti.kasus.bawaan import baca_bawaan, daftar_bawaan
 from kinerja.inti.kasus.bawaan import berkas_bawaan as semua_bawaan
 from kinerja.inti.kasus.bentuk import BerkasKasus, BerkasTidakTerbaca
+from kinerja.inti.kasus.contoh import berkas_contoh
 from kinerja.inti.kasus.forms import FormKasus, FormUnduh
 from kinerja.inti.kasus.jalankan import HasilBerkas, jalankan
 from kinerja.inti.kasus.lapor import sebagai_json, sebagai_xlsx
@@ -94,6 +95,13 @@ def berkas_bawaan(request: PermintaanPelaku, kode: str) -> HttpResponse:
     if kode not in semua:
         raise Http404("Berkas kasus bawaan tidak ditemukan.")
     return _kirim(semua[kode].read_bytes(), f"{kode}.json", "application/json; charset=utf-8")
+
+
+@require_GET
+@perlu(Izin.LIHAT_KETENTUAN)
+def contoh(request: PermintaanPelaku) -> HttpResponse:
+    """A small file to begin one's own with: a shipped case of each engine."""
+    return _kirim(berkas_contoh().encode(), "contoh-kasus.json", "application/json; charset=utf-8")
 
 
 def _bawaan(kode: str) -> BerkasKasus:

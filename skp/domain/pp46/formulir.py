@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from kinerja.inti.format import tanggal
 from skp.domain.pp46.masukan import Aspek
 
 JUDUL_FORMULIR = ("Formulir Sasaran Kerja", "Pegawai Negeri Sipil")
@@ -38,6 +40,12 @@ BAGIAN_BUKU = (
     "Diterima atasan pejabat penilai",
 )
 """The sections of Penilaian Prestasi Kerja, 1 to 11."""
+
+
+def sebut_jangka_waktu(mulai: date, akhir: date) -> str:
+    """ "1 Januari s.d. 31 Desember 2025"; both dates belong to the stretch."""
+    dari = tanggal(mulai) if mulai.year != akhir.year else tanggal(mulai).rsplit(" ", 1)[0]
+    return f"{dari} s.d. {tanggal(akhir)}"
 
 
 @dataclass(frozen=True, slots=True)

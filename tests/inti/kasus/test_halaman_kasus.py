@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kinerja.inti.kasus import views
+from kinerja.inti.kasus.mesin import semua_mesin
 from kinerja.inti.models import Unggahan
 from tests.pabrik import anggota_baru, beri_peran, klien
 
@@ -40,13 +41,25 @@ def test_an_uploaded_file_is_run_shown_and_taken_away_but_not_kept(pemeriksa):
     halaman = jawaban.content.decode()
     assert jawaban.status_code == 200
     assert "2 kasus, 1 selisih" in halaman
-    assert halaman.index("kedua: Contoh kami") < halaman.index("pertama: Contoh kami")
+    lipatan = halaman.index("<summary>1 kasus sama dengan harapannya</summary>")
+    assert halaman.index("kedua: Contoh kami") < lipatan < halaman.index("pertama: Contoh kami"), (
+        "what agrees is folded"
+    )
     assert not Unggahan.objects.exists()
     hasil = pemeriksa.post("/uji-kasus/unduh/", {"isi": jawaban.context["titip"]["isi"], "bentuk": "json"})
     assert [k["selisih"] for k in hasil.json()["kasus"]] == [0, 1]
     lembar = pemeriksa.post("/uji-kasus/unduh/", {"isi": jawaban.context["titip"]["isi"], "bentuk": "xlsx"})
     assert lembar.content[:2] == b"PK"
     assert "hasil-uji-kasus.xlsx" in lembar["Content-Disposition"]
+
+
+def test_the_example_file_has_a_case_of_each_engine_and_runs(pemeriksa):
+    assert 'href="/uji-kasus/contoh/"' in pemeriksa.get("/uji-kasus/").content.decode()
+    contoh = pemeriksa.get("/uji-kasus/contoh/")
+    assert "contoh-kasus.json" in contoh["Content-Disposition"]
+    jawaban = pemeriksa.post("/uji-kasus/", {"berkas": berkas(contoh.content)})
+    assert jawaban.context["hasil"].ringkas == f"{len(semua_mesin())} kasus, 0 selisih"
+    assert len({h.mesin for h in jawaban.context["sama"]}) == len(semua_mesin())
 
 
 def test_rules_of_the_region_come_with_the_cases(pemeriksa):
