@@ -35,11 +35,23 @@ function buka() {
   if (tautan) tautan.click();
 }
 
+let dituju = null;
+
 function ke(pemilih) {
   const tujuan = putusan && putusan.querySelector(pemilih);
   if (!tujuan) return;
+  dituju = tujuan;
   tujuan.focus();
   tujuan.scrollIntoView({ block: "center" });
+}
+
+// A button that a letter led to answers to Enter only: whoever types a sentence beside its box decides nothing.
+function mengetik(peristiwa) {
+  const tombol = document.activeElement;
+  if (tombol !== dituju || !tombol.matches("button") || peristiwa.key.length > 1) return false;
+  peristiwa.preventDefault();
+  if (peristiwa.type === "keydown") tombol.blur();
+  return true;
 }
 
 function bantuan() {
@@ -67,9 +79,16 @@ document.addEventListener("keydown", (peristiwa) => {
   if (peristiwa.ctrlKey || peristiwa.metaKey || peristiwa.altKey || peristiwa.isComposing) return;
   if (peristiwa.target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
   const laku = TOMBOL[peristiwa.key];
-  if (!laku) return;
+  if (!laku) {
+    mengetik(peristiwa);
+    return;
+  }
   peristiwa.preventDefault();
   laku();
+});
+document.addEventListener("keyup", (peristiwa) => peristiwa.key === " " && mengetik(peristiwa));
+document.addEventListener("focusout", (peristiwa) => {
+  if (peristiwa.target === dituju) dituju = null;
 });
 document.addEventListener("change", hitung);
 window.addEventListener("pageshow", () => {

@@ -73,7 +73,7 @@ def alamat_dan_akun_paling_akhir(salinan: Salinan, jalan: Jalan) -> tuple[str, s
     ekor = jalan.teks.partition("Kinerja siap di ")[2].splitlines()
     assert ekor[:2] == [f"http://127.0.0.1:{salinan.port}", ""]
     akun = [baris.split() for baris in ekor[2:]]
-    assert len(akun) == 13
+    assert len(akun) == 18
     assert {sandi for _, sandi, *_ in akun} == {"kinerja-demo"}
     return akun[0][0], akun[0][1]
 

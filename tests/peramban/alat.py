@@ -92,7 +92,13 @@ class Papan:
         self.page = page
         self.ketukan = 0
 
+    def ketik(self, kalimat: str) -> None:
+        """A sentence, which is not counted."""
+        self.page.wait_for_load_state()
+        self.page.keyboard.type(kalimat)
+
     def tekan(self, tombol: str, kali: int = 1) -> None:
+        self.page.wait_for_load_state()  # a key before the page's script is nobody's
         for _ in range(kali):
             self.page.keyboard.press(tombol)
         self.ketukan += kali
