@@ -69,7 +69,7 @@ def port_terpakai_ditolak(salinan: Salinan) -> None:
 def alamat_dan_akun_paling_akhir(salinan: Salinan, jalan: Jalan) -> tuple[str, str]:
     """The last words of the start; returns the first login."""
     jalan.tunggu_tampil("Kinerja siap di", DINGIN)
-    tunggu(lambda: "sudah dinilai" in jalan.teks, 5, "daftar akun tampil")
+    tunggu(lambda: "menunggu penilaian" in jalan.teks, 5, "daftar akun tampil")
     ekor = jalan.teks.partition("Kinerja siap di ")[2].splitlines()
     assert ekor[:2] == [f"http://127.0.0.1:{salinan.port}", ""]
     akun = [baris.split() for baris in ekor[2:]]
@@ -108,7 +108,7 @@ def siap(salinan: Salinan, jalan: Jalan, tamu: Tamu) -> None:
     halaman, isi = tamu.buka("/")
     assert halaman == "/"
     assert "Admin BKPSDM" in isi
-    tunggu(lambda: "sudah dinilai" in jalan.teks, 5, "daftar akun tampil")
+    tunggu(lambda: "menunggu penilaian" in jalan.teks, 5, "daftar akun tampil")
 
 
 def basis_data_mati_menghentikan_semua(salinan: Salinan, jalan: Jalan) -> None:
