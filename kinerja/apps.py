@@ -13,7 +13,7 @@ class KinerjaConfig(AppConfig):
         from kinerja.inti.dokumen.daftar import daftarkan_pencari
         from kinerja.inti.impor import daftarkan_pengimpor
         from kinerja.pengimpor.pegawai import PengimporPegawai
-        from kinerja.queries.kabar import anggota_pegawai
+        from kinerja.queries.anggota import anggota_pegawai
         from kinerja.queries.peran import data_peran
         from kinerja.services.gabung_isi import PEMINDAH
         from kinerja.services.peran import beri_peran_awal

@@ -12,7 +12,7 @@ from kinerja.inti.izin import PERAN, Izin
 from kinerja.inti.models import Keanggotaan
 from kinerja.inti.pelaku import Pelaku
 from kinerja.inti.policies import Sasaran
-from kinerja.models import PenugasanPeran
+from kinerja.models import Pegawai, PenugasanPeran
 from kinerja.queries.lingkup import unit_terlihat
 
 
@@ -108,3 +108,9 @@ def penugasan_anggota(keanggotaan_id: int, pada: date) -> list[PenugasanPeran]:
     """A member's roles in force on a date, with their units."""
     milik = PenugasanPeran.objects.pada(pada).filter(keanggotaan=keanggotaan_id)
     return list(milik.select_related("unit").order_by("peran", "pk"))
+
+
+def anggota_pegawai(pegawai: Collection[int]) -> dict[int, int]:
+    """Living memberships by person, for those who must be told something; one statement."""
+    punya = Pegawai.objects.filter(pk__in=pegawai, keanggotaan__aktif=True)
+    return dict(punya.values_list("pk", "keanggotaan"))

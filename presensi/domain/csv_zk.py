@@ -28,6 +28,12 @@ class BukanLembarMentah(ValueError):
     """The file has no `AC-No.` and `Time` columns; the message is an Indonesian sentence."""
 
 
+def lembar_mentah(data: bytes) -> bool:
+    """Whether a file is such a sheet: its first line names both columns."""
+    kepala = tulis_isi(data.partition(b"\n")[0].removeprefix(b"\xef\xbb\xbf")).lower()
+    return "ac-no." in kepala and "time" in kepala
+
+
 def baca_csv_zk(data: bytes, *, paling_akhir: date) -> HasilBaca:
     """Read a raw sheet; each line after the header is a punch or in the log, as with attlog.
 

@@ -1,4 +1,4 @@
-"""Import of `*attlog.dat`: every punch is kept, every other line is in the log, nothing in the file is fatal."""
+"""Import of `*attlog.dat` or the raw sheet of the machine's software (CSV): every punch is kept, every other line is in the log, nothing in the file is fatal."""
 
 import hashlib
 import re
@@ -20,6 +20,7 @@ from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.models import Pegawai, UnitKerja
 from kinerja.queries.lingkup import unit_terlihat
 from presensi.domain.attlog import baca_attlog
+from presensi.domain.csv_zk import baca_csv_zk, lembar_mentah
 from presensi.domain.ketukan import BarisLog, HasilBaca, JenisLog, isi_baris
 from presensi.models import Mesin
 from presensi.policies import check_kelola_mesin
@@ -88,17 +89,17 @@ class Muatan:
 
 
 class PengimporAttlog(Pengimpor):
-    """`*attlog.dat` of ZKTeco machines and their clones."""
+    """`*attlog.dat` of ZKTeco machines and their clones, or what their software exports as a raw sheet."""
 
     kode = "attlog"
     judul = "Log Mesin Presensi (attlog.dat)"
     penjelasan = (
-        "Berkas dari USB mesin sidik jari. Semua ketukan disimpan; baris rusak, ganda, dan PIN tanpa pemilik dicatat. "
+        "Berkas dari USB mesin sidik jari, atau lembar mentah CSV dari aplikasinya (kolom AC-No. dan Time). Semua ketukan disimpan; baris rusak, ganda, dan PIN tanpa pemilik dicatat. "
         "Berkas yang sama boleh diunggah ulang."
     )
     izin = Izin.KELOLA_PRESENSI
     form_opsi = FormAttlog
-    berakhiran = ".dat,.txt,.log"
+    berakhiran = ".dat,.txt,.log,.csv"
     banyak_berkas = True
 
     def __init__(self) -> None:
@@ -113,7 +114,10 @@ class PengimporAttlog(Pengimpor):
         hitungan = _hitung(bacaan, baru, pemilik)
         sudah_ada = len(bacaan.ketukan) - hitungan["disimpan"]
         if not bacaan.ketukan:
-            halangan = [*halangan, "Berkas ini tidak memuat satu ketukan pun. Periksa apakah ini berkas attlog.dat."]
+            halangan = [
+                *halangan,
+                "Berkas ini tidak memuat satu ketukan pun. Periksa apakah ini berkas attlog.dat, atau lembar mentah CSV dengan kolom AC-No. dan Time.",
+            ]
         return Rencana(
             jumlah={
                 "baru": hitungan["disimpan"],
@@ -147,13 +151,18 @@ class PengimporAttlog(Pengimpor):
         """Read the file; a plan made again for the same file (apply after preview) does not read it again."""
         kunci = (hashlib.sha256(mentah).hexdigest(), paling_akhir)
         if self._ingatan is None or self._ingatan[0] != kunci:
-            self._ingatan = (kunci, baca_attlog(mentah, paling_akhir=paling_akhir))
+            self._ingatan = (kunci, _baca_berkas(mentah, paling_akhir))
         return self._ingatan[1]
 
 
 def baca_unggahan(mentah: bytes, opsi: Mapping[str, Any], oleh: Pelaku) -> HasilBaca:
     """An uploaded file as its import read it."""
-    return baca_attlog(mentah, paling_akhir=_paling_akhir(opsi, oleh))
+    return _baca_berkas(mentah, _paling_akhir(opsi, oleh))
+
+
+def _baca_berkas(mentah: bytes, paling_akhir: date) -> HasilBaca:
+    baca = baca_csv_zk if lembar_mentah(mentah) else baca_attlog
+    return baca(mentah, paling_akhir=paling_akhir)
 
 
 def kode_dari_nama(nama_berkas: str) -> str:

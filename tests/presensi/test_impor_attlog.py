@@ -1,6 +1,7 @@
 """Import of a machine's log through the kernel's flow: exact counts, nothing fatal, nothing twice."""
 
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -114,6 +115,20 @@ def test_local_time_of_the_machine_becomes_an_instant(rujukan):
     impor_attlog(isi, pelaku(), zona="Asia/Makassar")
     assert Ketukan.objects.get().waktu == setempat("2026-10-05 07:30:15", "Asia/Makassar")
     assert Mesin.objects.get().ketukan_terakhir == setempat("2026-10-05 07:30:15", "Asia/Makassar")
+
+
+def test_raw_sheet_of_the_software_is_read_and_meets_what_the_machine_gave(rujukan):
+    impor_attlog(BERKAS, pelaku())
+    pin, waktu = Ketukan.objects.order_by("waktu", "pin").values_list("pin", "waktu").first()
+    setempat_waktu = waktu.astimezone(ZoneInfo(Mesin.objects.get().zona))
+    lembar = (
+        "No.,AC-No.,Name,Time,State\r\n"
+        f"1,{pin},Ani,{setempat_waktu:%d/%m/%Y %H:%M:%S},C/In\r\n"
+        f"2,{pin},Ani,31/10/2026 23:59,C/Out\r\n"
+        f"3,{pin},Ani,31-10-2026,C/Out\r\n"
+    )
+    hasil = impor_attlog(lembar.encode(), pelaku(), nama="1_attlog.csv").ringkasan["hasil"]
+    assert (hasil["baris"], hasil["disimpan"], hasil["sudah_ada"], hasil["rusak"]) == (3, 1, 1, 1)
 
 
 def test_unknown_pin_is_kept_and_found_once_mapped(rujukan):
