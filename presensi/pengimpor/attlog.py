@@ -1,4 +1,4 @@
-"""Import of `*attlog.dat` or the raw sheet of the machine's software (CSV): every punch is kept, every other line is in the log, nothing in the file is fatal."""
+"""Import of `*attlog.dat` or of a raw sheet: every punch is kept, every other line is in the log, nothing is fatal."""
 
 import hashlib
 import re
@@ -35,6 +35,10 @@ MAKS_BARU = 200
 """Further new punches that a preview lists, so that people see what is in the file."""
 TANPA_PEMILIK = "ketukan_tanpa_pemilik"
 """Key of the summary: punches that are stored though nobody holds their PIN yet."""
+TANPA_KETUKAN = (
+    "Berkas ini tidak memuat satu ketukan pun. Periksa apakah ini berkas attlog.dat, atau lembar mentah CSV dengan kolom "
+    "AC-No. dan Time."
+)
 _NAMA_BERKAS = re.compile(r"^(?P<kode>.+?)_?attlog", re.IGNORECASE)
 _SEBUTAN = {
     JenisLog.RUSAK: "Baris rusak",
@@ -94,7 +98,8 @@ class PengimporAttlog(Pengimpor):
     kode = "attlog"
     judul = "Log Mesin Presensi (attlog.dat)"
     penjelasan = (
-        "Berkas dari USB mesin sidik jari, atau lembar mentah CSV dari aplikasinya (kolom AC-No. dan Time). Semua ketukan disimpan; baris rusak, ganda, dan PIN tanpa pemilik dicatat. "
+        "Berkas dari USB mesin sidik jari, atau lembar mentah CSV dari aplikasinya (kolom AC-No. dan Time). "
+        "Semua ketukan disimpan; baris rusak, ganda, dan PIN tanpa pemilik dicatat. "
         "Berkas yang sama boleh diunggah ulang."
     )
     izin = Izin.KELOLA_PRESENSI
@@ -114,10 +119,7 @@ class PengimporAttlog(Pengimpor):
         hitungan = _hitung(bacaan, baru, pemilik)
         sudah_ada = len(bacaan.ketukan) - hitungan["disimpan"]
         if not bacaan.ketukan:
-            halangan = [
-                *halangan,
-                "Berkas ini tidak memuat satu ketukan pun. Periksa apakah ini berkas attlog.dat, atau lembar mentah CSV dengan kolom AC-No. dan Time.",
-            ]
+            halangan = [*halangan, TANPA_KETUKAN]
         return Rencana(
             jumlah={
                 "baru": hitungan["disimpan"],
