@@ -6,6 +6,7 @@ from typing import Any
 from kinerja.inti.dokumen.daftar import JenisDokumen
 from kinerja.inti.dokumen.daftar import daftarkan as daftarkan_jenis
 from kinerja.inti.pelaku import Pelaku
+from skp.domain.pm8.peringkat import periksa_peringkat
 from skp.forms import hasil_rejim, putusan
 from skp.forms.pm8_angka import ISIAN_HASIL, FormPutusanAngka
 from skp.models import Keberatan
@@ -34,6 +35,7 @@ PM8 = Ruang(
     kertas_penilaian=(JENIS_KINERJA8,),
     periksa=periksa_rencana,
     templat_hasil="skp/pm8/_hasil.html",
+    peringkat=periksa_peringkat,
 )
 
 JENIS = JenisDokumen(

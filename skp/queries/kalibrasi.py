@@ -1,22 +1,18 @@
 """The whole team on the nine cells before signing, beside the organisation's achievement and the pattern."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F
-from django.db.models.functions import Coalesce
-
 from kinerja.inti.pelaku import Pelaku
-from kinerja.models import UnitKerja
 from skp.domain.daftar_rejim import ambil_rejim
-from skp.domain.distribusi import Peringatan, periksa_distribusi, sebaran_dari
-from skp.domain.ketentuan import KetentuanRejim, TingkatDistribusi
+from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.nilai import SEBUTAN_CAPAIAN, SEBUTAN_PERINGKAT, SEBUTAN_PREDIKAT, Capaian, Peringkat, Predikat
 from skp.domain.pencilan import BahanPencilan, cari_pencilan
 from skp.domain.rejim import RejimKuadran
 from skp.models import Evaluasi, PeriodeEvaluasi
 from skp.queries.capaian import capaian_unit
 from skp.queries.evaluasi import AnggotaTim, Tim, evaluasi_skp, predikat_sebelumnya, skp_tim, tim_penilaian
+from skp.queries.sebaran import SebaranOpd, akar_unit, sebaran_pola
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +32,6 @@ class BarisKalibrasi:
     @property
     def sebutan_capaian(self) -> str:
         return SEBUTAN_CAPAIAN[Capaian(self.capaian)] if self.capaian else ""
-
-
-@dataclass(frozen=True, slots=True)
-class BarisSebaran:
-    """How many have a predikat, in the team and in the perangkat daerah."""
-
-    nama: str
-    tim: int
-    opd: int
-
-
-@dataclass(frozen=True, slots=True)
-class SebaranOpd:
-    """A perangkat daerah of the team: achievement, spread of those rated so far, pattern, warnings."""
-
-    nama: str
-    capaian: str
-    pola: str
-    sebaran: tuple[BarisSebaran, ...]
-    peringatan: tuple[Peringatan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +92,7 @@ def tanda_rating(evaluasi: Evaluasi) -> str:
 def kalibrasi(pelaku: Pelaku, periode: PeriodeEvaluasi, aturan: KetentuanRejim) -> LihatKalibrasi:
     """The actor's team in a period as it is about to be set; ten statements however large the team."""
     tim = tim_penilaian(pelaku, periode)
-    unit = {a.skp.unit_id for a in tim.anggota} | {_akar(a.skp.unit) for a in tim.anggota if a.skp.unit}
+    unit = {a.skp.unit_id for a in tim.anggota} | {akar_unit(a.skp.unit) for a in tim.anggota if a.skp.unit}
     capaian = capaian_unit(periode.pk, unit)
     siap = [a for a in tim.siap if a.evaluasi]
     evaluasi = [_dengan_skp(a) for a in siap]
@@ -126,7 +102,7 @@ def kalibrasi(pelaku: Pelaku, periode: PeriodeEvaluasi, aturan: KetentuanRejim) 
         for a, e in zip(siap, evaluasi, strict=True)
     )
     tanpa = sorted({str(b.anggota.skp.unit or "unit yang belum tercatat") for b in baris if not b.capaian})
-    sebaran = tuple(_sebaran_opd(tim, periode, capaian, aturan))
+    sebaran = tuple(sebaran_pola(tim, periode, capaian, aturan))
     return LihatKalibrasi(tim, matriks(aturan, tim.anggota), sebaran, baris, tuple(tanpa))
 
 
@@ -135,8 +111,8 @@ def sebaran_tim(pelaku: Pelaku, periode: PeriodeEvaluasi, aturan: KetentuanRejim
     skp = skp_tim(pelaku, periode)
     evaluasi = evaluasi_skp(skp, periode)
     tim = Tim(periode, tuple(AnggotaTim(s, evaluasi.get(s.pk), 0) for s in skp))
-    capaian = capaian_unit(periode.pk, {_akar(a.skp.unit) for a in tim.anggota if a.skp.unit})
-    sebaran = _sebaran_opd(tim, periode, capaian, aturan)
+    capaian = capaian_unit(periode.pk, {akar_unit(a.skp.unit) for a in tim.anggota if a.skp.unit})
+    sebaran = sebaran_pola(tim, periode, capaian, aturan)
     return SebaranTim(tim.predikat, tuple(p.teks for s in sebaran for p in s.peringatan))
 
 
@@ -144,10 +120,6 @@ def _dengan_skp(anggota: AnggotaTim) -> Evaluasi:
     assert anggota.evaluasi is not None  # noqa: S101  the caller has filtered
     anggota.evaluasi.skp = anggota.skp
     return anggota.evaluasi
-
-
-def _akar(unit: UnitKerja | None) -> int | None:
-    return None if unit is None else (unit.perangkat_daerah_id or unit.pk)
 
 
 def matriks(
@@ -183,41 +155,6 @@ def matriks(
 def _ringkas(peringkat: Peringkat) -> str:
     """ "Di atas": short enough for four columns on a phone; the caption says against what."""
     return SEBUTAN_PERINGKAT[peringkat].removesuffix(" ekspektasi")
-
-
-def _sebaran_opd(
-    tim: Tim, periode: PeriodeEvaluasi, capaian: Mapping[int, str], aturan: KetentuanRejim
-) -> Iterable[SebaranOpd]:
-    per_opd: dict[int, list[AnggotaTim]] = {}
-    for a in tim.anggota:
-        if akar := _akar(a.skp.unit):
-            per_opd.setdefault(akar, []).append(a)
-    seluruh = sebaran_unit(periode, list(per_opd))
-    nama = dict(UnitKerja.objects.filter(pk__in=per_opd).values_list("pk", "nama"))
-    for akar, anggota in sorted(per_opd.items(), key=lambda x: nama[x[0]]):
-        di_tim = sebaran_dari(Predikat(a.evaluasi.predikat) for a in anggota if a.evaluasi and a.evaluasi.predikat)
-        di_opd = seluruh.get(akar, sebaran_dari(()))
-        dihitung = di_opd if aturan.distribusi.tingkat is TingkatDistribusi.PERANGKAT_DAERAH else di_tim
-        kode = capaian.get(akar, "")
-        yield SebaranOpd(
-            nama[akar],
-            SEBUTAN_CAPAIAN[Capaian(kode)] if kode else "",
-            aturan.distribusi.pola[Capaian(kode)].uraian if kode else "",
-            tuple(BarisSebaran(SEBUTAN_PREDIKAT[p], di_tim[p], di_opd[p]) for p in Predikat),
-            tuple(periksa_distribusi(dihitung, Capaian(kode), aturan.distribusi)) if kode else (),
-        )
-
-
-def sebaran_unit(periode: PeriodeEvaluasi, opd: list[int]) -> dict[int, dict[Predikat, int]]:
-    """Predikat of all rated and set evaluations by perangkat daerah; one statement."""
-    akar = Coalesce(F("skp__unit__perangkat_daerah"), F("skp__unit"))
-    baris = (
-        Evaluasi.objects.filter(periode_evaluasi=periode).exclude(predikat="").annotate(akar=akar).filter(akar__in=opd)
-    )
-    hasil: dict[int, dict[Predikat, int]] = {}
-    for unit, predikat, jumlah in baris.values_list("akar", "predikat").annotate(n=Count("pk")):
-        hasil.setdefault(unit, sebaran_dari(()))[Predikat(predikat)] = jumlah
-    return hasil
 
 
 def pencilan_banyak(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from skp.domain.distribusi import Peringatan, Sebaran
 from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.syarat import Kekurangan
 from skp.models import PeriodeSkp, Skp
@@ -10,6 +11,10 @@ from skp.queries.rencana import IsiRencana
 
 PeriksaIsi = Callable[[Skp, IsiRencana, KetentuanRejim], Sequence[Kekurangan]]
 """What a plan lacks before it may be submitted."""
+
+
+PeriksaSebaran = Callable[[Sebaran, KetentuanRejim], Sequence[Peringatan]]
+"""How the predikat of a perangkat daerah depart from the shares that a regulation expects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Ruang:
     cells is evaluated in the rhythm that the instansi chooses. berformulir: a plan chooses between layouts of the form
     (`Skp.Bentuk`) and approaches (`Skp.Pendekatan`). istilah: its words. berumpan_balik: continuous feedback, invited or
     not. bermatriks: results are handed down to a team, with the tree and the matrix of it. merata_jabatan: the value of a
-    year is the mean of the posts held in it, so that a later one rests on the earlier.
+    year is the mean of the posts held in it, so that a later one rests on the earlier. peringkat: how the spread of
+    predikat is held against the regulation's shares; None where it has none, or weighs it by the organisation's achievement.
     """
 
     kode: str
@@ -65,6 +71,7 @@ class Ruang:
     berumpan_balik: bool = False
     bermatriks: bool = True
     merata_jabatan: bool = False
+    peringkat: PeriksaSebaran | None = None
     irama_realisasi: str = PeriodeSkp.Irama.TRIWULANAN
 
     @property

@@ -24,6 +24,7 @@ from skp.queries.kalibrasi import kalibrasi as lihat_kalibrasi
 from skp.queries.ketentuan import ketentuan_evaluasi
 from skp.queries.lembar_nilai import lembar_evaluasi
 from skp.queries.ruang import ruang
+from skp.queries.sebaran import sebaran_peringkat
 from skp.queries.skp import get_skp_or_404
 from skp.services.evaluasi import buka_evaluasi, buka_kembali, kembalikan, nilai, tetapkan
 from skp.states import StatusEvaluasi
@@ -51,7 +52,9 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
     periode = _periode(request, semua)
     form = FormPeriode({"periode": periode.pk} if periode else None, pilihan=semua)
     tim = tim_penilaian(request.pelaku, periode) if periode else None
-    isi = {"form": form, "tim": tim, "periode": periode, "ruang": ruang(periode.periode.rejim) if periode else None}
+    isi: dict[str, Any] = {"form": form, "tim": tim, "periode": periode}
+    isi["ruang"] = ruang(periode.periode.rejim) if periode else None
+    isi["peringkat"] = sebaran_peringkat(tim) if tim else ()
     return render(request, "skp/evaluasi/daftar.html", isi)
 
 

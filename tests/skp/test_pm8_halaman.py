@@ -9,7 +9,7 @@ from skp.models import Indikator, Skp
 from skp.services.evaluasi import buka_evaluasi
 from skp.services.pm8_angka import simpan_angka, tetapkan_angka
 from tests.pabrik import klien
-from tests.skp.pabrik_pm8 import KINI, isian_pm8, realisasi_pm8, tanda, tim_pm8
+from tests.skp.pabrik_pm8 import KINI, dinilai_pm8, isian_pm8, realisasi_pm8, tanda, tim_pm8
 
 LAIN = "<summary>Penilaian 360°, atau angka yang diperoleh di tempat lain</summary>"
 
@@ -59,3 +59,23 @@ def test_yang_jarang_terlipat_sampai_dipakai_atau_ada_galat(dunia, isian, terbuk
     assert ("open" in lipatan) is terbuka
     salah = _isi(t, t.kepala, cara_skp="angka", cara_perilaku="aspek", dilihat="x")
     assert "open" in salah.partition(LAIN)[0].rpartition("<details")[2]
+
+
+def test_evaluasi_tim_membandingkan_sebaran_dengan_pemeringkatan(instansi, time_machine) -> None:
+    """PP 30/2019: shares by perangkat daerah. They are weighed from ten people on, and never block."""
+    time_machine.move_to(KINI, tick=False)
+    t = tim_pm8(10)
+    alamat = f"{reverse('skp-penilaian')}?periode={t.periode.evaluasi.get().pk}"
+    kepala = klien(t.kepala.keanggotaan)
+    assert "Pemeringkatan" not in kepala.get(alamat).content.decode(), "nobody is rated yet"
+    for s in t.skp:
+        realisasi_pm8(s)
+    dinilai_pm8(t, t.skp[0])
+    assert "baru 1 pegawai yang dinilai, kurang dari 10" in kepala.get(alamat).content.decode()
+    for s in t.skp[1:]:
+        dinilai_pm8(t, s)
+    (opd,) = kepala.get(alamat).context["peringkat"]
+    assert [(b.nama, b.tim, b.opd) for b in opd.sebaran if b.opd] == [("Baik", 10, 10)]
+    assert [p.teks.partition(". Dasar")[0] for p in opd.peringatan] == [
+        "Sesuai ekspektasi: 10 dari 10 pegawai, melampaui 70%"
+    ]
