@@ -13,7 +13,7 @@ from kinerja.inti.terbilang import terbilang
 from kinerja.queries.kop import kop_surat
 from tpp.domain.golongan import kelompok_golongan
 from tpp.models import DaftarPembayaran
-from tpp.queries.daftar import BarisTampil, IsiDaftar, KelompokUang, Rekap, Uang, tambah, urut_cetak
+from tpp.queries.daftar import BarisTampil, IsiDaftar, KelompokUang, Uang, tambah, urut_cetak
 from tpp.queries.pejabat import Pejabat, pejabat_daftar
 
 JENIS_DAFTAR = "tpp.daftar"
@@ -109,8 +109,3 @@ def _blok(daftar: DaftarPembayaran, pada: date) -> tuple[tuple[PenandaTangan, ..
         isi.append(("pa", "Pengguna Anggaran / Kuasa Pengguna Anggaran", pengesah))
     blok = tuple(PenandaTangan(k, s, p.nama, p.nip, p.jabatan, p.pegawai_id) for k, s, p in isi)
     return blok, {k: p.keanggotaan_id for k, _, p in isi}
-
-
-def rekap_teks(rekap: Rekap) -> str:
-    """The check of a list in one line, for page and log."""
-    return "sama" if rekap.sama else f"berbeda {int(rekap.beda)} rupiah"

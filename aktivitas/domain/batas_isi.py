@@ -1,7 +1,7 @@
 """Until when a work date may be written: workdays by the person's own calendar, the month's closing day, a dispensation."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -95,17 +95,6 @@ def kalimat_hari(
         f"{awal}. {' dan '.join(masih).capitalize()} masih dapat dikirim sampai {hari_tanggal(perbaikan.sampai)}; "
         "untuk mencatat aktivitas lain, ajukan dispensasi kepada operator OPD Anda."
     )
-
-
-def tutup_terdekat(
-    hari: Iterable[date], batas: Mapping[date, BatasIsi], hari_ini: date
-) -> tuple[date, BatasIsi] | None:
-    """Of these work dates, the open one that closes first (the earlier date of two); None when none is open."""
-    terbuka = [(batas[h].sampai, h) for h in hari if h <= hari_ini and batas[h].terbuka(hari_ini)]
-    if not terbuka:
-        return None
-    _, satu = min(terbuka)
-    return satu, batas[satu]
 
 
 def _sesudah_hari_kerja(tanggal: date, jumlah: int, hari_kerja: Callable[[date], bool], paling_lambat: date) -> date:

@@ -169,12 +169,6 @@ def entri_hari(pelaku: Pelaku, pegawai_id: int, tanggal: date) -> HariAktivitas:
     return _hari(tanggal, tuple(baris.annotate(berbukti=_BERBUKTI).order_by(F("mulai").asc(nulls_last=True), "pk")))
 
 
-def menit_bulan(pegawai_id: int, bulan: date) -> JumlahMenit:
-    """Minutes of a person's month; one statement."""
-    awal, akhir = rentang_bulan(bulan)
-    return menit_rentang(pegawai_id, awal, akhir)
-
-
 def menit_rentang(pegawai_id: int, mulai: date, selesai: date) -> JumlahMenit:
     """Minutes of a person on the days of [mulai, selesai); one statement."""
     baris = Aktivitas.objects.filter(pegawai=pegawai_id, tanggal__gte=mulai, tanggal__lt=selesai)

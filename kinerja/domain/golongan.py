@@ -97,13 +97,3 @@ def baca_golongan(teks: str, jenis: str | Rumpun) -> str:
 def pangkat(golongan: str) -> str:
     """Return the name of the rank, '' for PPPK, who have none."""
     return PANGKAT.get(golongan, "")
-
-
-def kelompok_pajak(golongan: str) -> str:
-    """Return the group that tax rules speak of: 'I', 'II', 'III', 'IV', or 'PPPK'."""
-    return golongan.partition("/")[0] if "/" in golongan else KELOMPOK_PPPK
-
-
-def urutan_golongan(golongan: str) -> int:
-    """Return the rank within the family, 0 the lowest. Raises ValueError for an unknown one."""
-    return (GOLONGAN_PNS if "/" in golongan else GOLONGAN_PPPK).index(golongan)

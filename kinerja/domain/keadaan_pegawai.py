@@ -149,11 +149,6 @@ class Rencana:
     tak_disebut: tuple[str, ...]
 
     @property
-    def boleh_dijalankan(self) -> bool:
-        """True when no question is open."""
-        return not self.pertanyaan
-
-    @property
     def tolakan(self) -> tuple[Tolakan, ...]:
         """Every refusal, for the file of refused rows."""
         return tuple(t for b in self.baris for t in b.alasan)

@@ -44,12 +44,6 @@ def pecah_nama(teks: str) -> NamaTerurai:
     return NamaTerurai(" ".join(kata[:banyak]), " ".join(kata[banyak:]), gelar_belakang)
 
 
-def gabung_nama(gelar_depan: str, nama: str, gelar_belakang: str) -> str:
-    """Join the parts as they are printed: 'Dr. Nama, S.Si., M.T.'."""
-    depan = f"{gelar_depan} {nama}".strip()
-    return f"{depan}, {gelar_belakang}" if gelar_belakang else depan
-
-
 def _gelar_depan(kata: str) -> bool:
     inti = kata.rstrip(".").lower()
     if inti in _DEPAN:

@@ -71,16 +71,6 @@ def periksa_nip(nip: str, jenis: str | Rumpun, *, pada: date | None = None, kela
     )
 
 
-def tampilkan_nip(nip: str) -> str:
-    """Group a NIP for reading: '198609262015051001' → '19860926 201505 1 001'."""
-    return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if len(nip) == 18 else nip
-
-
-def samarkan_nip(nip: str) -> str:
-    """Hide all but the last four digits (the first eight are the birth date)."""
-    return "*" * max(len(nip) - 4, 0) + nip[-4:]
-
-
 def _salah(nip: str, kalimat: str) -> HasilNip:
     return HasilNip(nip=nip, galat=(kalimat,))
 

@@ -8,7 +8,6 @@ placement on its TMT when the file states one.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from kinerja.domain.baris_pegawai import PEMISAH_UNIT, BarisPegawai, HasilBaris
 from kinerja.domain.keadaan_pegawai import (
@@ -65,11 +64,6 @@ def susun_rencana(baris: Iterable[HasilBaris], keadaan: KeadaanSekarang, opsi: O
         unit_baru=_unit_baru(ditulis, keadaan.unit),
         tak_disebut=_tak_disebut(semua, hasil),
     )
-
-
-def mulai_penempatan(baris: BarisPegawai, berlaku: date) -> date:
-    """Return the day a changed or new placement begins: the TMT when stated, else `berlaku`."""
-    return baris.tmt or berlaku
 
 
 def jalur_unit(unit: Sequence[str]) -> str:

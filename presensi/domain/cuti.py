@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import groupby
 from typing import Final
 
 from kinerja.inti.format import angka
@@ -61,22 +60,6 @@ class RentangTidakHadir:
     bagian: BagianHari = BagianHari.PENUH
 
 
-@dataclass(frozen=True, slots=True)
-class TumpangTindih:
-    """Two absences of one person that share days; `kalimat` says so in Indonesian."""
-
-    a: RentangTidakHadir
-    b: RentangTidakHadir
-    kalimat: str
-
-
-def periksa_rentang(rentang: RentangTidakHadir) -> str:
-    """`""` when the dates are in order, else an Indonesian sentence with the way out."""
-    if rentang.mulai <= rentang.selesai:
-        return ""
-    return f"{_sebut(rentang)}: tanggal selesai mendahului tanggal mulai; periksa apakah keduanya tertukar."
-
-
 def lama_hari(mulai: date, selesai: date) -> int:
     """Calendar days of an absence, both ends included."""
     return (selesai - mulai).days + 1
@@ -91,20 +74,6 @@ def kalimat_lama(nama: str, mulai: date, selesai: date, paling_lama: int) -> str
         f"{nama} {tulis_rentang(mulai, selesai)} lamanya {angka(lama)} hari, sedangkan jenis ini paling lama "
         f"{angka(paling_lama)} hari."
     )
-
-
-def cari_tumpang_tindih(rentang: Iterable[RentangTidakHadir]) -> tuple[TumpangTindih, ...]:
-    """Each absence that shares days with an earlier one of the same person, with that one."""
-    urut = sorted(rentang, key=lambda r: (r.pegawai, r.mulai, r.selesai, r.baris or 0))
-    temuan: list[TumpangTindih] = []
-    for _, milik in groupby(urut, key=lambda r: r.pegawai):
-        terjauh: RentangTidakHadir | None = None
-        for satu in milik:
-            if terjauh and satu.mulai <= terjauh.selesai:
-                temuan.append(TumpangTindih(terjauh, satu, _kalimat_tumpang(terjauh, satu)))
-            if terjauh is None or satu.selesai > terjauh.selesai:
-                terjauh = satu
-    return tuple(temuan)
 
 
 def uraikan_hari(
@@ -135,12 +104,3 @@ def uraikan_hari(
 def _sebut(rentang: RentangTidakHadir) -> str:
     letak = f"Baris {rentang.baris}: " if rentang.baris else ""
     return f"{letak}{rentang.jenis} {tulis_rentang(rentang.mulai, rentang.selesai)}"
-
-
-def _kalimat_tumpang(lama: RentangTidakHadir, baru: RentangTidakHadir) -> str:
-    letak = f" (baris {lama.baris})" if lama.baris else ""
-    return (
-        f"{_sebut(baru)} bertumpuk dengan {lama.jenis} "
-        f"{tulis_rentang(lama.mulai, lama.selesai)}{letak} milik pegawai yang sama; "
-        "hapus salah satunya atau ubah tanggalnya."
-    )

@@ -276,23 +276,6 @@ def _berebut(satu: JamHari, lain: JamHari) -> bool:
     return satu.tutup > lain.buka + _SEHARI
 
 
-def potong_kalender(kalender: KalenderBulan, mulai: date, selesai: date) -> KalenderBulan:
-    """Only the dates from `mulai` to `selesai`, both included: joined, moved, or month under way."""
-    return KalenderBulan(kalender.awal_bulan, tuple(h for h in kalender.hari if mulai <= h.tanggal <= selesai))
-
-
-def sambung_kalender(bagian: Iterable[KalenderBulan]) -> KalenderBulan:
-    """Stretches of one month as one calendar, for somebody who changed pattern inside it.
-
-    Raises `ValueError` when the stretches are of different months or share a date.
-    """
-    semua = tuple(bagian)
-    hari = sorted((h for b in semua for h in b.hari), key=lambda h: h.tanggal)
-    if len({b.awal_bulan for b in semua}) != 1 or len({h.tanggal for h in hari}) != len(hari):
-        raise ValueError("Potongan kalender harus dari satu bulan dan tidak boleh bertumpuk.")
-    return KalenderBulan(semua[0].awal_bulan, tuple(hari))
-
-
 def _lintasan(hari: int, jam: JamHari) -> LintasanHari:
     awal = (hari - 1) * _SEHARI_DETIK
     lewat = 60 if jam.potong_detik else 1

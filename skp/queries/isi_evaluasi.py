@@ -68,10 +68,6 @@ class IsiEvaluasi:
     perilaku: tuple[PerilakuEvaluasi, ...]
     pimpinan: bool
 
-    @property
-    def ada_realisasi(self) -> bool:
-        return any(i.realisasi for h in self.hasil for i in h.indikator)
-
     def bahan(self, capaian: str) -> BahanSaran:
         """What a suggestion is made of. `capaian`: the organisation's, "" while it is not set."""
         return BahanSaran(

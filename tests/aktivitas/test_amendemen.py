@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from aktivitas.domain.batas_isi import tanggal_bulan_berikut
 from aktivitas.models import Aktivitas, PutusanVerifikasi
-from aktivitas.queries.entri import JumlahMenit, entri_hari, menit_bulan, menit_hari_dan_bulan
+from aktivitas.queries.entri import JumlahMenit, entri_hari, menit_hari_dan_bulan
 from aktivitas.queries.ketentuan import aturan_bawaan
 from aktivitas.services.amendemen import ubah_disetujui
 from aktivitas.services.entri import IsiAktivitas, ajukan, ubah_draf
@@ -56,7 +56,7 @@ def test_yang_sama_saja_tidak_dikirim(tim):
 
 def test_dari_draf_sampai_diganti(tim):
     baru = ubah_disetujui(pk=tim.asal.pk, isi=isi(tim), kirim=False, oleh=tim.oleh_ani)
-    assert (keadaan(), menit_bulan(tim.ani.pk, SENIN).diakui) == ([(S.DISETUJUI, 60), (S.DRAF, None)], 60)
+    assert (keadaan(), menit_hari_dan_bulan(tim.ani.pk, SENIN)[1].diakui) == ([(S.DISETUJUI, 60), (S.DRAF, None)], 60)
     with pytest.raises(Ditolak, match="Perubahan untuk aktivitas ini sudah ada"):
         ubah_disetujui(pk=tim.asal.pk, isi=isi(tim), kirim=True, oleh=tim.oleh_ani)
     with pytest.raises(Ditolak, match="tanggal yang sama"):
@@ -64,7 +64,7 @@ def test_dari_draf_sampai_diganti(tim):
     ubah_draf(pk=baru.pk, isi=isi(tim, volume=2), oleh=tim.oleh_ani)
     ajukan(ids=[baru.pk], oleh=tim.oleh_ani)
     sekali = JumlahMenit(diakui=60)
-    assert menit_bulan(tim.ani.pk, SENIN) == sekali
+    assert menit_hari_dan_bulan(tim.ani.pk, SENIN)[1] == sekali
     assert menit_hari_dan_bulan(tim.ani.pk, SENIN) == (sekali, sekali)
     assert entri_hari(tim.oleh_ani, tim.ani.pk, SENIN).jumlah == sekali
 
@@ -72,7 +72,7 @@ def test_dari_draf_sampai_diganti(tim):
         putuskan(ids=[baru.pk], keputusan="setujui", oleh=tim.oleh_kepala)
 
     assert keadaan() == [(S.DIGANTI, 60), (S.DISETUJUI, 120)]
-    assert menit_bulan(tim.ani.pk, SENIN).diakui == 120
+    assert menit_hari_dan_bulan(tim.ani.pk, SENIN)[1].diakui == 120
     with pytest.raises(SudahBerubah):
         ubah_disetujui(pk=tim.asal.pk, isi=isi(tim), kirim=True, oleh=tim.oleh_ani)
 
@@ -123,7 +123,7 @@ def test_perubahan_atas_perubahan(tim):
 
     status = dict(Aktivitas.objects.values_list("pk", "status"))
     assert [status[e.pk] for e in (asal, kedua, ketiga)] == [S.DIGANTI, S.DIGANTI, S.DISETUJUI]
-    assert menit_bulan(tim.ani.pk, SENIN).diakui == 60 + 180
+    assert menit_hari_dan_bulan(tim.ani.pk, SENIN)[1].diakui == 60 + 180
 
 
 def test_pintu_lain_tertutup(tim):

@@ -14,7 +14,6 @@ from aktivitas.queries.entri import (
     JumlahMenit,
     bulan_pegawai,
     get_pegawai_or_404,
-    menit_bulan,
     menit_hari_dan_bulan,
     visible_to,
 )
@@ -76,7 +75,7 @@ def test_jumlah_menit_bulan(dunia):
     entri_baru(dunia.ani, dunia.butir, date(2026, 11, 1), status=S.DISETUJUI)
     entri_baru(dunia.budi, dunia.butir, SELASA, status=S.DISETUJUI)
 
-    jumlah = menit_bulan(dunia.ani.pk, date(2026, 10, 31))
+    jumlah = menit_hari_dan_bulan(dunia.ani.pk, date(2026, 10, 31))[1]
     hari, bulan = menit_hari_dan_bulan(dunia.ani.pk, SELASA)
     log = bulan_pegawai(dunia.oleh_ani, dunia.ani.pk, SELASA)
 
@@ -92,7 +91,7 @@ def test_jumlah_pernyataan_sama_untuk_satu_dan_tiga_baris(dunia):
         with CaptureQueriesContext(connection) as q:
             log = bulan_pegawai(dunia.oleh_ani, dunia.ani.pk, SENIN)
             [e.butir.nama for h in log.hari for e in h.entri]
-            menit_bulan(dunia.ani.pk, SENIN)
+            menit_hari_dan_bulan(dunia.ani.pk, SENIN)
         return len(q)
 
     Aktivitas.objects.filter(pegawai=dunia.ani, status=S.DRAF).delete()

@@ -95,7 +95,9 @@ def test_from_closed_to_paid_by_four_people(kantor):
     baris = list(daftar.baris.order_by("urut"))
     assert [(b.nama, b.rekening) for b in baris] == [("Ani", "0011223344"), ("Budi", "")]
     assert sum(b.diterima for b in baris) == daftar.diterima == sum(b.hasil.bersih for b in baris)
-    layanan.catat_pembayaran(daftar=daftar, sp2d_nomor="SP2D-1", sp2d_tanggal=date(2026, 11, 5), oleh=kantor.bendahara)
+    layanan.catat_pembayaran_banyak(
+        daftar=[daftar], sp2d_nomor="SP2D-1", sp2d_tanggal=date(2026, 11, 5), oleh=kantor.bendahara
+    )
     assert status(kantor.satu) == "dibayar"
     aksi = list(Peristiwa.objects.filter(aksi__startswith="bulan.").order_by("pk").values_list("aksi", flat=True))
     assert aksi == ["bulan.tutup", "bulan.hitung", "bulan.periksa", "bulan.sahkan", "bulan.bayar"]

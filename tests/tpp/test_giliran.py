@@ -63,7 +63,7 @@ def test_each_hand_over_tells_the_next_one_and_stands_on_his_first_page(k):
     assert kartu(k.ppk) == [tanda]
     assert kartu(k.bendahara) == ["1 Daftar Pembayaran untuk dibayar.", tanda]
     assert kartu(k.pa) == []
-    layanan.catat_pembayaran(daftar=daftar, sp2d_nomor="SP2D-1", sp2d_tanggal=b.KINI.date(), oleh=k.bendahara)
+    layanan.catat_pembayaran_banyak(daftar=[daftar], sp2d_nomor="SP2D-1", sp2d_tanggal=b.KINI.date(), oleh=k.bendahara)
     assert kartu(k.bendahara) == [tanda]
     assert kabar(k.a_ani)[-2:] == ["TPP Oktober 2026 disahkan", "TPP Oktober 2026 dibayar 5 November 2026"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 from tpp.domain.angka import Rasio, persen, teks_desimal
@@ -66,11 +65,6 @@ class Hasil:
     def persen_capaian(self) -> Decimal:
         """Weighted percentage of all parts, two decimals half up."""
         return persen(self.rasio_capaian)
-
-    @property
-    def capaian_kinerja(self) -> Fraction:
-        """Exact performance percentage, as a superior's `Masukan.bawahan` takes it."""
-        return Fraction(self.rasio_kinerja[0] * 100, self.rasio_kinerja[1])
 
     @property
     def rincian(self) -> tuple[Langkah, ...]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Q
 
@@ -32,10 +31,6 @@ class RincianBayar:
         """Bank and last four digits of the account it was paid to; "" while no list pays it."""
         b = self.baris
         return sebut_rekening(b.bank, b.rekening) if b and b.rekening else ""
-
-    @property
-    def jumlah_perbaikan(self) -> Decimal:
-        return sum((s.bersih for s in self.perbaikan), Decimal(0))
 
     @property
     def terbuka(self) -> frozenset[tuple[str, date | None]]:

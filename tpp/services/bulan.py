@@ -136,11 +136,6 @@ def kembalikan_daftar(*, daftar: DaftarPembayaran, oleh: Pelaku, alasan: str) ->
         )
 
 
-def catat_pembayaran(*, daftar: DaftarPembayaran, sp2d_nomor: str, sp2d_tanggal: date, oleh: Pelaku) -> None:
-    """State that a list was paid, with the number and date of its SP2D. Errors as for `catat_pembayaran_banyak`."""
-    catat_pembayaran_banyak(daftar=[daftar], sp2d_nomor=sp2d_nomor, sp2d_tanggal=sp2d_tanggal, oleh=oleh)
-
-
 def catat_pembayaran_banyak(
     *, daftar: Sequence[DaftarPembayaran], sp2d_nomor: str, sp2d_tanggal: date, oleh: Pelaku
 ) -> None:

@@ -300,22 +300,6 @@ def lengkapi(d: Dokumen) -> None:
         sesudah(d)
 
 
-@transaction.atomic
-def segel_dokumen(*, dokumen: Dokumen, oleh: Pelaku) -> Dokumen:
-    """The institution's seal on a document without signature blocks that was published without one.
-
-    Raises:
-        Ditolak, SudahBerubah: as `policies.check_segel`.
-    """
-    d = kunci_baris(dokumen)
-    policies.check_segel(oleh, d)
-    revisi = _revisi(d, "segel", penanda("segel").siapkan(oleh), [], timezone.now(), no=nomor_berikut(d))
-    revisi.save()
-    lengkapi(d)
-    catat("dokumen.segel", oleh=oleh, objek=d, pegawai_id=d.pegawai_id, fakta={"revisi": revisi.no})
-    return d
-
-
 # --- cancelling -------------------------------------------------------------------------------------------------------
 @transaction.atomic
 def batalkan_dokumen(*, dokumen: Dokumen, alasan: str, oleh: Pelaku, pengganti: Dokumen | None = None) -> None:

@@ -64,17 +64,6 @@ def check_tanda_tangan(oleh: Pelaku, dokumen: Dokumen, blok: PenandaTangan, cara
         raise SudahBerubah([dokumen.pk])
 
 
-def check_segel(oleh: Pelaku, dokumen: Dokumen) -> None:
-    """The institution's seal alone, on a document without signature blocks."""
-    _cara(dokumen, "segel")
-    if dokumen.jumlah_blok:
-        raise Ditolak("Dokumen ini disegel ketika penanda tangannya menandatangani.")
-    if not oleh.sistem:
-        jenis_dokumen(dokumen.jenis).cek_urus(oleh, dokumen)
-    if dokumen.keadaan != TERBIT:
-        raise SudahBerubah([dokumen.pk])
-
-
 def check_basah(oleh: Pelaku, dokumen: Dokumen) -> None:
     """Wet-signature print and its scan: only while nobody has signed electronically in full."""
     _cara(dokumen, "basah")

@@ -14,7 +14,6 @@ from aktivitas.domain.batas_isi import (
     batas_perbaikan,
     kalimat_hari,
     tanggal_bulan_berikut,
-    tutup_terdekat,
 )
 from tests.aktivitas.domain.test_aturan_isi import LONGGAR
 
@@ -65,13 +64,6 @@ def test_perbaikan_selama_masih_dapat_diverifikasi_dan_tanggal_bulan_pendek():
     lama = BatasIsi(date(2026, 12, 20), S.DISPENSASI)
     assert batas_perbaikan(date(2026, 11, 6), LONGGAR, lama) is lama
     assert tanggal_bulan_berikut(date(2026, 1, 31), 31) == date(2026, 2, 28)
-
-
-def test_yang_paling_dahulu_ditutup():
-    hari = [date(2026, 11, n) for n in (4, 5, 6, 30)]
-    batas = {h: batas_isi(h, LONGGAR, hari_kerja) for h in hari}
-    assert tutup_terdekat(hari, batas, date(2026, 11, 10)) == (hari[1], batas[hari[1]])
-    assert tutup_terdekat(hari, batas, date(2026, 11, 20)) is None
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,8 @@ from kinerja.domain.golongan import (
     GOLONGAN_PNS,
     GOLONGAN_PPPK,
     baca_golongan,
-    kelompok_pajak,
     normalkan_golongan,
     pangkat,
-    urutan_golongan,
 )
 from kinerja.inti.tabel.nilai import NilaiSalah
 
@@ -63,10 +61,6 @@ def test_tidak_cocok_dengan_jenis(teks: str, jenis: str, kalimat: str) -> None:
     assert galat.value.kalimat == kalimat
 
 
-def test_pangkat_dan_kelompok_pajak() -> None:
+def test_pangkat() -> None:
     assert (len(GOLONGAN_PNS), len(GOLONGAN_PPPK)) == (17, 17)
     assert (pangkat("III/d"), pangkat("IX")) == ("Penata Tingkat I", "")
-    kelompok = [kelompok_pajak(g) for g in ("I/d", "II/a", "III/c", "IV/e", "III", "XVII")]
-    assert kelompok == ["I", "II", "III", "IV", "PPPK", "PPPK"]
-    assert urutan_golongan("IV/a") == 12
-    assert urutan_golongan("IX") == 8

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kinerja.domain.nip import HasilNip, periksa_nip, samarkan_nip, tampilkan_nip
+from kinerja.domain.nip import HasilNip, periksa_nip
 
 PADA = date(2026, 10, 1)
 
@@ -95,8 +95,3 @@ def test_nip_meragukan(nip: str, jenis: str, kelamin: str | None, peringatan: st
 
     assert hasil.sah
     assert hasil.peringatan == ((peringatan,) if peringatan else ())
-
-
-def test_tampilan() -> None:
-    assert tampilkan_nip("198609262015051001") == "19860926 201505 1 001"
-    assert samarkan_nip("198609262015051001") == "**************1001"

@@ -25,7 +25,7 @@ from kinerja.domain.keadaan_pegawai import (
     Putusan,
     Rencana,
 )
-from kinerja.domain.rencana_pegawai import jalur_unit, mulai_penempatan, susun_rencana
+from kinerja.domain.rencana_pegawai import jalur_unit, susun_rencana
 from kinerja.inti.tabel.baca import baca_tabel
 from kinerja.inti.tabel.dasar import Tabel
 from kinerja.inti.tabel.kolom import terapkan_pemetaan, usulkan_pemetaan
@@ -106,7 +106,7 @@ def test_contoh_dua_kali() -> None:
     kedua = susun_rencana(semua, sesudah(KeadaanSekarang(), pertama), OPSI)
 
     assert pertama.jumlah(Putusan.BARU) == 42
-    assert pertama.boleh_dijalankan
+    assert not pertama.pertanyaan
     assert [b.peringatan for b in pertama.baris] == [()] * 42
     assert [jalur_unit(u) for u in pertama.unit_baru] == [
         "Dinas Komunikasi dan Informatika",
@@ -149,7 +149,7 @@ def test_berkas_kantor_yang_berantakan_sama_hasilnya() -> None:
     assert bersih.jumlah(Putusan.BARU) == 2
     pertama = bersih.baris[0].isi
     assert pertama is not None
-    assert mulai_penempatan(pertama, BERLAKU) == date(2026, 5, 6)
+    assert pertama.tmt == date(2026, 5, 6)
 
 
 def tabel_xlsx(*isi: Mapping[str, Any]) -> Tabel:
@@ -344,7 +344,6 @@ def test_pejabat_luar_ditanyakan() -> None:
         "NIP atasan Pegawai 1 (baris 2) dan 1 pegawai lain kosong. Siapa pejabat di luar berkas "
         "yang menjadi atasannya? Isi nama dan jabatannya, misalnya Sekretaris Daerah.",
     )
-    assert not rencana.boleh_dijalankan
     assert (sudah.pertanyaan, sudah.jumlah(Putusan.SAMA)) == ((), 1)
     assert ganti.baris[0].perubahan == (
         Perubahan(

@@ -15,7 +15,6 @@ from presensi.domain.attlog import baca_attlog
 from presensi.domain.cuti import (
     JenisKetidakhadiran,
     RentangTidakHadir,
-    cari_tumpang_tindih,
     uraikan_hari,
 )
 from presensi.domain.hari import Kejadian, RekapBulan, turunkan_bulan, turunkan_hari
@@ -71,7 +70,6 @@ def cuti_per_nip() -> dict[str, dict[int, JenisKetidakhadiran]]:
         )
         for r in baca_csv("cuti.csv")
     ]
-    assert cari_tumpang_tindih(rentang) == ()
     jenis = {r.jenis: JenisKetidakhadiran(r.jenis, r.jenis) for r in rentang}
     return {
         nip: uraikan_hari([r for r in rentang if r.pegawai == nip], jenis, 2026, 10)

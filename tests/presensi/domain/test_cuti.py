@@ -7,8 +7,6 @@ import pytest
 from presensi.domain.cuti import (
     JenisKetidakhadiran,
     RentangTidakHadir,
-    cari_tumpang_tindih,
-    periksa_rentang,
     uraikan_hari,
 )
 
@@ -21,45 +19,6 @@ def rentang(
     mulai: str, selesai: str, jenis: str = "cuti_tahunan", pegawai: str = "A", baris: int = 2
 ) -> RentangTidakHadir:
     return RentangTidakHadir(pegawai, jenis, date.fromisoformat(mulai), date.fromisoformat(selesai), baris)
-
-
-def test_tumpang_tindih_menyebut_kedua_baris() -> None:
-    a = rentang("2026-10-01", "2026-10-05", baris=2)
-    b = rentang("2026-10-05", "2026-10-05", "dinas_luar", baris=7)
-
-    (temuan,) = cari_tumpang_tindih([b, a])
-    assert (temuan.a, temuan.b) == (a, b)
-    assert temuan.kalimat == (
-        "Baris 7: dinas_luar 5 Oktober 2026 bertumpuk dengan cuti_tahunan 1 Oktober 2026 s.d. "
-        "5 Oktober 2026 (baris 2) milik pegawai yang sama; hapus salah satunya atau ubah tanggalnya."
-    )
-
-
-@pytest.mark.parametrize(
-    ("lain", "jumlah"),
-    [
-        (rentang("2026-10-06", "2026-10-07"), 0),
-        (rentang("2026-09-28", "2026-09-30"), 0),
-        (rentang("2026-10-03", "2026-10-03", pegawai="B"), 0),
-        (rentang("2026-10-03", "2026-10-04"), 1),
-        (rentang("2026-10-01", "2026-10-05"), 1),
-        (rentang("2026-09-01", "2026-12-31"), 1),
-    ],
-)
-def test_batas_tumpang_tindih(lain: RentangTidakHadir, jumlah: int) -> None:
-    temuan = cari_tumpang_tindih([rentang("2026-10-01", "2026-10-05"), lain])
-    assert len(temuan) == jumlah
-
-
-def test_yang_pendek_tidak_menyembunyikan_yang_panjang() -> None:
-    panjang, pendek = rentang("2026-10-01", "2026-10-31"), rentang("2026-10-02", "2026-10-02")
-    ketiga = rentang("2026-10-20", "2026-10-21")
-    assert [t.a for t in cari_tumpang_tindih([panjang, pendek, ketiga])] == [panjang, panjang]
-
-
-def test_tanggal_tertukar() -> None:
-    assert periksa_rentang(rentang("2026-10-01", "2026-10-01")) == ""
-    assert "tertukar" in periksa_rentang(rentang("2026-10-02", "2026-10-01"))
 
 
 @pytest.mark.parametrize(

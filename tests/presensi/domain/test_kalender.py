@@ -15,8 +15,6 @@ from presensi.domain.kalender import (
     PolaKerja,
     hari_kerja,
     kalender_bulan,
-    potong_kalender,
-    sambung_kalender,
 )
 from presensi.domain.pekan import rapatkan, tulis_jam_hari, tulis_pekan
 
@@ -98,19 +96,11 @@ def test_urutan_jam_dijaga(ubah: dict[str, Any]) -> None:
         replace(BIASA, **ubah)
 
 
-def test_sebulan_dan_potongannya() -> None:
+def test_sebulan() -> None:
     oktober = kalender_bulan(2026, 10, POLA, {})
     assert (len(oktober.hari), len(oktober.lintasan)) == (31, 22)
     assert oktober.rentang_detik == (0, 30 * 86_400)
     assert len(kalender_bulan(2028, 2, POLA, {}).hari) == 29
-
-    awal = potong_kalender(oktober, date(2026, 10, 1), date(2026, 10, 14))
-    akhir = potong_kalender(oktober, date(2026, 10, 15), date(2026, 12, 31))
-    assert (len(awal.lintasan), len(akhir.lintasan)) == (10, 12)
-    assert sambung_kalender([akhir, awal]) == oktober
-    with pytest.raises(ValueError, match="bertumpuk"):
-        sambung_kalender([oktober, akhir])
-    assert potong_kalender(oktober, date(2027, 1, 1), date(2027, 1, 2)).rentang_detik == (0, 0)
 
 
 def test_dua_hari_tidak_berebut_ketukan() -> None:
