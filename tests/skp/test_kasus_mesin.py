@@ -53,6 +53,8 @@ def test_each_engine_is_recognised_and_gives_its_steps(aturan, masukan, mesin):
         ({"rejim": "pm6"}, {"hasil_kerja": "hebat", "perilaku": "sesuai"}, "“hebat” tidak dikenal; pilih salah satu"),
         ({"rejim": "pm6"}, {"hasil_kerja": "sesuai", "perilaku": "sesuai", "lain": 1}, "“masukan.lain” tidak dikenal"),
         ({"rejim": "pm7"}, {"hasil_kerja": "sesuai", "perilaku": "sesuai"}, "Tidak ada mesin yang mengenali"),
+        ({"bawaan": "perda"}, {"hasil_kerja": "sesuai"}, "Aturan “perda” tidak dikenal. Yang ada: "),
+        ({"rejim": "pp46"}, {"aspek": "waktu", "target": "9,5", "realisasi": 1}, "memakai koma. Dalam berkas kasus tulis"),
         ({}, {"jenjang": "ahli_muda", "predikat": "baik", "bulan": 13}, "“masukan.bulan” harus antara 1 dan 12"),
         (
             {"rejim": "pm8", "ide": True},

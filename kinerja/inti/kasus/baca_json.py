@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -38,7 +39,7 @@ def baca_json(isi: bytes | str, *, batas: int = BATAS_BITA) -> Any:
         if isinstance(galat, BerkasTidakTerbaca):
             raise
         raise BerkasTidakTerbaca("Berkas memuat angka yang tidak dapat dibaca.") from galat
-    _periksa(data, "", 0)
+    _periksa(data, _Letak(), 0)
     return data
 
 
@@ -55,8 +56,29 @@ def _tanpa_ganda(pasangan: list[tuple[str, Any]]) -> dict[str, Any]:
     return hasil
 
 
-def _periksa(nilai: Any, jalur: str, dalam: int) -> None:
-    letak = jalur or "Berkas"
+@dataclass(frozen=True, slots=True)
+class _Letak:
+    """Where in the file something stands: the case by its id, once it is inside one, and the way to it."""
+
+    kasus: str = ""
+    jalur: str = ""
+
+    def __str__(self) -> str:
+        if not self.jalur:
+            return self.kasus or "Berkas"
+        return f"{self.kasus}: kolom “{self.jalur}”" if self.kasus else f"Kolom “{self.jalur}”"
+
+    def bawah(self, kunci: str) -> "_Letak":
+        return replace(self, jalur=f"{self.jalur}.{kunci[:40]}" if self.jalur else kunci[:40])
+
+    def butir(self, nomor: int, isi: Any) -> "_Letak":
+        kode = isi.get("id") if isinstance(isi, Mapping) else None
+        if not self.kasus and isinstance(kode, str) and kode:
+            return _Letak(f"Kasus {kode[:100]}")
+        return replace(self, jalur=f"{self.jalur}[{nomor}]")
+
+
+def _periksa(nilai: Any, letak: _Letak, dalam: int) -> None:
     if dalam > _BATAS_DALAM:
         raise BerkasTidakTerbaca(f"{letak}: isinya bersusun terlalu dalam.")
     if isinstance(nilai, str) and len(nilai) > _BATAS_TEKS:
@@ -65,10 +87,10 @@ def _periksa(nilai: Any, jalur: str, dalam: int) -> None:
         raise BerkasTidakTerbaca(f"{letak}: paling banyak {_BATAS_DIGIT} angka di depan dan di belakang koma.")
     if isinstance(nilai, Mapping):
         for kunci, isi in nilai.items():
-            _periksa(isi, f"{jalur}.{kunci[:40]}" if jalur else kunci[:40], dalam + 1)
+            _periksa(isi, letak.bawah(kunci), dalam + 1)
     elif isinstance(nilai, list):
         for nomor, isi in enumerate(nilai):
-            _periksa(isi, f"{jalur}[{nomor + 1}]", dalam + 1)
+            _periksa(isi, letak.butir(nomor + 1, isi), dalam + 1)
 
 
 def wajar(nilai: int | Decimal) -> bool:

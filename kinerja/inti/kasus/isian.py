@@ -128,6 +128,10 @@ class Isian:
 
     def _batasi(self, nama: str, nilai: Any, bawah: Decimal | int, atas: Decimal | int) -> Decimal:
         angka = angka_dari(nilai)
+        if angka is None and isinstance(nilai, str) and "," in nilai:
+            self.tolak(
+                nama, f"memakai koma. Dalam berkas kasus tulis dengan titik, misalnya {nilai.replace(',', '.', 1)[:40]}"
+            )
         if angka is None:
             self.tolak(nama, "belum diisi atau bukan angka")
         if not bawah <= angka <= atas:

@@ -79,6 +79,11 @@ def semua_pemegang() -> list[PemegangKetentuan]:
     return sorted(_pemegang.values(), key=lambda p: p.judul)
 
 
+def nama_bawaan() -> list[str]:
+    """The names of all shipped rule sets, as cases may refer to them."""
+    return [kode for p in semua_pemegang() for kode, _ in p.bawaan()]
+
+
 def pemegang(jenis: str) -> PemegangKetentuan:
     """Who holds a kind of rules. Raises BerkasTidakTerbaca for an unknown one."""
     if jenis not in _pemegang:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from kinerja.inti.kasus.bentuk import Kasus, KasusTidakTerhitung
+from kinerja.inti.kasus.ketentuan import nama_bawaan
 
 Ambil = Callable[[str], Kasus]
 """Another case of the same file by its id. Raises KasusTidakTerhitung when there is none."""
@@ -72,6 +73,12 @@ def pilih_mesin(kasus: Kasus, mesin: Sequence[Mesin]) -> Mesin:
         pilihan = " atau ".join(m.kode for m in cocok)
         raise KasusTidakTerhitung(
             f"Isian kasus cocok untuk lebih dari satu mesin. Isi kolom “jenis”: {pilihan}.", "jenis"
+        )
+    nama = kasus.aturan.get("bawaan")
+    if isinstance(nama, str) and nama and nama not in (ada := nama_bawaan()):
+        raise KasusTidakTerhitung(
+            f"Aturan “{nama[:60]}” tidak dikenal. Yang ada: {', '.join(ada)}, atau nama pada kolom “ketentuan” berkas ini.",
+            "aturan",
         )
     raise KasusTidakTerhitung(
         "Tidak ada mesin yang mengenali isian kasus ini. "

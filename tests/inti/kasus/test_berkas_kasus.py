@@ -115,6 +115,7 @@ def test_rules_by_name_come_from_the_file_and_may_be_partly_replaced():
         ('[{"id": "a", "masukan": {}, "harpan": {}}]', "Kasus a: kolom “harpan” tidak dikenal. Mungkin maksudnya “harapan”"),
         ('[{"id": "a", "masukan": {}, "harapan": {"n": 1}, "aturan": 3}]', "Kasus a: kolom “aturan”"),
         ('[{"id": "a", "masukan": {}, "harapan": {"n": 1}, "toleransi": -1}]', "Kasus a: kolom “toleransi”"),
+        ('[{"id": "a", "masukan": {"b": [1, 1e30]}}]', "Kasus a: kolom “masukan.b[2]”: paling banyak 15 angka"),
         ('[{"id": "a", "masukan": {}, "harapan": {"n": 1}, "toleransi": {"m": 1}}]', "“toleransi.m” tidak ada dalam harapan"),
         (f"[{berkas(KASUS)[1:-1]}, {berkas(KASUS)[1:-1]}]", "Kasus a: kolom “id” dipakai dua kali"),
         ('[{"id": "a", "id": "b"}]', "Kolom “id” ditulis dua kali"),
