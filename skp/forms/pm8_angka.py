@@ -1,6 +1,7 @@
 """The penilai's numbers under PermenPANRB 8/2021, and the decision of an objection to them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.forms.boundfield import BoundField
 
 from kinerja.inti.formulir import FormDasar
 from skp.domain.pm8.masukan import SEBUTAN_ASPEK_PERILAKU, SEBUTAN_CASCADING, SEBUTAN_JENIS_UTAMA, SEBUTAN_LINGKUP
-from skp.domain.pm8.ukur import IsianAngka, halangan_skp
+from skp.domain.pm8.ukur import BahanAngka, IndikatorUkur, IsianAngka, RencanaUkur, dikoreksi, halangan_skp
 from skp.forms.hasil_rejim import IsianHasil
 from skp.forms.putusan import BagianPutusan
 from skp.models import HasilKerja, Skp
@@ -98,7 +99,8 @@ class FormAngka(FormDasar):
     def __init__(self, *args: Any, lembar: LembarAngka, **kwargs: Any) -> None:
         self.lembar = lembar
         # before the base form reads them, so that they get its widgets and sentences
-        vars(self)["base_fields"] = {**type(self).base_fields, **_bidang(lembar)}
+        lain = vars(self).pop("bidang_realisasi", {})
+        vars(self)["base_fields"] = {**type(self).base_fields, **_bidang(lembar), **lain}
         kwargs["initial"] = {**awal_angka(lembar), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.order_fields([*(f"p_{a}" for a in lembar.aspek), *_URUTAN])  # the summary of errors follows the page
@@ -114,9 +116,13 @@ class FormAngka(FormDasar):
                 if isi.get(nama) in (None, "") and nama not in self.errors:
                     self.add_error(nama, kalimat)
             if isi.get("cara_skp") == "hitung":  # told in the same round as what is missing in the form
-                for kalimat in halangan_skp(self.lembar.bahan):
+                for kalimat in halangan_skp(self.bahan(isi)):
                     self.add_error(None, kalimat)
         return isi
+
+    def bahan(self, isi: Mapping[str, Any]) -> BahanAngka:
+        """What is reckoned with."""
+        return self.lembar.bahan
 
     def _wajib(self, isi: Mapping[str, Any]) -> list[tuple[str, str]]:
         wajib = []
@@ -190,4 +196,37 @@ def awal_angka(lembar: LembarAngka) -> dict[str, Any]:
 
 
 class FormPutusanAngka(BagianPutusan, FormAngka):
-    """The decision of the penilai's atasan."""
+    """The decision of the penilai's atasan, who may correct the realised figures as well."""
+
+    def __init__(self, *args: Any, lembar: LembarAngka, **kwargs: Any) -> None:
+        vars(self)["bidang_realisasi"] = {f"r_{i.indikator_id}": _realisasi(i) for i in _indikator(lembar)}
+        awal = {
+            f"r_{i.indikator_id}": lembar.isian.realisasi.get(i.indikator_id, i.realisasi) for i in _indikator(lembar)
+        }
+        kwargs["initial"] = {**awal, **(kwargs.get("initial") or {})}
+        super().__init__(*args, lembar=lembar, **kwargs)
+
+    def kartu_realisasi(self) -> list[tuple[RencanaUkur, list[BoundField]]]:
+        """Each result with the figures of its indicators."""
+        return [(r, [self[f"r_{i.indikator_id}"] for i in r.indikator]) for r in self.lembar.bahan.rencana]
+
+    def bahan(self, isi: Mapping[str, Any]) -> BahanAngka:
+        return dikoreksi(self.lembar.bahan, IsianAngka(realisasi=self._koreksi(isi)))
+
+    def isian(self) -> IsianAngka:
+        return replace(super().isian(), realisasi=self._koreksi(self.cleaned_data))
+
+    def _koreksi(self, isi: Mapping[str, Any]) -> dict[int, Decimal]:
+        """Figures that differ from the person's, by indicator."""
+        semua = [(i, isi.get(f"r_{i.indikator_id}")) for i in _indikator(self.lembar)]
+        return {i.indikator_id: n for i, n in semua if n is not None and n != i.realisasi}
+
+
+def _indikator(lembar: LembarAngka) -> list[IndikatorUkur]:
+    return [i for r in lembar.bahan.rencana for i in r.indikator]
+
+
+def _realisasi(i: IndikatorUkur) -> forms.Field:
+    bidang = forms.DecimalField(label=f"Realisasi: {i.uraian}", max_digits=18, decimal_places=4, min_value=0)
+    bidang.help_text = f"Dalam {i.satuan}." if i.satuan else ""
+    return _bersyarat(bidang)

@@ -48,6 +48,7 @@ class KartuKegiatan:
     sebab: BoundField
     angka_kredit: BoundField | None
     dicoret: BoundField | None
+    realisasi: Sequence[BoundField] = ()
 
     @property
     def terbuka(self) -> bool:
@@ -67,7 +68,8 @@ class FormUkur(FormDasar):
     def __init__(self, *args: Any, lembar: LembarUkur, **kwargs: Any) -> None:
         self.lembar = lembar
         # before the base form reads them, so that they get its widgets and sentences
-        vars(self)["base_fields"] = {**type(self).base_fields, **_bidang(lembar)}
+        lain = vars(self).pop("bidang_realisasi", {})
+        vars(self)["base_fields"] = {**type(self).base_fields, **_bidang(lembar), **lain}
         kwargs["initial"] = {**awal_ukur(lembar), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
 
@@ -128,6 +130,7 @@ class FormUkur(FormDasar):
                 self[f"kb_{pk}"],
                 self[f"ka_{pk}"] if f"ka_{pk}" in self.fields else None,
                 self[f"kc_{pk}"] if f"kc_{pk}" in self.fields else None,
+                [self[n] for a in k.aspek if (n := _nama_realisasi(pk, a)) in self.fields],
             )
 
     def kartu_tugas(self) -> Iterator[tuple[TugasUkur, BoundField, BoundField]]:
@@ -170,6 +173,7 @@ class FormUkur(FormDasar):
             None if kualitas == semula else kualitas,
             b.get(f"ka_{pk}"),
             b.get(f"kc_{pk}", False),
+            {a: n for a, u in k.aspek.items() if (n := b.get(_nama_realisasi(pk, a))) is not None and n != u.realisasi},
         )
 
 
@@ -250,4 +254,38 @@ def _awal_kegiatan(k: KegiatanUkur, i: IsianKegiatan) -> dict[str, Any]:
 
 
 class FormPutusanUkur(BagianPutusan, FormUkur):
-    """The decision of the penilai's atasan."""
+    """The decision of the penilai's atasan, who may correct the realised figures as well."""
+
+    def __init__(self, *args: Any, lembar: LembarUkur, **kwargs: Any) -> None:
+        vars(self)["bidang_realisasi"] = _bidang_realisasi(lembar)
+        kwargs["initial"] = {**_awal_realisasi(lembar), **(kwargs.get("initial") or {})}
+        super().__init__(*args, lembar=lembar, **kwargs)
+
+
+def _nama_realisasi(hasil: int, aspek: Aspek) -> str:
+    return f"kr_{hasil}_{aspek.value}"
+
+
+def _terkoreksi(lembar: LembarUkur) -> Iterator[tuple[int, KegiatanUkur, Aspek]]:
+    """Every aspect whose realised figure is the person's; quality has the penilai's own."""
+    for nomor, k in enumerate(lembar.bahan.kegiatan, 1):
+        for a in k.aspek:
+            if a is not Aspek.KUALITAS:
+                yield nomor, k, a
+
+
+def _bidang_realisasi(lembar: LembarUkur) -> dict[str, forms.Field]:
+    bidang = {}
+    for nomor, k, a in _terkoreksi(lembar):
+        target = f"Target {angka(k.aspek[a].target)} {k.aspek[a].satuan}."
+        label = f"Realisasi {a.value} kegiatan {nomor}"
+        bidang[_nama_realisasi(k.hasil_id, a)] = _angka(label, digit=18, desimal=4, help_text=target)
+    return bidang
+
+
+def _awal_realisasi(lembar: LembarUkur) -> dict[str, Decimal | None]:
+    isian = lembar.isian.kegiatan
+    return {
+        _nama_realisasi(k.hasil_id, a): isian.get(k.hasil_id, IsianKegiatan()).realisasi.get(a, k.aspek[a].realisasi)
+        for _, k, a in _terkoreksi(lembar)
+    }

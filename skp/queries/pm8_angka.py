@@ -144,4 +144,4 @@ def _indikator(
     i: Indikator, realisasi: Iterable[tuple[PeriodeEvaluasi, Decimal]], maksimal: bool, ketentuan: KetentuanRejim
 ) -> IndikatorUkur:
     capai = realisasi_terukur(i, realisasi, ketentuan)
-    return IndikatorUkur(i.uraian, sasaran(i), capai, i.aspek, i.satuan, maksimal)
+    return IndikatorUkur(i.uraian, sasaran(i), capai, i.aspek, i.satuan, maksimal, i.pk)

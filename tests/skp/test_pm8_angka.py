@@ -17,9 +17,11 @@ from skp.domain.pm8.tampil import baca_tampil
 from skp.domain.pm8.ukur import IsianAngka
 from skp.domain.potret import ke_json
 from skp.domain.rejim import BahanTidakSah
-from skp.models import Evaluasi, HasilKerja, Indikator, PeriodeEvaluasi, Realisasi, Skp
+from skp.forms.pm8_angka import FormPutusanAngka
+from skp.models import Evaluasi, HasilKerja, Indikator, Keberatan, PeriodeEvaluasi, Realisasi, Skp
 from skp.queries.dokumen_skp import naskah_rancangan, templat_skp
 from skp.queries.ketentuan import ketentuan_bawaan
+from skp.queries.pm8_angka import lembar_angka
 from skp.queries.pm8_dokumen import JENIS_KINERJA8, naskah_kinerja8
 from skp.queries.pm8_rencana import periksa_rencana
 from skp.queries.potret import orang_skp
@@ -264,6 +266,32 @@ def test_kertas_rencana_menyebut_cascading_tanpa_berakhlak(t) -> None:
     ]
     assert templat_skp(n.isi) == "skp/dokumen/skp8.html"
     assert pratinjau(jenis="skp.skp", naskah=n).startswith(b"%PDF")
+
+
+def test_keputusan_membetulkan_realisasi_yang_dipersoalkan(t) -> None:
+    """ "12, not 6": the figure itself is corrected, the table of results stays and says so."""
+    s = t.skp[0]
+    realisasi_pm8(s)
+    Realisasi.objects.filter(indikator__aspek="kuantitas").update(nilai=Decimal(6))
+    e = Evaluasi.objects.select_related("skp__pegawai", "skp__periode", "periode_evaluasi__periode").get(
+        pk=ditetapkan_pm8(t, s).pk
+    )
+    k = ajukan_keberatan(evaluasi=e, alasan="12, bukan 6", bukti="", oleh=sebagai(s.pegawai))
+    k = Keberatan.objects.select_related("evaluasi__skp__pegawai", "evaluasi__periode_evaluasi__periode").get(pk=k.pk)
+    lembar = lembar_angka(k.evaluasi, t.atas)
+    awal = {n: v for n, v in FormPutusanAngka(None, lembar=lembar).initial.items() if v is not None}
+    pk = Indikator.objects.get(hasil__skp=s, aspek="kuantitas").pk
+    assert awal[f"r_{pk}"] == 6
+    data = {**awal, "putusan": "diterima", "keputusan": "Bukti keduabelas sah.", f"r_{pk}": "12"}
+    form = FormPutusanAngka({n: v for n, v in data.items() if v is not False}, lembar=lembar)
+    assert form.is_valid(), form.errors
+    assert form.isian().realisasi == {pk: 12}
+    putuskan_angka(keberatan=k, isian=form.isian(), keputusan="Bukti keduabelas sah.", oleh=t.atas)
+    baru = Evaluasi.objects.get(pk=e.pk)
+    assert baru.nilai > e.nilai
+    assert baru.masukan["realisasi"] == {str(pk): "12"}
+    assert baca_tampil(baru.rincian).utama[0].indikator[0].realisasi == "12 laporan"
+    assert Realisasi.objects.get(indikator=pk).nilai == 6, "what the person reported stays"
 
 
 def test_keberatan_yang_dikabulkan_menghitung_ulang(t) -> None:

@@ -184,20 +184,22 @@ def test_keberatan_dikabulkan_dengan_angka_yang_baru(t, e: Evaluasi, time_machin
     assert tetap.status_code == 422
     assert "paling sedikit satu angka yang baru" in tetap.content.decode()
     hasil, tugas = s.hasil_kerja.get().pk, s.tugas_tambahan.get().pk
-    ubah = {f"kk_{hasil}": "99", "p_disiplin": "90", f"td_{tugas}": "tidak", f"ta_{tugas}": "Bagian dari tugas jabatan"}
+    ubah = {f"kk_{hasil}": "99", f"kr_{hasil}_kuantitas": "6", "p_disiplin": "90"}
+    ubah |= {f"td_{tugas}": "tidak", f"ta_{tugas}": "Bagian dari tugas jabatan"}
     atasan.post(url, isi | ubah)
     k, baru = Keberatan.objects.get(pk=k.pk), baca(e)
     assert (k.status, k.hasil_semula["nilai"], k.hasil_semula["sebutan"]) == ("diterima", "85.80", "Baik")
     assert None not in (k.diajukan_pada, k.ditanggapi_pada, k.diputus_pada)
-    # kegiatan (100 + 99 + 76) ÷ 3 = 91,67; no duty; behaviour 410 ÷ 5 = 82
-    assert (baru.nilai, baru.status, baru.penilai, baru.isi) == (Decimal("87.80"), "ditetapkan", t.kepala, e.isi)
+    # kegiatan (50 + 99 + 76) ÷ 3 = 75, six of twelve by the decision; no duty; behaviour 410 ÷ 5 = 82
+    assert (baru.nilai, baru.status, baru.penilai, baru.isi) == (Decimal("77.80"), "ditetapkan", t.kepala, e.isi)
     hasil = baca_hasil(baru)
     assert [(x.diakui, x.alasan) for x in hasil.tugas] == [(False, "Bagian dari tugas jabatan")]
     assert s.tugas_tambahan.get().diakui  # the penilai's own answer stays where he gave it
     assert baru.skp.status == StatusSkp.SELESAI
     lihat = atasan.get(url).content.decode()
     assert "85,80, Baik" in lihat
-    assert "87,80, Baik" in lihat
+    assert "77,80, Baik" in lihat
+    assert baru.butir_hasil.get().isi_rejim["realisasi"] == {"kuantitas": "6"}
 
 
 def test_keberatan_ditolak_tanpa_angka(t, e: Evaluasi) -> None:

@@ -1,7 +1,7 @@
 """The penilai's part: what was planned and reached, what he enters about it, and both together as input of the regime."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -36,6 +36,7 @@ class IndikatorUkur:
     aspek: str = ""
     satuan: str = ""
     target_maksimal: bool = False
+    indikator_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class IsianAngka:
     """What the penilai enters, on the scale of the rule.
 
     nilai_skp: reached elsewhere, in place of the results. nilai_perilaku: one number in place of the aspects.
-    rekan: of peers and subordinates, with 360° only. ide: what was new, in words.
+    rekan: of peers and subordinates, with 360° only. ide: what was new, in words. realisasi: figures in place of the
+    person's, by indicator; only the decision of an objection has them.
     """
 
     nilai_skp: Decimal | None = None
@@ -74,16 +76,33 @@ class IsianAngka:
     ide_baru: bool = False
     ide: str = ""
     catatan: str = ""
+    realisasi: Mapping[int, Decimal] = field(default_factory=dict)
 
 
 def susun_masukan(bahan: BahanAngka, isian: IsianAngka) -> MasukanPm8:
     """The evaluation as the regime takes it. Raises BahanTidakSah with every result that cannot be reckoned with."""
-    skp = _skp(bahan) if isian.nilai_skp is None else isian.nilai_skp
+    skp = _skp(dikoreksi(bahan, isian)) if isian.nilai_skp is None else isian.nilai_skp
     if isian.ide_baru and not isian.ide.strip():
         raise BahanTidakSah("Uraikan ide atau cara kerja baru yang bermanfaat itu.")
     nilai = dict(isian.perilaku) if isian.nilai_perilaku is None else isian.nilai_perilaku
     perilaku = Perilaku(nilai, isian.rekan if isian.penilaian_360 else None, bahan.struktural)
     return MasukanPm8(skp, perilaku, isian.ide_baru, isian.penilaian_360)
+
+
+def dikoreksi(bahan: BahanAngka, isian: IsianAngka) -> BahanAngka:
+    """What was planned and reached, with the figures of a decision in place of the person's."""
+    if not isian.realisasi:
+        return bahan
+    rencana = (
+        replace(
+            r,
+            indikator=tuple(
+                replace(i, realisasi=isian.realisasi.get(i.indikator_id, i.realisasi)) for i in r.indikator
+            ),
+        )
+        for r in bahan.rencana
+    )
+    return replace(bahan, rencana=tuple(rencana))
 
 
 def halangan_skp(bahan: BahanAngka) -> tuple[str, ...]:
@@ -143,6 +162,7 @@ def masukan_ke_json(isian: IsianAngka, *, struktural: bool) -> dict[str, Any]:
         "penilaian_360": isian.penilaian_360,
         "ide_baru": isian.ide_baru,
         "ide": isian.ide,
+        **({"realisasi": {str(pk): str(n) for pk, n in isian.realisasi.items()}} if isian.realisasi else {}),
     }
 
 
@@ -160,6 +180,7 @@ def isian_dari_json(isi: Mapping[str, Any], catatan: str = "") -> IsianAngka:
         bool(isi.get("ide_baru")),
         str(isi.get("ide", "")),
         catatan,
+        {int(pk): Decimal(n) for pk, n in isi.get("realisasi", {}).items()},
     )
 
 

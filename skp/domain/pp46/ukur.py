@@ -79,6 +79,7 @@ class IsianKegiatan:
     """What the penilai says about one kegiatan.
 
     kualitas: his own figure in place of the person's. angka_kredit: points reached. biaya_dicoret: the cost does not count.
+    realisasi: figures of other aspects in place of the person's; only the decision of an objection has them.
     """
 
     keadaan: Keadaan = Keadaan.DIKERJAKAN
@@ -86,6 +87,7 @@ class IsianKegiatan:
     kualitas: Decimal | None = None
     angka_kredit: Decimal | None = None
     biaya_dicoret: bool = False
+    realisasi: Mapping[Aspek, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,9 @@ def _kegiatan(k: KegiatanUkur, i: IsianKegiatan) -> BahanKegiatan:
 def _aspek(k: KegiatanUkur, i: IsianKegiatan, aspek: Aspek) -> BahanAspek:
     """A target that the plan lacks is 0, which the regime refuses with a sentence."""
     a = k.aspek.get(aspek, AspekUkur(Decimal(0)))
-    realisasi = i.kualitas if aspek is Aspek.KUALITAS and i.kualitas is not None else a.realisasi
+    realisasi = i.realisasi.get(aspek, a.realisasi)
+    if aspek is Aspek.KUALITAS and i.kualitas is not None:
+        realisasi = i.kualitas
     return BahanAspek(a.target, realisasi, a.satuan, dicoret=aspek is Aspek.BIAYA and i.biaya_dicoret)
 
 
@@ -231,6 +235,8 @@ def kegiatan_ke_json(i: IsianKegiatan) -> dict[str, Any]:
         isi["angka_kredit"] = str(i.angka_kredit)
     if i.biaya_dicoret:
         isi["dicoret"] = [Aspek.BIAYA.value]
+    if i.realisasi:
+        isi["realisasi"] = {a.value: str(n) for a, n in i.realisasi.items()}
     return isi
 
 
@@ -242,6 +248,7 @@ def kegiatan_dari_json(isi: Mapping[str, Any]) -> IsianKegiatan:
         _desimal(isi.get("kualitas")),
         _desimal(isi.get("angka_kredit")),
         Aspek.BIAYA.value in isi.get("dicoret", ()),
+        {Aspek(a): Decimal(n) for a, n in isi.get("realisasi", {}).items()},
     )
 
 
