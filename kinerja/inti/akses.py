@@ -8,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
 from kinerja.inti.izin import Izin
-from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.inti.pelaku import Pelaku, TanpaIzin
 
 
 class PermintaanPelaku(HttpRequest):
@@ -35,7 +35,7 @@ def perlu(*izin: Izin, modul: str | None = None) -> Callable[[Tampilan], Callabl
             if request.pelaku is None or modul in request.pelaku.modul_mati:
                 raise Http404("Halaman tidak ditemukan.")
             if izin and not any(request.pelaku.punya(i) for i in izin):
-                raise Ditolak("Peran Anda tidak mencakup halaman ini.")
+                raise TanpaIzin("Peran Anda tidak mencakup halaman ini.")
             return tampilan(request, *args, **kwargs)
 
         jaga.izin = izin  # type: ignore[attr-defined]

@@ -18,6 +18,10 @@ class Ditolak(Exception):
         self.alasan = alasan
 
 
+class TanpaIzin(Ditolak):
+    """A refusal that another role would lift; every other one is about the state of things or about who somebody is."""
+
+
 @dataclass(frozen=True, slots=True)
 class PeranAktif:
     """A role in force today. `unit_id` None means the whole tenant."""
@@ -103,7 +107,7 @@ class Pelaku:
     def wajib(self, izin: Izin) -> None:
         """Raise `Ditolak` unless the permission is held somewhere."""
         if not self.punya(izin):
-            raise Ditolak("Peran Anda tidak mencakup tindakan ini. Hubungi admin BKPSDM bila Anda memerlukannya.")
+            raise TanpaIzin("Peran Anda tidak mencakup tindakan ini. Hubungi admin BKPSDM bila Anda memerlukannya.")
 
     def hari_ini(self) -> date:
         """Today in the tenant's zone."""

@@ -11,7 +11,7 @@ from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
 from kinerja.inti.alur import SudahBerubah
-from kinerja.inti.pelaku import Ditolak
+from kinerja.inti.pelaku import Ditolak, TanpaIzin
 from kinerja.inti.views import galat
 
 
@@ -34,7 +34,8 @@ class PenolakanMenjadiHalaman:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Ditolak):
-            return galat.tampilkan(request, galat.DITOLAK, alasan=exception.alasan)
+            halaman = galat.DITOLAK if isinstance(exception, TanpaIzin) else galat.TIDAK_DAPAT
+            return galat.tampilkan(request, halaman, alasan=exception.alasan)
         if isinstance(exception, SudahBerubah):
             return galat.tampilkan(request, galat.SUDAH_BERUBAH)
         if isinstance(exception, RequestDataTooBig):

@@ -9,7 +9,8 @@ from kinerja.inti.views import galat
 pytestmark = pytest.mark.usefixtures("alamat")
 
 DAFTAR = [
-    ("ditolak", galat.DITOLAK, "Bulan ini sudah dikunci oleh BKPSDM."),
+    ("ditolak", galat.TIDAK_DAPAT, "Bulan ini sudah dikunci oleh BKPSDM."),
+    ("peran", galat.DITOLAK, "Peran Anda tidak mencakup tindakan ini."),
     ("berubah", galat.SUDAH_BERUBAH, "Tindakan Anda tidak dijalankan."),
     ("besar", galat.TERLALU_BESAR, "melebihi batas ukuran"),
     ("salah", galat.PERMINTAAN_SALAH, "Tidak ada data yang diubah."),

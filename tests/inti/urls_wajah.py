@@ -9,11 +9,12 @@ from django.views.decorators.csrf import csrf_protect
 
 from config.urls import handler400, handler403, handler404, handler500, urlpatterns  # noqa: F401
 from kinerja.inti.alur import SudahBerubah
-from kinerja.inti.pelaku import Ditolak
+from kinerja.inti.pelaku import Ditolak, TanpaIzin
 from kinerja.inti.views import galat
 
 GALAT = {
     "ditolak": Ditolak("Bulan ini sudah dikunci oleh BKPSDM."),
+    "peran": TanpaIzin("Peran Anda tidak mencakup tindakan ini."),
     "berubah": SudahBerubah([1, 2]),
     "besar": RequestDataTooBig("besar"),
     "salah": SuspiciousOperation("palsu"),

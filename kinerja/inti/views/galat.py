@@ -36,6 +36,12 @@ DITOLAK = Galat(
     "Peran Anda tidak mencakup halaman atau tindakan ini.",
     "Bila pekerjaan Anda memerlukannya, mintalah peran yang sesuai kepada admin instansi Anda.",
 )
+TIDAK_DAPAT = Galat(
+    403,
+    "Tindakan ini tidak dapat dilakukan",
+    "Keadaan datanya tidak memungkinkan.",
+    "Tidak ada data yang diubah. Kembali ke halaman sebelumnya dan muat ulang untuk melihat keadaan terakhirnya.",
+)
 CSRF = Galat(
     403,
     "Halaman sudah terlalu lama terbuka",
