@@ -11,8 +11,26 @@ from django.forms.boundfield import BoundField
 from kinerja.inti.format import angka
 from kinerja.inti.formulir import FormDasar
 from skp.domain.angka_pasti import simpan
-from skp.domain.pp46.masukan import SEBUTAN_KEADAAN, SEBUTAN_PERILAKU, Aspek, Keadaan, SkpTercatat
-from skp.domain.pp46.ukur import IsianKegiatan, IsianTugas, IsianUkur, KegiatanUkur, TugasUkur, halangan_skp
+from skp.domain.pp46.masukan import (
+    SEBUTAN_KEADAAN,
+    SEBUTAN_KREATIVITAS,
+    SEBUTAN_PERILAKU,
+    SURAT_KREATIVITAS,
+    Aspek,
+    Keadaan,
+    Kreativitas,
+    SkpTercatat,
+)
+from skp.domain.pp46.ukur import (
+    KREATIVITAS,
+    PLT,
+    IsianKegiatan,
+    IsianTugas,
+    IsianUkur,
+    KegiatanUkur,
+    TugasUkur,
+    halangan_skp,
+)
 from skp.forms.putusan import BagianPutusan
 from skp.queries.pp46_ukur import Bukti, LembarUkur
 
@@ -133,10 +151,10 @@ class FormUkur(FormDasar):
                 [self[n] for a in k.aspek if (n := _nama_realisasi(pk, a)) in self.fields],
             )
 
-    def kartu_tugas(self) -> Iterator[tuple[TugasUkur, BoundField, BoundField]]:
-        """Each extra duty and each new thing with the answer."""
+    def kartu_tugas(self) -> Iterator[tuple[TugasUkur, str, BoundField, BoundField]]:
+        """Each extra duty and each new thing with what it is claimed to be, and the answer."""
         for t in self.lembar.bahan.tugas:
-            yield t, self[f"td_{t.tugas_id}"], self[f"ta_{t.tugas_id}"]
+            yield t, _sebut_tugas(t, self.lembar), self[f"td_{t.tugas_id}"], self[f"ta_{t.tugas_id}"]
 
     def kartu_perilaku(self) -> list[BoundField]:
         """The aspects of behaviour that this person is judged on."""
@@ -175,6 +193,18 @@ class FormUkur(FormDasar):
             b.get(f"kc_{pk}", False),
             {a: n for a, u in k.aspek.items() if (n := b.get(_nama_realisasi(pk, a))) is not None and n != u.realisasi},
         )
+
+
+def _sebut_tugas(t: TugasUkur, lembar: LembarUkur) -> str:
+    """Its kind; of something new also how far it reaches by the person's claim, its value and what proves it."""
+    if t.jenis == PLT:
+        return "Tugas sebagai Plt. atau Plh."
+    if t.jenis != KREATIVITAS:
+        return "Tugas tambahan"
+    tingkat = Kreativitas(t.tingkat)
+    nilai = angka(simpan(lembar.aturan.skp.kreativitas[tingkat]))
+    sebut = SEBUTAN_KREATIVITAS[tingkat].lower()
+    return f"Kreativitas, {sebut} menurut pegawai: nilai {nilai} bila diakui, dibuktikan dengan {SURAT_KREATIVITAS[tingkat]}"
 
 
 def _jawaban(jawab: str, alasan: str) -> IsianTugas:

@@ -20,6 +20,9 @@ from skp.policies import evaluasi as kebijakan
 from skp.queries.nilai_angka import berjalan_sampai, get_penilaian_or_404, periode_setahun
 from skp.states import StatusEvaluasi
 
+DRAF_BELUM = (
+    "Draf belum tersimpan. Perbaiki atau kosongkan yang ditandai, lalu simpan lagi; isian Anda masih ada di bawah."
+)
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -78,6 +81,8 @@ def layani_isian(request: PermintaanPelaku, pk: int, cara: CaraNilai) -> HttpRes
                 request, f"{cara.sebutan} disimpan dan nilainya dihitung." if dinilai else "Draf disimpan."
             )
             return redirect(f"{reverse(cara.url, args=[pk])}{'#hasil' if dinilai else ''}")
+    if form.is_bound and form.draf:
+        form.add_error(None, DRAF_BELUM)
     isi: dict[str, Any] = {"l": lembar, "e": evaluasi, "form": form}
     isi["tertutup"] = alasan_ditolak(lambda: kebijakan.check_nilai(request.pelaku, evaluasi, hak))
     isi["pembaca"] = not hak.penilai

@@ -66,6 +66,9 @@ def test_mengukur_lalu_menetapkan(t, e: Evaluasi) -> None:
     assert kurang.status_code == 422
     assert "Isi nilai aspek ini." in kurang.content.decode()
     assert "Jangan hilang" in kurang.content.decode()
+    salah = kepala.post(url, _isian(t, e, p_disiplin="800", draf="1", rekomendasi="Masih ada")).content.decode()
+    assert "Draf belum tersimpan. Perbaiki atau kosongkan yang ditandai" in salah
+    assert "Masih ada" in salah
     draf = kepala.post(url, _isian(t, e, p_disiplin="", draf="1"), follow=True).content.decode()
     assert "Draf disimpan." in draf
     dinilai = kepala.post(url, _isian(t, e), follow=True).content.decode()
@@ -114,6 +117,14 @@ def test_diubah_di_tempat_lain_diberi_tahu_dan_isian_tetap(t, e: Evaluasi) -> No
     basi = kepala.post(reverse("skp-pengukuran-tetapkan", args=[e.pk]), {"dilihat": lama["dilihat"]}, follow=True)
     assert "Periksa nilainya sekali lagi" in basi.content.decode()
     assert baca(e).status == "dinilai"
+
+
+def test_kreativitas_menyebut_tingkat_nilai_dan_suratnya_sebelum_diakui(t, e: Evaluasi) -> None:
+    tugas_baru(e.skp, "Penghargaan inovasi", tingkat="negara")
+    tugas_baru(e.skp, "Plt. Kepala Seksi", jenis="plt")
+    halaman = klien(t.kepala.keanggotaan).get(reverse("skp-pengukuran", args=[e.pk])).content.decode()
+    assert "bermanfaat bagi negara menurut pegawai: nilai 12 bila diakui, dibuktikan dengan penghargaan dari Presiden" in halaman
+    assert "Tugas sebagai Plt. atau Plh. · surat" in halaman
 
 
 def test_masa_yang_masih_berjalan_diperingatkan(t, e: Evaluasi, time_machine) -> None:

@@ -67,6 +67,12 @@ SEBUTAN_KREATIVITAS = {
     Kreativitas.ORGANISASI: "Bermanfaat bagi organisasi",
     Kreativitas.NEGARA: "Bermanfaat bagi negara",
 }
+SURAT_KREATIVITAS = {
+    Kreativitas.UNIT_KERJA: "surat keterangan pimpinan unit kerja setingkat eselon II",
+    Kreativitas.ORGANISASI: "surat keterangan Pejabat Pembina Kepegawaian",
+    Kreativitas.NEGARA: "penghargaan dari Presiden",
+}
+"""What proves each of them (Perka BKN 1/2013)."""
 
 
 @dataclass(frozen=True, slots=True)
