@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from kinerja.inti.dokumen.naskah import Naskah
 from kinerja.inti.pelaku import Pelaku
+from skp.domain.formulir import SASARAN
 from skp.domain.pm8.tampil import KETERANGAN_GOLONGAN
 from skp.domain.potret import PotretSkp
 from skp.models import HasilKerja, Indikator, Skp
@@ -16,17 +17,25 @@ from skp.queries.dokumen_skp import FormulirSkp, susun_umum
 from skp.queries.pm8_angka import REJIM, golongan_hasil
 from skp.queries.pm8_rencana import maksimal
 
+JUDUL = "Sasaran Kinerja Pegawai"
+_KOLOM = {"rhk": "Rencana kinerja", "intervensi": "Rencana kinerja atasan yang diintervensi"}
 _BAGIAN = ("utama", "tambahan")
 
 
 def _susun(pelaku: Pelaku, daftar: Sequence[Skp], potret: Mapping[int, PotretSkp]) -> list[Naskah]:
     """Two statements more than the usual form."""
-    keterangan = _keterangan(daftar)
+    keterangan, skp = _keterangan(daftar), {s.pk: s for s in daftar}
     hasil = []
     for n in susun_umum(pelaku, daftar, potret):
         bagian = {b: _beri(n.isi[b], keterangan[n.subjek_id, b]) for b in _BAGIAN}
-        hasil.append(replace(n, isi={**n.isi, "rejim": REJIM, "perilaku": [], "lampiran": [], **bagian}))
+        kepala = {"judul": [JUDUL, SASARAN[skp[n.subjek_id].bentuk]], "kolom": [_sebut(k) for k in n.isi["kolom"]]}
+        hasil.append(replace(n, isi={**n.isi, **kepala, "rejim": REJIM, "perilaku": [], "lampiran": [], **bagian}))
     return hasil
+
+
+def _sebut(kolom: Mapping[str, Any]) -> dict[str, Any]:
+    """A column by the words of PermenPANRB 8/2021: it plans kinerja, and knows no two approaches."""
+    return {**kolom, "judul": _KOLOM.get(kolom["kode"], kolom["judul"])}
 
 
 def _beri(hasil: Sequence[Mapping[str, Any]], keterangan: Sequence[str]) -> list[dict[str, Any]]:
@@ -46,4 +55,4 @@ def _keterangan(daftar: Sequence[Skp]) -> dict[tuple[int, str], list[str]]:
     return semua
 
 
-FORMULIR = FormulirSkp(_susun, "skp/dokumen/skp8.html", "Sasaran Kinerja Pegawai")
+FORMULIR = FormulirSkp(_susun, "skp/dokumen/skp8.html", JUDUL)

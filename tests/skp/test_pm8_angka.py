@@ -264,6 +264,8 @@ def test_kertas_rencana_menyebut_cascading_tanpa_berakhlak(t) -> None:
     assert [(h["uraian"], h["keterangan"]) for h in n.isi["utama"]] == [
         ("Layanan data tersedia", "Metode cascading: Langsung")
     ]
+    assert n.isi["judul"] == ["Sasaran Kinerja Pegawai", "Bagi Pejabat Administrasi dan Pejabat Fungsional"]
+    assert [k["judul"] for k in n.isi["kolom"]][1:3] == ["Rencana kinerja atasan yang diintervensi", "Rencana kinerja"]
     assert templat_skp(n.isi) == "skp/dokumen/skp8.html"
     assert pratinjau(jenis="skp.skp", naskah=n).startswith(b"%PDF")
 
