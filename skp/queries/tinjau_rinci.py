@@ -19,6 +19,7 @@ from skp.models import CatatanSkp, EkspektasiKhusus, HasilKerja, NilaiPerilaku, 
 from skp.queries.perilaku import frasa_ekspektasi
 from skp.queries.potret import orang_skp
 from skp.queries.rencana import HasilTampil, IsiRencana, PerilakuTampil, isi_rencana, perilaku_rencana
+from skp.queries.ruang import ruang
 from skp.queries.tinjau import skp_tim
 from skp.queries.tinjau_bahan import keanehan_banyak
 from skp.states import HIDUP, RANCANGAN, StatusSkp
@@ -102,7 +103,7 @@ def halaman_tinjau(pelaku: Pelaku, skp: Skp, *, mati: str) -> HalamanTinjau:
     catatan = list(CatatanSkp.objects.filter(skp=skp).select_related("penulis").order_by("dibuat_pada", "pk"))
     milikku = _milikku(pelaku, skp)
     nomor = {h.pk: n for n, h in enumerate(milikku, 1)}
-    hasil = tuple(_ditinjau(isi, nomor, catatan))
+    hasil = tuple(_ditinjau(skp, isi, nomor, catatan))
     saya = pelaku.pegawai_id or 0
     return HalamanTinjau(
         skp=skp,
@@ -139,7 +140,11 @@ def _milikku(pelaku: Pelaku, skp: Skp) -> list[HasilKerja]:
     return list(semua.order_by("skp__mulai", "skp", "-jenis", "urutan", "pk"))
 
 
-def _ditinjau(isi: IsiRencana, nomor: Mapping[int, int], catatan: Sequence[CatatanSkp]) -> Iterable[HasilDitinjau]:
+def _ditinjau(
+    skp: Skp, isi: IsiRencana, nomor: Mapping[int, int], catatan: Sequence[CatatanSkp]
+) -> Iterable[HasilDitinjau]:
+    """A letter stands before the number where the regulation knows main and additional results."""
+    dua_jenis = bool(ruang(skp.periode.rejim).sebutan_hasil[1])
     per_hasil: dict[int, list[CatatanSkp]] = defaultdict(list)
     for c in catatan:
         if c.hasil_id is not None:
@@ -147,7 +152,7 @@ def _ditinjau(isi: IsiRencana, nomor: Mapping[int, int], catatan: Sequence[Catat
     for huruf, _kode, _nama, semua in isi.bagian:
         for h in semua:
             milik = nomor.get(h.hasil.intervensi_id or 0)
-            yield HasilDitinjau(h, huruf, milik, tuple(per_hasil[h.hasil.pk]))
+            yield HasilDitinjau(h, huruf if dua_jenis else "", milik, tuple(per_hasil[h.hasil.pk]))
 
 
 def _banding(skp: Skp, isi: IsiRencana) -> Banding | None:

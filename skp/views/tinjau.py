@@ -40,7 +40,7 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
     isi: dict[str, Any] = {"periode": periode, "form": None}
     if periode is not None:
         t = queries.tinjauan(request.pelaku, periode)
-        isi["t"] = t
+        isi["t"], isi["ruang"] = t, ruang(periode.rejim)
         pilih = request.GET.get("pilih", "")
         isi["diajukan"] = [
             (b, f"{b.skp.pk}.{tulis_saat(b.skp.diajukan_pada)}", _tercentang(pilih, b)) for b in t.diajukan

@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from skp.models import HasilKerja, Skp
 from skp.queries.evaluasi import get_evaluasi_or_404
 from skp.services.keberatan import ajukan_keberatan
+from skp.states import StatusSkp
 from tests.pabrik import klien
 from tests.skp import pabrik_evaluasi as pm6
-from tests.skp.pabrik_pp46 import ditetapkan_pp46, realisasi_setahun, tim_pp46
+from tests.skp.pabrik_pp46 import anggota_pp46, ditetapkan_pp46, kegiatan_baru, realisasi_setahun, tim_pp46
 from tests.skp.pabrik_skp import skp_baru
 from tests.skp.pabrik_tinjau import sebagai
 
@@ -102,3 +104,19 @@ def test_umpan_balik_pm6_tetap_ada(instansi):
     orang = klien(t.skp[0].pegawai.keanggotaan)
     assert f'href="{alamat}"' in isi(orang.get(reverse("skp-rinci", args=[t.skp[0].pk])))
     assert orang.get(alamat).status_code == 200
+
+
+def test_peninjau_melihat_angka_kredit_dan_target_bulan_tanpa_kata_rejim_lain(instansi) -> None:
+    t = tim_pp46(1)
+    s = anggota_pp46(t, 9, kegiatan=0)
+    h = kegiatan_baru(s, "Menyusun peta", ak="5")
+    Skp.objects.filter(pk=s.pk).update(asal="bkn")  # what is in force does not change any more
+    HasilKerja.objects.filter(pk=h.pk).update(isi_rejim={**h.isi_rejim, "bobot": "40", "target_bulan": {"3": "12"}})
+    Skp.objects.filter(pk=s.pk).update(asal="sini", status=StatusSkp.DIAJUKAN)
+    k = klien(t.kepala.keanggotaan)
+    daftar = k.get(f"{reverse('skp-tinjau')}?periode={t.periode.pk}").content.decode()
+    assert "Salin ekspektasi khusus" not in daftar
+    rinci = k.get(reverse("skp-tinjau-rinci", args=[s.pk])).content.decode()
+    assert "Angka kredit 5. Bobot 40. Target bulan: Maret 12" in rinci
+    for kata in ("Belum ada rencana aksi", "Tidak menyebut hasil kerja atasan", "<strong>A1.</strong>"):
+        assert kata not in rinci
