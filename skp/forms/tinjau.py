@@ -11,6 +11,7 @@ from kinerja.inti.formulir import FormDasar
 from skp.domain.pantauan import SEBUTAN
 from skp.models import NilaiPerilaku, PeriodeSkp
 from skp.queries.pantauan_papan import DIKECUALIKAN, SaringPantauan
+from skp.queries.ruang import istilah
 from skp.queries.tinjau_rinci import HalamanTinjau, SumberEkspektasi
 from skp.services.tinjau import IsianTinjau
 
@@ -63,8 +64,9 @@ class FormTinjau(FormDasar):
             frasa = halaman.frasa.get(p.nilai.kode, ())
             self._tambah(f"teks_{p.nilai.kode}", _area(f"Ekspektasi khusus: {p.nilai.nama}", 3))
             self._tambah(f"frasa_{p.nilai.kode}", _pilihan(f"Tambahkan frasa: {p.nilai.nama}", frasa))
+        kata = istilah(halaman.skp).hasil
         for h in halaman.hasil:
-            self._tambah(f"catatan_{h.pk}", _area(f"Catatan untuk hasil kerja {h.sebutan}", 2))
+            self._tambah(f"catatan_{h.pk}", _area(f"Catatan untuk {kata} {h.sebutan}", 2))
         terbuka = [c for h in halaman.hasil for c in h.catatan] + list(halaman.catatan)
         pilihan = [(str(c.pk), c.teks) for c in terbuka if c.selesai_pada is None]
         self.fields["selesai"] = forms.MultipleChoiceField(choices=pilihan, required=False, label="Sudah dibahas")

@@ -12,6 +12,7 @@ from skp.domain.target import arah_bawaan
 from skp.models import EkspektasiKhusus, HasilKerja, Indikator, LampiranSkp, RencanaAksi, Skp
 from skp.queries.penilai import penilai_skp
 from skp.queries.rencana_sumber import get_sumber_or_404, hasil_terpilih
+from skp.queries.ruang import istilah
 from skp.services.rencana import catat_isi, kunci_susun
 
 M = TypeVar("M", bound=models.Model)
@@ -66,7 +67,7 @@ def _tambah(
 ) -> int:
     """New results after those that there are. `luar`: the source came from a report, which tells no direction of targets."""
     if not hasil:
-        raise Ditolak("SKP itu tidak berisi hasil kerja untuk disalin.")
+        raise Ditolak(f"SKP itu tidak berisi {istilah(skp).hasil} untuk disalin.")
     terakhir = dict(HasilKerja.objects.filter(skp=skp).values_list("jenis").annotate(n=Max("urutan")))
     jpt = skp.bentuk == Skp.Bentuk.JPT
     lama = [h.pk for h in hasil]

@@ -29,6 +29,7 @@ from skp.policies.dasar import check_susun
 from skp.queries.perilaku import frasa_ekspektasi, panduan_perilaku
 from skp.queries.rencana import get_milik_or_404, isi_rencana
 from skp.queries.rencana_sumber import get_sumber_or_404, hasil_sumber, sumber_salin
+from skp.queries.ruang import istilah
 from skp.services.rencana_hasil import tambah_banyak
 from skp.services.rencana_isi import simpan_ekspektasi, simpan_lampiran
 from skp.services.rencana_salin import salin_ke_draf
@@ -94,8 +95,8 @@ def salin_dari(request: PermintaanPelaku, pk: int, sumber: int) -> HttpResponse:
     dari, ringkas = get_sumber_or_404(request.pelaku, skp, sumber)
     if request.method == "POST":
         jumlah = salin_ke_draf(skp_id=pk, sumber_id=sumber, oleh=request.pelaku)
-        lanjut = "Isi targetnya" if ringkas.kata_saja else "Sesuaikan target dan hasil kerja atasannya"
-        messages.success(request, f"{jumlah} hasil kerja disalin. {lanjut}.")
+        lanjut = "Isi targetnya" if ringkas.kata_saja else "Sesuaikan target dan kaitannya ke SKP atasan"
+        messages.success(request, f"{jumlah} {istilah(skp).hasil} disalin. {lanjut}.")
         return redirect("skp-rinci", pk)
     konteks = {"skp": skp, "sumber": ringkas, "hasil": hasil_sumber(dari, kata_saja=ringkas.kata_saja)}
     return render(request, "skp/rencana/salin_dari.html", konteks)
@@ -148,7 +149,7 @@ def impor_terapkan(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Write what the preview showed."""
     skp = _skp(request, pk)
     jumlah = tambah_banyak(skp_id=pk, isi=buka_muatan(request.POST.get("muatan", ""), skp), oleh=request.pelaku)
-    messages.success(request, f"{jumlah} hasil kerja ditambahkan dari berkas.")
+    messages.success(request, f"{jumlah} {istilah(skp).hasil} ditambahkan dari berkas.")
     return redirect("skp-rinci", pk)
 
 

@@ -272,7 +272,7 @@ def test_perubahan_riwayat_dan_catatan(d) -> None:
     halaman = teks(d.klien_budi.get(alamat))
     assert "Targetnya terlalu rendah" in halaman
     riwayat = teks(d.klien_budi.get(f"{alamat}riwayat/"))
-    assert "Menambah hasil kerja “Data harga pangan tersedia” pada SKP 1 Januari 2026, versi 1" in riwayat
+    assert "Menambah “Data harga pangan tersedia” pada SKP 1 Januari 2026, versi 1" in riwayat
     assert d.klien_budi.get(f"{alamat}perubahan/").status_code == 403
     with masuk(d.instansi):
         Skp.objects.filter(pk=skp.pk).update(status=StatusSkp.BERJALAN, disetujui_pada=KINI)
