@@ -3,6 +3,7 @@
 from kinerja.inti import kalimat
 from kinerja.inti.dokumen.daftar import JenisDokumen
 from kinerja.inti.dokumen.daftar import daftarkan as daftarkan_jenis
+from skp.domain.pp46.realisasi import salah_realisasi
 from skp.models import PeriodeSkp
 from skp.pengimpor.pp46_rencana import TABEL
 from skp.pengimpor.rencana import daftarkan_tabel
@@ -16,6 +17,7 @@ from skp.queries.ruang import daftarkan as daftarkan_ruang
 PP46 = Ruang(
     kode=REJIM,
     merata_jabatan=True,
+    templat_hasil="skp/pp46/_keterangan.html",
     templat_rencana="skp/pp46/_rencana.html",
     url_tambah="skp-kegiatan-tambah",
     url_ubah="skp-kegiatan",
@@ -30,6 +32,7 @@ PP46 = Ruang(
     sebutan_hasil=("Kegiatan tugas jabatan", ""),
     bermatriks=False,
     irama_realisasi=PeriodeSkp.Irama.BULANAN,
+    periksa_realisasi=salah_realisasi,
     istilah=Istilah(
         penilai="Pejabat Penilai",
         atasan_penilai="Atasan Pejabat Penilai",

@@ -11,7 +11,7 @@ from kinerja.inti.format import BULAN
 from kinerja.inti.formulir import FormDasar
 from skp.domain.pp46.masukan import Aspek
 from skp.domain.pp46.syarat import BatasRencana, KegiatanRencana
-from skp.domain.pp46.waktu import BulanRencana
+from skp.domain.pp46.waktu import SATUAN_WAKTU, BulanRencana
 from skp.models import HasilKerja, TugasTambahan
 from skp.queries.pp46_rencana import isi_kegiatan
 from skp.queries.rencana_sumber import HasilAtasan
@@ -20,7 +20,7 @@ from skp.services.pp46_tugas import IsiTugas
 from skp.services.rencana_hasil import IsiHasil, IsiIndikator
 
 MUTU = Decimal(100)
-SATUAN_WAKTU = "bulan"
+SATUAN_LAZIM = "bulan"
 _BIDANG = {
     Aspek.KUANTITAS: ("kuantitas", "satuan"),
     Aspek.KUALITAS: ("mutu", ""),
@@ -64,7 +64,9 @@ class FormKegiatan(FormDasar):
     )
     mutu = _bersyarat(_jumlah("Mutu", "Umumnya 100.", desimal=2))
     waktu = _bersyarat(_jumlah("Waktu"))
-    satuan_waktu = _bersyarat(forms.CharField(label="Satuan waktu", max_length=60))
+    satuan_waktu = _bersyarat(
+        forms.ChoiceField(label="Satuan waktu", choices=[("", "Pilih satuan"), *((s, s) for s in SATUAN_WAKTU)])
+    )
     biaya = _jumlah("Biaya (rupiah)", "Isi hanya bila kegiatan ini dianggarkan.", desimal=0)
     bobot = _bersyarat(_jumlah("Bobot", "Jumlah bobot semua kegiatan 100.", desimal=2))
 
@@ -123,6 +125,8 @@ class FormKegiatan(FormDasar):
         tertinggi = self.batas.kualitas_tertinggi
         if b.get("mutu") and tertinggi is not None and b["mutu"] > tertinggi:
             self.add_error("mutu", f"Target mutu paling tinggi {tertinggi}.")
+        if b.get("waktu") and (salah := self.batas.salah_waktu(b["waktu"], b.get("satuan_waktu", ""))):
+            self.add_error("waktu", f"{salah[0].upper()}{salah[1:]}.")
         bulan = self._per_bulan(b)
         if bulan and not self.errors and sum(bulan.values()) != b.get("kuantitas"):
             self.add_error(
@@ -158,14 +162,14 @@ class FormKegiatan(FormDasar):
 def awal_kegiatan(hasil: HasilKerja | None, kegiatan: KegiatanRencana | None) -> dict[str, Any]:
     """What the form begins with: what is stored, else the usual quality and unit of time."""
     if hasil is None or kegiatan is None:
-        return {"mutu": MUTU, "satuan_waktu": SATUAN_WAKTU}
+        return {"mutu": MUTU, "satuan_waktu": SATUAN_LAZIM}
     awal: dict[str, Any] = {
         "uraian": hasil.uraian,
         "intervensi": str(hasil.intervensi_id or ""),
         "teks_intervensi": hasil.teks_intervensi,
         "angka_kredit": kegiatan.angka_kredit,
         "bobot": kegiatan.bobot,
-        "satuan_waktu": SATUAN_WAKTU,
+        "satuan_waktu": SATUAN_LAZIM,
     }
     if not kegiatan.aspek:
         awal["mutu"] = MUTU
@@ -173,7 +177,7 @@ def awal_kegiatan(hasil: HasilKerja | None, kegiatan: KegiatanRencana | None) ->
         nama, satuan = _BIDANG[aspek]
         awal[nama] = target.nilai
         if satuan:
-            awal[satuan] = target.satuan
+            awal[satuan] = target.satuan.lower() if aspek is Aspek.WAKTU else target.satuan
     return awal | {f"bulan_{b}": n for b, n in kegiatan.target_bulan.items()}
 
 

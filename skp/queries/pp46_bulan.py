@@ -15,7 +15,7 @@ from kinerja.inti.sumber_realisasi import ButirSumber, baca_sumber
 from skp.domain.angka_pasti import tulis_jumlah
 from skp.domain.pp46.aturan import AturanPp46, baca_pp46
 from skp.domain.pp46.bulan import HasilBulan, HasilKegiatanBulan, capaian_bulan
-from skp.domain.pp46.masukan import Aspek, BahanAspek, BahanKegiatanBulan
+from skp.domain.pp46.masukan import SEBUTAN_ASPEK, Aspek, BahanAspek, BahanKegiatanBulan
 from skp.domain.pp46.prestasi import SEBUTAN_PP46
 from skp.domain.pp46.syarat import KegiatanRencana
 from skp.domain.pp46.waktu import BulanRencana, bulan_rencana
@@ -37,12 +37,19 @@ class Tercatat:
 
     jumlah: the quantity that counts, in the kegiatan's unit. entri: approved entries of the log that make it up, 0 when the
     person's own figure counts; lain: linked entries in other units, which cannot be added. tertulis: his own figure.
+    lain_tertulis: he wrote figures of other aspects for the month.
     """
 
     jumlah: Decimal
     entri: int = 0
     lain: int = 0
     tertulis: Decimal | None = None
+    lain_tertulis: bool = False
+
+    @property
+    def ada(self) -> bool:
+        """Whether there is a record that can be reckoned."""
+        return bool(self.entri) or self.tertulis is not None or self.lain_tertulis
 
     @property
     def asal(self) -> str:
@@ -51,8 +58,12 @@ class Tercatat:
             kata = f"{self.entri} catatan harian yang disetujui"
             beda = self.tertulis is not None and self.tertulis != self.jumlah
             return f"{kata}; realisasi yang ditulis {tulis_jumlah(Fraction(self.tertulis or 0))}" if beda else kata
-        kata = "realisasi yang ditulis pegawai" if self.tertulis is not None else "belum ada yang disetujui"
-        return f"{kata}; {self.lain} catatan harian bersatuan lain" if self.lain else kata
+        kata = (
+            "realisasi yang ditulis pegawai" if self.tertulis is not None else "tidak ada catatan yang dapat dihitung"
+        )
+        if self.lain:
+            return f"{kata}; {self.lain} catatan harian bersatuan lain"
+        return kata if self.tertulis is not None else "tidak ada catatan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,16 @@ class KegiatanBulan:
     kegiatan: KegiatanRencana
     tercatat: Tercatat
     hasil: HasilKegiatanBulan
+
+    @property
+    def belum_diverifikasi(self) -> str:
+        """What counts of the month though the person alone wrote it, in words; "" when nothing does."""
+        if self.hasil.eksak is None:
+            return ""
+        aspek = {a.aspek for a in self.hasil.aspek}
+        sendiri = {Aspek.KUANTITAS} if not self.tercatat.entri and self.tercatat.tertulis is not None else set()
+        sendiri |= aspek - {Aspek.KUANTITAS}
+        return ", ".join(SEBUTAN_ASPEK[a].lower() for a in Aspek if a in sendiri)
 
     @property
     def satuan(self) -> str:
@@ -94,6 +115,16 @@ class CapaianBulan:
     @property
     def dimulai(self) -> bool:
         return self.hasil is not None or bool(self.galat)
+
+    @property
+    def tercatat(self) -> bool:
+        """Whether anything was recorded for it that can be reckoned."""
+        return any(k.tercatat.ada for k in self.kegiatan)
+
+    @property
+    def belum_diverifikasi(self) -> tuple[int, ...]:
+        """Numbers of the kegiatan with figures that the person alone wrote."""
+        return tuple(k.kegiatan.nomor for k in self.kegiatan if k.belum_diverifikasi)
 
     @property
     def nilai(self) -> Decimal | None:
@@ -204,9 +235,9 @@ def _tercatat(k: KegiatanRencana, silsilah: UUID, b: BulanRencana, catatan: Cata
     cocok = [e for e in semua if usulan_jumlah(satuan, [(e.volume, e.satuan)]) is not None]
     sendiri = tertulis.get((k.hasil_id, Aspek.KUANTITAS.value, b.nomor))
     lain = len(semua) - len(cocok)
-    if cocok:
-        return Tercatat(sum((e.volume for e in cocok), Decimal(0)), len(cocok), lain, sendiri)
-    return Tercatat(sendiri or Decimal(0), 0, lain, sendiri)
+    aspek_lain = any((k.hasil_id, a.value, b.nomor) in tertulis for a in k.aspek if a is not Aspek.KUANTITAS)
+    jumlah = sum((e.volume for e in cocok), Decimal(0)) if cocok else sendiri or Decimal(0)
+    return Tercatat(jumlah, len(cocok), lain, sendiri, aspek_lain)
 
 
 def _hitung(
@@ -219,7 +250,7 @@ def _hitung(
 ) -> CapaianBulan:
     bahan = [_bahan(k, t, _lain(k, b, banyak, tertulis), b) for k, t in zip(kegiatan, tercatat, strict=True)]
     try:
-        hasil = capaian_bulan(bahan, aturan, banyak)
+        hasil = capaian_bulan(bahan, aturan, banyak, tercatat=any(t.ada for t in tercatat))
     except BahanTidakSah as galat:
         return CapaianBulan(b, galat=galat.kalimat)
     baris = tuple(KegiatanBulan(k, t, h) for k, t, h in zip(kegiatan, tercatat, hasil.kegiatan, strict=True))

@@ -32,6 +32,8 @@ def naskah_bulan(pelaku: Pelaku, halaman: HalamanBulan, bulan: CapaianBulan, pot
         "penilai": lima_baris(potret.penilai),
         "mutu": any(_nilai_aspek(k, Aspek.KUALITAS) for k in bulan.kegiatan),
         "kegiatan": [_kegiatan(k) for k in bulan.kegiatan],
+        "tercatat": bulan.tercatat,
+        "belum_diverifikasi": list(bulan.belum_diverifikasi),
         "nilai": bulan.nilai,
         "sebutan": bulan.sebutan,
         "langkah": list(bulan.hasil.rincian) if bulan.hasil else [],
@@ -55,6 +57,7 @@ def _kegiatan(k: KegiatanBulan) -> dict[str, Any]:
         "target": k.target,
         "realisasi": k.realisasi,
         "asal": k.tercatat.asal,
+        "belum_diverifikasi": k.belum_diverifikasi,
         "mutu": _nilai_aspek(k, Aspek.KUALITAS),
         "nilai": k.hasil.nilai,
     }

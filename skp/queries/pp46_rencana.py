@@ -12,6 +12,7 @@ from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.pp46.aturan import AturanPp46, baca_pp46
 from skp.domain.pp46.masukan import Aspek
 from skp.domain.pp46.syarat import BatasRencana, KegiatanRencana, TargetAspek, periksa_kegiatan, peringatan_batas
+from skp.domain.pp46.waktu import waktu_tertinggi
 from skp.domain.syarat import Kekurangan
 from skp.domain.target import tulis_jumlah
 from skp.models import HasilKerja, Indikator, Skp
@@ -100,12 +101,12 @@ def periksa_pp46(skp: Skp, isi: IsiRencana, ketentuan: KetentuanRejim) -> Sequen
     aturan = baca_pp46(ketentuan)
     tambahan = [h.hasil.pk for h in isi.tambahan]
     kegiatan = [_kegiatan(h) for h in isi.utama]
-    return periksa_kegiatan(kegiatan, aturan.syarat, batas_rencana(aturan), tambahan=tambahan)
+    return periksa_kegiatan(kegiatan, aturan.syarat, batas_rencana(skp, aturan), tambahan=tambahan)
 
 
-def batas_rencana(aturan: AturanPp46) -> BatasRencana:
-    """What other sections say about a plan."""
-    return BatasRencana(aturan.skp.bobot, aturan.aspek.kualitas_tertinggi)
+def batas_rencana(skp: Skp, aturan: AturanPp46) -> BatasRencana:
+    """What other sections and its stretch say about a plan."""
+    return BatasRencana(aturan.skp.bobot, aturan.aspek.kualitas_tertinggi, waktu_tertinggi(skp.mulai, skp.selesai))
 
 
 def _kegiatan(h: HasilTampil) -> KegiatanRencana:
@@ -158,7 +159,7 @@ def bahan_kegiatan(skp: Skp, hari_ini: date) -> BahanKegiatan:
     """Rules, kind of seat and the penilai's kegiatan for the form; a constant number of statements."""
     aturan = baca_pp46(ketentuan_periode(skp.periode))
     atasan = None if skp.bentuk == Skp.Bentuk.JPT else hasil_atasan(skp, hari_ini)
-    return BahanKegiatan(batas_rencana(aturan), fungsional(skp, hari_ini), atasan)
+    return BahanKegiatan(batas_rencana(skp, aturan), fungsional(skp, hari_ini), atasan)
 
 
 def fungsional(skp: Skp, hari_ini: date) -> bool:

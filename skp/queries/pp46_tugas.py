@@ -11,6 +11,7 @@ from kinerja.inti.pelaku import Pelaku
 from skp.domain.angka_pasti import simpan
 from skp.domain.pp46.aturan import AturanPp46, baca_pp46
 from skp.domain.pp46.masukan import SEBUTAN_KREATIVITAS
+from skp.domain.pp46.waktu import di_luar_tahun
 from skp.models import Evaluasi, Skp, TugasTambahan
 from skp.queries.ketentuan import ketentuan_periode
 from skp.queries.pp46_rangkap import Rangkap, belum_dicatat, rangkap_skp
@@ -39,6 +40,11 @@ class HalamanTugas:
         """Code and name of each kind that the rules know, with what is written down of it."""
         ada = [(j, [t for t in self.semua if t.jenis == j]) for j in TugasTambahan.Jenis]
         return [(j.value, j.label, daftar) for j, daftar in ada if daftar or jenis_dihitung(j, self.aturan)]
+
+    @property
+    def surat_di_luar(self) -> frozenset[int]:
+        """Ids of those whose letter is of another year than the plan."""
+        return frozenset(t.pk for t in self.semua if di_luar_tahun(t.tanggal_surat, self.skp.mulai))
 
     @property
     def tingkat_tambahan(self) -> list[tuple[Decimal, Decimal]]:

@@ -29,6 +29,7 @@ from skp.domain.pp46.ukur import (
     TugasUkur,
     isian_dari_json,
 )
+from skp.domain.pp46.waktu import di_luar_tahun
 from skp.models import (
     ButirHasil,
     Evaluasi,
@@ -140,7 +141,7 @@ def lembar_ukur(evaluasi: Evaluasi, pelaku: Pelaku) -> LembarUkur:
     jabatan, struktural = jabatan_rencana(evaluasi.skp, pelaku.hari_ini())
     bahan = BahanUkur(
         kegiatan,
-        tuple(_tugas(t) for t in tugas),
+        tuple(_tugas(t, evaluasi.skp) for t in tugas),
         tuple(SkpTercatat(j.nilai, j.jabatan) for j in lain if j.nilai is not None),
         struktural,
         jabatan,
@@ -201,9 +202,9 @@ def _bukti(realisasi: Mapping[tuple[int, str], list[Realisasi]], hasil: int, asp
         yield Bukti(r.periode_evaluasi.nama, r.nilai, r.teks, tuple((b.judul, b.tautan) for b in r.bukti.all()))
 
 
-def _tugas(t: TugasTambahan) -> TugasUkur:
+def _tugas(t: TugasTambahan, skp: Skp) -> TugasUkur:
     surat = f"{t.nomor_surat}, {tanggal(t.tanggal_surat)}"
-    return TugasUkur(t.pk, t.jenis, t.uraian, surat, t.tingkat, t.tautan)
+    return TugasUkur(t.pk, t.jenis, t.uraian, surat, t.tingkat, t.tautan, di_luar_tahun(t.tanggal_surat, skp.mulai))
 
 
 def _jabatan_lain(skp: Skp) -> Iterable[JabatanLain]:

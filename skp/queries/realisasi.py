@@ -92,13 +92,18 @@ class HalamanRealisasi:
         return [i for h in self.hasil for i in h.indikator]
 
     @property
-    def kosong(self) -> list[IndikatorIsi]:
-        """Indicators without any realisation in this period."""
-        return [i for i in self.indikator if not i.terisi]
+    def kosong(self) -> list[HasilIsi]:
+        """Results with their indicators that nothing is known of; for a whole year its parts tell enough."""
+        return self._hanya(lambda i: not i.terisi and not (self.periode.tahunan and i.sejauh_ini))
 
     @property
-    def tanpa_bukti(self) -> list[IndikatorIsi]:
-        return [i for i in self.indikator if i.terisi and not i.bukti]
+    def tanpa_bukti(self) -> list[HasilIsi]:
+        """Results with their indicators that are told without evidence."""
+        return self._hanya(lambda i: i.terisi and not i.bukti)
+
+    def _hanya(self, syarat: Callable[[IndikatorIsi], bool]) -> list[HasilIsi]:
+        semua = (replace(h, indikator=tuple(i for i in h.indikator if syarat(i))) for h in self.hasil)
+        return [h for h in semua if h.indikator]
 
 
 Halangan = Callable[[Skp, PeriodeEvaluasi, Evaluasi | None], str]

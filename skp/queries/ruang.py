@@ -1,7 +1,8 @@
 """How the pages of a plan differ from regime to regime: names of templates, URLs and papers, registered once at start-up."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from skp.domain.distribusi import Peringatan, Sebaran
 from skp.domain.ketentuan import KetentuanRejim
@@ -11,6 +12,10 @@ from skp.queries.rencana import IsiRencana
 
 PeriksaIsi = Callable[[Skp, IsiRencana, KetentuanRejim], Sequence[Kekurangan]]
 """What a plan lacks before it may be submitted."""
+
+
+PeriksaRealisasi = Callable[[KetentuanRejim, Mapping[str, Decimal]], Mapping[str, str]]
+"""What speaks against the figures of one result in a period, both by code of the aspect."""
 
 
 PeriksaSebaran = Callable[[Sebaran, KetentuanRejim], Sequence[Peringatan]]
@@ -49,6 +54,7 @@ class Ruang:
     not. bermatriks: results are handed down to a team, with the tree and the matrix of it. merata_jabatan: the value of a
     year is the mean of the posts held in it, so that a later one rests on the earlier. peringkat: how the spread of
     predikat is held against the regulation's shares; None where it has none, or weighs it by the organisation's achievement.
+    periksa_realisasi: what the person's figures may not be; None where any figure goes.
     """
 
     kode: str
@@ -73,6 +79,7 @@ class Ruang:
     merata_jabatan: bool = False
     peringkat: PeriksaSebaran | None = None
     irama_realisasi: str = PeriodeSkp.Irama.TRIWULANAN
+    periksa_realisasi: PeriksaRealisasi | None = None
 
     @property
     def hanya_setahun(self) -> bool:

@@ -32,12 +32,13 @@ def tambah_tugas(*, skp_id: int, isi: IsiTugas, oleh: Pelaku) -> TugasTambahan:
 
     Raises:
         Http404: no such plan of the actor's own.
-        Ditolak: the plan is not in force, the year is measured, the letter is of a day to come, or the rules do not count
-            this kind.
+        Ditolak: the plan is not in force, the year is measured, the letter is of a day to come, the same is written down
+            already, or the rules do not count this kind.
     """
     with transaction.atomic():
         skp = _kunci(skp_id, oleh)
         _check_surat(isi, oleh)
+        _check_ganda(skp, isi)
         if not jenis_dihitung(isi.jenis, baca_pp46(ketentuan_periode(skp.periode))):
             raise Ditolak(
                 "Menurut ketentuan instansi Anda, tugas sebagai Plt. atau Plh. tidak dihitung sebagai tugas tambahan."
@@ -57,6 +58,7 @@ def ubah_tugas(*, skp_id: int, pk: int, isi: IsiTugas, oleh: Pelaku) -> None:
         skp = _kunci(skp_id, oleh)
         get_tugas_or_404(skp, pk)
         _check_surat(isi, oleh)
+        _check_ganda(skp, isi, kecuali=pk)
         TugasTambahan.objects.filter(pk=pk).update(**asdict(isi), diakui=None, alasan="")
         catat_isi("skp.tugas_ubah", skp, oleh=oleh, tugas=sebut(isi.uraian))
 
@@ -86,3 +88,18 @@ def _check_surat(isi: IsiTugas, oleh: Pelaku) -> None:
     """A letter that exists: attestations may come after the work, never from a day that has not come."""
     if isi.tanggal_surat > oleh.hari_ini():
         raise Ditolak(f"Tanggal surat {tanggal(isi.tanggal_surat)} belum tiba. Periksa kembali tanggalnya.")
+
+
+def _check_ganda(skp: Skp, isi: IsiTugas, kecuali: int | None = None) -> None:
+    """One letter may order several duties, but the same duty by the same letter counts once."""
+    baru = (_rata(isi.nomor_surat), _rata(isi.uraian))
+    for t in TugasTambahan.objects.filter(skp=skp).exclude(pk=kecuali or 0):
+        if (_rata(t.nomor_surat), _rata(t.uraian)) == baru:
+            raise Ditolak(
+                f"{t.get_jenis_display()} “{sebut(t.uraian)}” dengan surat {t.nomor_surat} sudah dicatat. "
+                "Ubah catatan itu, atau tulis tugas dan surat yang lain."
+            )
+
+
+def _rata(teks: str) -> str:
+    return " ".join(teks.split()).casefold()

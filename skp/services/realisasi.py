@@ -1,6 +1,7 @@
 """The person writes what he reached in a period, sends it, and takes it back before it is rated."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,7 +17,9 @@ from kinerja.inti.pesan import kabari
 from kinerja.models import Pegawai
 from skp.models import Evaluasi, Indikator, PeriodeEvaluasi, Realisasi, Skp
 from skp.policies.realisasi import check_realisasi
+from skp.queries.ketentuan import ketentuan_periode
 from skp.queries.penilai import penilai_skp
+from skp.queries.ruang import ruang
 from skp.services.bukti_realisasi import BuktiSiap, lampirkan, siapkan_bukti
 from skp.services.evaluasi import buka_evaluasi
 from skp.states import KIRIM_REALISASI, TARIK_REALISASI
@@ -40,10 +43,14 @@ class IsianRealisasi:
 
 @dataclass(frozen=True, slots=True)
 class HasilSimpan:
-    """How many indicators were written, and by indicator the sentence of those that were not."""
+    """How many indicators were written, and by indicator the sentence of those that were not.
+
+    salah_angka: those whose figure itself is refused. ditolak: those refused for words or evidence.
+    """
 
     tertulis: int
     ditolak: Mapping[int, str]
+    salah_angka: Mapping[int, str]
 
 
 def simpan_realisasi(
@@ -63,7 +70,8 @@ def simpan_realisasi(
         }
         siap: dict[int, Sequence[BuktiSiap]] = {}
         ditolak: dict[int, str] = {}
-        for pk in milik:
+        salah = _salah_angka(skp, periode, milik.values(), isian)
+        for pk in milik.keys() - salah.keys():
             try:
                 siap[pk] = _periksa(isian[pk], lama.get(pk))
             except Ditolak as galat:
@@ -72,7 +80,7 @@ def simpan_realisasi(
         lampirkan({pk: b for pk, b in siap.items() if b}, periode)
         if tertulis or any(siap.values()):
             catat("realisasi.simpan", oleh=oleh, objek=evaluasi, pegawai_id=skp.pegawai_id)
-    return HasilSimpan(len([pk for pk in siap if not isian[pk].kosong]), ditolak)
+    return HasilSimpan(len([pk for pk in siap if not isian[pk].kosong]), ditolak, salah)
 
 
 def kirim_realisasi(*, skp: Skp, periode: PeriodeEvaluasi, oleh: Pelaku) -> None:
@@ -84,7 +92,8 @@ def kirim_realisasi(*, skp: Skp, periode: PeriodeEvaluasi, oleh: Pelaku) -> None
     """
     with transaction.atomic():
         evaluasi = kunci_pengisian(skp, periode, oleh)
-        if not Realisasi.objects.filter(indikator__hasil__skp=skp, periode_evaluasi=periode).exists():
+        ada = Realisasi.objects.filter(indikator__hasil__skp=skp)
+        if not (ada if periode.tahunan else ada.filter(periode_evaluasi=periode)).exists():
             raise Ditolak(f"Belum ada realisasi {periode.nama} yang diisi. Isi sedikitnya satu indikator, lalu kirim.")
         _pindah(evaluasi, KIRIM_REALISASI, oleh, {"diajukan_pada": timezone.now()})
         penilai = penilai_skp([skp], hari_ini=oleh.hari_ini())[skp.pk].pegawai_id
@@ -136,6 +145,30 @@ def _periksa(isian: IsianRealisasi, lama: Realisasi | None) -> Sequence[BuktiSia
     if isian.kosong and (isian.berkas or isian.tautan or ada):
         raise Ditolak(KOSONG if not ada else "Masih ada bukti di sini. Lepaskan buktinya dahulu, atau isi uraiannya.")
     return siapkan_bukti(isian.berkas, isian.tautan, ada=ada)
+
+
+def _salah_angka(
+    skp: Skp, periode: PeriodeEvaluasi, milik: Collection[Indikator], isian: Mapping[int, IsianRealisasi]
+) -> dict[int, str]:
+    """By indicator what the regulation says against its figure, seen with the other aspects of the same result."""
+    periksa = ruang(skp.periode.rejim).periksa_realisasi
+    if periksa is None:
+        return {}
+    nilai: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    tersimpan = Realisasi.objects.filter(indikator__hasil__in={i.hasil_id for i in milik}, periode_evaluasi=periode)
+    for r in tersimpan.exclude(indikator__in=isian).select_related("indikator"):
+        if r.nilai is not None:
+            nilai[r.indikator.hasil_id][r.indikator.aspek] = r.nilai
+    for i in milik:
+        angka = isian[i.pk].nilai
+        if angka is not None:
+            nilai[i.hasil_id][i.aspek] = angka
+    aturan, salah = ketentuan_periode(skp.periode), dict[int, str]()
+    for hasil, angka_hasil in nilai.items():
+        tempat = {i.aspek: i.pk for i in milik if i.hasil_id == hasil}
+        for aspek, kalimat in periksa(aturan, angka_hasil).items():
+            salah[tempat.get(aspek) or next(iter(tempat.values()))] = kalimat
+    return salah
 
 
 def _tulis(periode: PeriodeEvaluasi, isian: Mapping[int, IsianRealisasi], lama: Mapping[int, Realisasi]) -> int:

@@ -26,13 +26,16 @@ def pakai_sumber(
     """Attach chosen work to an indicator, with the number and words that the person confirmed. Returns how many were added.
 
     Raises:
-        Ditolak: nothing chosen, neither a number nor words, or not the owner's to write now.
+        Ditolak: nothing chosen, neither a number nor words, a number that the regulation refuses, or not the owner's
+            to write now.
     """
     if not pilihan:
         raise Ditolak("Centang sedikitnya satu aktivitas.")
     with transaction.atomic():
         skp = indikator.hasil.skp
         hasil = simpan_realisasi(skp=skp, periode=periode, isian={indikator.pk: IsianRealisasi(nilai, teks)}, oleh=oleh)
+        for kalimat in hasil.salah_angka.values():
+            raise Ditolak(kalimat)
         if hasil.ditolak or not hasil.tertulis:
             raise Ditolak("Isi angka atau uraian realisasinya, lalu lampirkan aktivitasnya.")
         realisasi = Realisasi.objects.get(indikator=indikator, periode_evaluasi=periode)

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.format import tanggal
 from kinerja.inti.pelaku import Ditolak
 from skp.domain.pp46.syarat import KegiatanRencana
-from skp.domain.pp46.waktu import bulan_rencana
+from skp.domain.pp46.waktu import bulan_rencana, di_luar_tahun
 from skp.forms.pp46_rencana import FormKegiatan, FormTugas, awal_kegiatan, awal_tugas
 from skp.models import HasilKerja, Skp, TugasTambahan
 from skp.policies.dasar import check_susun
@@ -111,6 +112,7 @@ def tugas_tambah(request: PermintaanPelaku, pk: int, jenis: str) -> HttpResponse
             form.add_error(None, galat.alasan)
         else:
             messages.success(request, "Tersimpan. Pejabat Penilai memutuskan pengakuannya saat mengukur setahun.")
+            _ingatkan_surat(request, skp, form)
             return redirect("skp-tugas-tambahan", pk)
     return _halaman_tugas(request, skp, form, "Tambah")
 
@@ -129,8 +131,17 @@ def tugas_ubah(request: PermintaanPelaku, pk: int, tugas: int) -> HttpResponse:
             form.add_error(None, galat.alasan)
         else:
             messages.success(request, "Perubahan disimpan.")
+            _ingatkan_surat(request, skp, form)
             return redirect("skp-tugas-tambahan", pk)
     return _halaman_tugas(request, skp, form, "Ubah")
+
+
+def _ingatkan_surat(request: PermintaanPelaku, skp: Skp, form: FormTugas) -> None:
+    surat = form.cleaned_data["tanggal_surat"]
+    if di_luar_tahun(surat, skp.mulai):
+        messages.warning(
+            request, f"Suratnya bertanggal {tanggal(surat)}, di luar tahun SKP ini. Periksa kembali tanggalnya."
+        )
 
 
 def _halaman_tugas(request: PermintaanPelaku, skp: Skp, form: FormTugas, kerja: str) -> HttpResponse:

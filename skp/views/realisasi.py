@@ -51,6 +51,8 @@ def isi(request: PermintaanPelaku, pk: int) -> HttpResponse:
     form = form_indikator(h.indikator, request.POST, request.FILES)
     sah = {pk: f.isian() for pk, f in form.items() if f.is_valid()}
     hasil = layanan.simpan_realisasi(skp=h.skp, periode=h.periode, isian=sah, oleh=request.pelaku)
+    for indikator, kalimat in hasil.salah_angka.items():
+        form[indikator].add_error("nilai", kalimat)
     for indikator, kalimat in hasil.ditolak.items():
         form[indikator].add_error("bukti" if sah[indikator].berkas or sah[indikator].tautan else "teks", kalimat)
     if any(f.errors for f in form.values()):

@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from aktivitas.states import StatusAktivitas
+from kinerja.inti.dokumen.naskah import cairkan
 from kinerja.inti.models import Dokumen
 from kinerja.inti.tenansi import masuk
 from skp.models import Indikator, Realisasi
@@ -73,6 +75,9 @@ def test_bulan_dihitung_dari_yang_disetujui(d) -> None:
         "145,00",
         "2 catatan harian yang disetujui; realisasi yang ditulis 5",
         "Realisasi yang ditulis pegawai",
+        "Belum diverifikasi</span> <small>kualitas</small>",
+        "Belum diverifikasi</span> <small>kuantitas</small>",
+        "Januari 2026: tidak ada catatan",
         "target 1 laporan (target setahun 12 ÷ 12 bulan)",
         "target 2 neraca (target bulan ini)",
         "Rata-rata 2 kegiatan: 195 ÷ 2 = 97,5.",
@@ -84,7 +89,8 @@ def test_bulan_dihitung_dari_yang_disetujui(d) -> None:
     assert (
         "tidak ada target pada bulan ini, tidak dihitung" in januari
     )  # the balance is planned for March and September
-    assert "belum ada hasil yang dikonfirmasi, nilainya 0" in januari
+    assert "Tidak ada catatan yang dapat dihitung pada bulan ini, jadi bulan ini tidak dinilai." in januari
+    assert not any(kata in januari for kata in ("Buruk", "Belum diverifikasi", "capaian bulan</"))
     assert d.klien_ani.get(f"{d.alamat}?bulan=13").status_code == 404
     assert "97,50" in teks(d.klien_kepala.get(f"{d.alamat}?bulan=3"))
     assert d.klien_budi.get(d.alamat).status_code == 404
@@ -126,6 +132,10 @@ def test_cetak_disegel_dan_berganti_bila_isinya_berubah(d) -> None:
         isi = dokumen.isi_naskah["isi"]
         assert (dokumen.jenis, dokumen.keadaan) == (JENIS_BULAN, Dokumen.Keadaan.DITANDATANGANI)
         assert (isi["masa"], isi["sementara"], isi["pegawai"]["nama"]) == ("Maret 2026", False, "Ani")
+        assert isi["belum_diverifikasi"] == []
+        februari = Dokumen.objects.filter(jenis=JENIS_BULAN).exclude(pk=dokumen.pk).get()
+        kosong = februari.isi_naskah["isi"]
+        assert (kosong["nilai"], kosong["sebutan"], kosong["tercatat"]) == (None, "", False)
         assert [(k["target"], k["realisasi"]) for k in isi["kegiatan"]] == [
             ("1 laporan", "1 laporan"),
             ("2 neraca", "0 neraca"),
@@ -141,6 +151,22 @@ def test_cetak_disegel_dan_berganti_bila_isinya_berubah(d) -> None:
     assert f"{d.alamat}?bulan=3" in rinci
     assert d.klien_budi.get(dua.url).status_code == 404
     assert d.klien_ani.post(cetak, {"bulan": "5"}).status_code == 403  # not begun
+
+
+def test_kertas_menyebut_yang_belum_diverifikasi(d) -> None:
+    with masuk(d.instansi):
+        kerja(d, d.laporan, 3)
+        tulis(d, d.neraca, "kuantitas", "2")
+    url = d.klien_ani.post(f"{d.alamat}cetak/", {"bulan": "3", "kertas": "A4"}).url
+    with masuk(d.instansi):
+        naskah = cairkan(Dokumen.objects.get(pk=url.rstrip("/").split("/")[-1]).naskah)
+        isi = naskah["isi"]
+        kertas = " ".join(render_to_string("skp/pp46/dokumen_bulan.html", {"isi": isi, "d": naskah}).split())
+    assert isi["belum_diverifikasi"] == [2]
+    assert "belum diverifikasi</b>, pada kegiatan nomor 2." in kertas
+    assert "Realisasi yang ditulis pegawai. Belum diverifikasi: kuantitas" in kertas
+    for kata in ("PNS yang Dinilai", "I. Pejabat Penilai<", "Jangka waktu penilaian: Maret 2026"):
+        assert kata in kertas, kata
 
 
 def test_sebelum_disetujui_tidak_ada_bulan(d) -> None:

@@ -63,6 +63,12 @@ def test_isi_satu_formulir_lalu_ajukan(d) -> None:
     assert salah.status_code == 422
     for harap in ("Sebutkan satuannya.", "Target mutu paling tinggi 100.", "Target harus lebih dari 0.", "6.000.000"):
         assert harap in teks(salah), harap
+    for waktu, kalimat in (
+        ({"waktu": "18"}, "Waktu paling lama 12 bulan, sepanjang masa SKP."),
+        ({"satuan_waktu": "windu"}, "satuan_waktu"),
+    ):
+        jawab = d.klien_ani.post(f"{alamat}kegiatan/tambah/", {**ISI, **waktu})
+        assert (jawab.status_code, kalimat in teks(jawab)) == (422, True), waktu
     simpan = {**ISI, "intervensi": d.hasil_kepala.pk, "lanjut": "lagi"}
     assert d.klien_ani.post(f"{alamat}kegiatan/tambah/", simpan).url == f"{alamat}kegiatan/tambah/"
     with masuk(d.instansi):

@@ -9,7 +9,7 @@ from config.demo_pp46 import KABID, PENYULUH, STAF, muat_pp46
 from kinerja.inti.instansi import buat_instansi
 from kinerja.inti.pelaku import pelaku_sistem
 from kinerja.inti.tenansi import masuk
-from skp.models import Evaluasi, Indikator, Realisasi, Skp
+from skp.models import Evaluasi, Indikator, PeriodeEvaluasi, Realisasi, Skp
 from skp.states import StatusEvaluasi, StatusSkp
 from tests.pabrik import instansi_baru
 from tests.skp.pabrik_pp46_rencana import kantor46_baru, kegiatan, skp46
@@ -43,6 +43,52 @@ def test_realisasi_setahun_diisi_per_aspek_lalu_dikirim(instansi_pp46) -> None:
             "kuantitas": Decimal(11), "kualitas": Decimal("91.5"), "waktu": Decimal(12), "biaya": Decimal(5750000)
         }  # fmt: skip
         assert Evaluasi.objects.get().status == StatusEvaluasi.DIAJUKAN
+
+
+def test_angka_yang_tidak_mungkin_ditolak_saat_ditulis(instansi_pp46) -> None:
+    with masuk(instansi_pp46):
+        with time_machine.travel(KINI, tick=False):
+            d = kantor46_baru()
+            skp = skp46(d, kegiatan(target=("12", "laporan", "100", "12", None)))
+        indikator = {i.aspek: i.pk for i in Indikator.objects.filter(hasil__skp=skp)}
+    alamat = f"/skp/{skp.pk}/realisasi/?periode=tw-i"
+    with time_machine.travel("2026-03-20T03:00:00Z", tick=False):
+        isi = {f"i{indikator[a]}-nilai": n for a, n in {"kuantitas": "4", "kualitas": "140", "waktu": "0"}.items()}
+        jawab = d.klien_ani.post(alamat, isi)
+        halaman = jawab.content.decode()
+        assert jawab.status_code == 422
+        for kalimat in (
+            "Realisasi mutu paling tinggi 100.",
+            "Waktu 0 berarti kegiatan tidak dikerjakan",
+            'value="140"',
+        ):
+            assert kalimat in halaman, kalimat
+        with masuk(instansi_pp46):
+            assert [(r.indikator.aspek, r.nilai) for r in Realisasi.objects.all()] == [("kuantitas", 4)]
+        tanpa = {f"i{indikator['waktu']}-nilai": "0"}  # alone on the page: the stored quantity speaks against it
+        assert d.klien_ani.post(alamat, isi | tanpa | {f"i{indikator['kualitas']}-nilai": "90"}).status_code == 422
+
+
+def test_yang_terkumpul_tidak_disebut_belum_diisi(instansi_pp46) -> None:
+    with masuk(instansi_pp46):
+        with time_machine.travel(KINI, tick=False):
+            d = kantor46_baru()
+            skp = skp46(d, kegiatan("Menyusun neraca"), kegiatan("Mendata luas tanam"))
+        neraca = skp.hasil_kerja.get(uraian="Menyusun neraca")
+        bagian = PeriodeEvaluasi.objects.get(periode=d.periode, kode="tw-i")
+        i = Indikator.objects.get(hasil=neraca, aspek="kuantitas")
+        Realisasi.objects.create(indikator=i, periode_evaluasi=bagian, nilai=Decimal(4))
+    kirim = f"/skp/{skp.pk}/realisasi/kirim/?periode=tahunan"
+    with time_machine.travel("2026-12-20T03:00:00Z", tick=False):
+        halaman = " ".join(d.klien_ani.get(kirim).content.decode().split())
+        kurang = halaman.split("Belum diisi")[1].split("</ul>")[0]
+        assert "Menyusun neraca: " in kurang
+        assert "Mendata luas tanam: " in kurang
+        assert f"#indikator-{i.pk}" not in kurang, "its months tell what was reached"
+        assert "Dari yang terkumpul: 4 laporan" in halaman
+        assert d.klien_ani.post(kirim).status_code == 302
+        terkirim = d.klien_ani.get(kirim.replace("kirim/", "")).content.decode()
+    assert "Dari yang terkumpul: 4 laporan" in terkirim
 
 
 def test_demo_memuat_tahun_yang_selesai_dan_yang_berjalan(db) -> None:

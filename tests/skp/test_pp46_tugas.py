@@ -79,6 +79,24 @@ def test_catat_ubah_hapus(d) -> None:
     assert "Menghapus tugas tambahan “Aplikasi stok pupuk”" in riwayat
 
 
+def test_surat_ganda_ditolak_dan_surat_tahun_lain_diingatkan(d) -> None:
+    assert d.klien_ani.post(d.tambahan, ISI).status_code == 302
+    ganda = d.klien_ani.post(
+        d.tambahan, {**ISI, "uraian": "panitia  pekan raya Pertanian", "nomor_surat": "800/12/2026 "}
+    )
+    assert ganda.status_code == 422
+    assert "dengan surat 800/12/2026 sudah dicatat" in teks(ganda)
+    lain = {**ISI, "uraian": "Panitia upacara", "tanggal_surat": "2019-05-06"}  # one letter, another duty, an old date
+    jawab = teks(d.klien_ani.post(d.tambahan, lain, follow=True))
+    assert "Suratnya bertanggal 6 Mei 2019, di luar tahun SKP ini." in jawab
+    assert jawab.count("Surat di luar tahun SKP") == 1
+    assert "Surat di luar tahun SKP" in teks(d.klien_kepala.get(d.alamat))
+    with masuk(d.instansi):
+        pertama, kedua = TugasTambahan.objects.order_by("pk")
+    assert d.klien_ani.post(f"{d.alamat}{kedua.pk}/", ISI).status_code == 422
+    assert d.klien_ani.post(f"{d.alamat}{pertama.pk}/", ISI).status_code == 302  # itself is no double
+
+
 def _plt(d, siapa, jabatan: str, **lain) -> Penempatan:
     kursi = formasi_baru(unit_baru(f"Unit {jabatan}"), jabatan=jabatan, memimpin=True)
     return Penempatan.objects.create(pegawai=siapa, formasi=kursi, jenis="plt", **lain)

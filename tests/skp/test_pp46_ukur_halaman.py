@@ -1,5 +1,6 @@
 """The pages of a measured year: what the penilai sees and sends, what the person reads, the objection to the end."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from skp.states import StatusSkp
 from tests.pabrik import klien
 from tests.pernyataan import hitung
 from tests.skp.pabrik_evaluasi import KINI, pada
+from tests.skp.pabrik_keberatan import awal, periksa, putuskan
 from tests.skp.pabrik_pp46 import (
     anggota_pp46,
     baca,
@@ -121,10 +123,14 @@ def test_diubah_di_tempat_lain_diberi_tahu_dan_isian_tetap(t, e: Evaluasi) -> No
 
 def test_kreativitas_menyebut_tingkat_nilai_dan_suratnya_sebelum_diakui(t, e: Evaluasi) -> None:
     tugas_baru(e.skp, "Penghargaan inovasi", tingkat="negara")
-    tugas_baru(e.skp, "Plt. Kepala Seksi", jenis="plt")
+    tugas_baru(e.skp, "Plt. Kepala Seksi", jenis="plt", tanggal_surat=date(2019, 5, 6))
     halaman = klien(t.kepala.keanggotaan).get(reverse("skp-pengukuran", args=[e.pk])).content.decode()
-    assert "bermanfaat bagi negara menurut pegawai: nilai 12 bila diakui, dibuktikan dengan penghargaan dari Presiden" in halaman
+    assert (
+        "bermanfaat bagi negara menurut pegawai: nilai 12 bila diakui, dibuktikan dengan penghargaan dari Presiden"
+        in halaman
+    )
     assert "Tugas sebagai Plt. atau Plh. · surat" in halaman
+    assert halaman.count("Surat di luar tahun SKP") == 1
 
 
 def test_masa_yang_masih_berjalan_diperingatkan(t, e: Evaluasi, time_machine) -> None:
@@ -190,14 +196,35 @@ def test_keberatan_dikabulkan_dengan_angka_yang_baru(t, e: Evaluasi, time_machin
     klien(t.kepala.keanggotaan).post(url, {"tanggapan": "Sudah diperiksa"})
     atasan = klien(t.sekda.keanggotaan)
     assert "85,80" in atasan.get(url).content.decode()
-    isi = _isian(t, e) | {"putusan": "diterima", "keputusan": "Bukti diterima"}
+    isi = awal(atasan, url) | {"putusan": "diterima", "keputusan": "Bukti diterima"}
     tetap = atasan.post(url, isi)
     assert tetap.status_code == 422
     assert "paling sedikit satu angka yang baru" in tetap.content.decode()
     hasil, tugas = s.hasil_kerja.get().pk, s.tugas_tambahan.get().pk
     ubah = {f"kk_{hasil}": "99", f"kr_{hasil}_kuantitas": "6", "p_disiplin": "90"}
     ubah |= {f"td_{tugas}": "tidak", f"ta_{tugas}": "Bagian dari tugas jabatan"}
-    atasan.post(url, isi | ubah)
+    bertolak = atasan.post(url, isi | ubah | {"putusan": "ditolak"})
+    assert bertolak.status_code == 422
+    assert (
+        "tidak dikabulkan, tetapi mengubah isian: Nilai kualitas kegiatan 1 menurut Anda; " in bertolak.content.decode()
+    )
+    lihat = periksa(atasan, url, isi | ubah)
+    assert (lihat.hasil.semula, lihat.hasil.menjadi, lihat.bertentangan) == ("85,80, Baik", "77,80, Baik", False)
+    assert {(u.nama, u.semula, u.menjadi) for u in lihat.ubahan} == {
+        ("Realisasi kuantitas kegiatan 1", "12", "6"),
+        ("Nilai kualitas kegiatan 1 menurut Anda", "90", "99"),
+        ("Keputusan tugas 1", "Diakui", "Tidak diakui"),
+        ("Alasan bila tugas 1 tidak diakui", "Kosong", "Bagian dari tugas jabatan"),
+        ("Disiplin", "80", "90"),
+    }
+    assert (Keberatan.objects.get(pk=k.pk).status, baca(e).nilai) == ("diajukan", Decimal("85.80")), (
+        "shown, not decided"
+    )
+    kembali = atasan.post(url, isi | ubah | {"pasti": lihat.hasil.tanda, "ubah": "1"})
+    assert (kembali.status_code, kembali.context["form"]["p_disiplin"].value()) == (200, "90")
+    atasan.post(url, isi | ubah | {"p_disiplin": "95", "pasti": lihat.hasil.tanda})
+    assert Keberatan.objects.get(pk=k.pk).status == "diajukan", "other numbers than the confirmed ones"
+    putuskan(atasan, url, isi | ubah)
     k, baru = Keberatan.objects.get(pk=k.pk), baca(e)
     assert (k.status, k.hasil_semula["nilai"], k.hasil_semula["sebutan"]) == ("diterima", "85.80", "Baik")
     assert None not in (k.diajukan_pada, k.ditanggapi_pada, k.diputus_pada)
@@ -210,15 +237,21 @@ def test_keberatan_dikabulkan_dengan_angka_yang_baru(t, e: Evaluasi, time_machin
     lihat = atasan.get(url).content.decode()
     assert "85,80, Baik" in lihat
     assert "77,80, Baik" in lihat
+    oleh = "nilainya diubah keputusan keberatan 10 Januari 2027 oleh Sekda"
+    for orang, nama, pk in ((s.pegawai, "skp-evaluasi", s.pk), (t.kepala, "skp-pengukuran", e.pk)):
+        assert oleh in klien(orang.keanggotaan).get(reverse(nama, args=[pk])).content.decode()
     assert baru.butir_hasil.get().isi_rejim["realisasi"] == {"kuantitas": "6"}
 
 
 def test_keberatan_ditolak_tanpa_angka(t, e: Evaluasi) -> None:
     e = ditetapkan_pp46(t, e.skp)
     k = ajukan_keberatan(evaluasi=e, alasan="Tidak setuju", bukti="", oleh=sebagai(e.skp.pegawai))
-    hasil = e.skp.hasil_kerja.get().pk
-    isi = {"putusan": "ditolak", "keputusan": "Bukti tidak cukup", "dilihat": "x", f"kd_{hasil}": "dikerjakan"}
-    klien(t.sekda.keanggotaan).post(reverse("skp-keberatan", args=[k.pk]), isi)
+    Keberatan.objects.filter(pk=k.pk).update(ditanggapi_pada=KINI, tanggapan_penilai="Sesuai bukti")
+    sekda, url = klien(t.sekda.keanggotaan), reverse("skp-keberatan", args=[k.pk])
+    isi = awal(sekda, url) | {"putusan": "ditolak", "keputusan": "Dikabulkan."}
+    lihat = periksa(sekda, url, isi)
+    assert (lihat.bertentangan, lihat.ubahan, lihat.hasil.menjadi) == (True, (), lihat.hasil.semula)
+    putuskan(sekda, url, isi | {"keputusan": "Bukti tidak cukup, jadi tidak dikabulkan."})
     baru = baca(e)
     assert Keberatan.objects.get(pk=k.pk).status == "ditolak"
     assert (baru.nilai, baru.rincian, baru.skp.status) == (e.nilai, e.rincian, StatusSkp.SELESAI)

@@ -1,7 +1,7 @@
 """A month's achievement: what the penilai confirmed, held against the month's target with the same aspects."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +13,8 @@ from skp.domain.pp46.kegiatan import rata_rata
 from skp.domain.pp46.masukan import Aspek, BahanAspek, BahanKegiatanBulan
 from skp.domain.pp46.prestasi import SEBUTAN_PP46, predikat_nilai
 from skp.domain.rejim import BahanTidakSah
+
+TANPA_CATATAN = "Tidak ada catatan yang dapat dihitung pada bulan ini, jadi bulan ini tidak dinilai."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class HasilKegiatanBulan:
 
 @dataclass(frozen=True, slots=True)
 class HasilBulan:
-    """The month. `eksak`, `predikat`: None when no kegiatan has a target in it."""
+    """The month. `eksak`, `predikat`: None when no kegiatan has a target in it, or nothing at all was recorded."""
 
     kegiatan: tuple[HasilKegiatanBulan, ...]
     eksak: Fraction | None
@@ -47,12 +49,15 @@ class HasilBulan:
         return None if self.eksak is None else bulatkan(self.eksak)
 
 
-def capaian_bulan(kegiatan: Sequence[BahanKegiatanBulan], aturan: AturanPp46, bulan_rencana: int = 12) -> HasilBulan:
+def capaian_bulan(
+    kegiatan: Sequence[BahanKegiatanBulan], aturan: AturanPp46, bulan_rencana: int = 12, *, tercatat: bool = True
+) -> HasilBulan:
     """The value of a month: the mean of the kegiatan with a target in it.
 
     Args:
-        kegiatan: all of the plan, with what was confirmed in this month.
+        kegiatan: all of the plan, with what was recorded for this month.
         bulan_rencana: months that the plan covers, 1 to 12; a month without its own target has that part of the year's.
+        tercatat: whether anything was recorded for the month at all; without a record it is not judged, rather than worth 0.
 
     Raises:
         BahanTidakSah: a number is out of its bounds or a weight is missing.
@@ -62,13 +67,28 @@ def capaian_bulan(kegiatan: Sequence[BahanKegiatanBulan], aturan: AturanPp46, bu
         raise ValueError("Jumlah bulan antara 1 dan 12.")
     hasil = tuple(_kegiatan(nomor, k, aturan, bulan_rencana) for nomor, k in enumerate(kegiatan, 1))
     dihitung = [(h.eksak, k.bobot) for h, k in zip(hasil, kegiatan, strict=True) if h.eksak is not None]
-    langkah = [f"Kegiatan {n} ({h.uraian}): {k}" for n, h in enumerate(hasil, 1) for k in h.rincian]
+    if dihitung and not tercatat:
+        return _tanpa_catatan(hasil)
+    langkah = _langkah(hasil)
     if not dihitung:
         return HasilBulan(hasil, None, None, (*langkah, "Tidak ada kegiatan dengan target pada bulan ini."))
     rata, kalimat = rata_rata(dihitung, aturan.skp.bobot)
     predikat = predikat_nilai(rata, aturan.sebutan)
     akhir = f"Capaian bulan: {tulis(rata)}, {SEBUTAN_PP46[predikat]} ({aturan.dasar['capaian_bulan']})."
     return HasilBulan(hasil, rata, predikat, (*langkah, kalimat, akhir))
+
+
+def _tanpa_catatan(hasil: Sequence[HasilKegiatanBulan]) -> HasilBulan:
+    """The targets stay, the values go."""
+    kosong = tuple(
+        h if h.eksak is None else replace(h, aspek=(), eksak=None, rincian=(h.rincian[0], "tidak ada catatan."))
+        for h in hasil
+    )
+    return HasilBulan(kosong, None, None, (*_langkah(kosong), TANPA_CATATAN))
+
+
+def _langkah(hasil: Sequence[HasilKegiatanBulan]) -> list[str]:
+    return [f"Kegiatan {n} ({h.uraian}): {k}" for n, h in enumerate(hasil, 1) for k in h.rincian]
 
 
 def _target(bahan: BahanKegiatanBulan, aturan: AturanPp46, bulan_rencana: int) -> tuple[Fraction, str]:

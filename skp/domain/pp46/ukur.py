@@ -50,7 +50,10 @@ class KegiatanUkur:
 
 @dataclass(frozen=True, slots=True)
 class TugasUkur:
-    """An extra duty or something new, with its letter. `tingkat`: whom something new is useful for, else ""."""
+    """An extra duty or something new, with its letter. `tingkat`: whom something new is useful for, else "".
+
+    luar_tahun: the letter is of another year than the plan.
+    """
 
     tugas_id: int
     jenis: str
@@ -58,6 +61,7 @@ class TugasUkur:
     surat: str
     tingkat: str = ""
     tautan: str = ""
+    luar_tahun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -351,6 +351,8 @@ def test_capaian_bulan_dari_yang_dikonfirmasi() -> None:
 def test_capaian_bulan_menurut_ketentuan_dan_panjang_rencana() -> None:
     bahan = (BahanKegiatanBulan("Laporan", 12, 1),)
     assert capaian_bulan(bahan, ATURAN, 6).nilai == D(50)
+    tanpa = capaian_bulan(bahan, ATURAN, tercatat=False)
+    assert (tanpa.nilai, tanpa.predikat, [k.nilai for k in tanpa.kegiatan]) == (None, None, [None] * len(bahan))
     khusus = aturan(capaian_bulan={"tanpa_target_bulan": "tidak_dihitung"})
     kosong = capaian_bulan(bahan, khusus)
     assert (kosong.nilai, kosong.predikat) == (None, None)
