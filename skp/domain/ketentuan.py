@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, TypeVar
 
+from skp.domain.angka_pasti import tulis
 from skp.domain.nilai import Capaian, Predikat
 
 Isi = Mapping[str, Any]
 E = TypeVar("E", bound=StrEnum)
+A = TypeVar("A", int, Decimal, Fraction)
 
 
 class Kepastian(StrEnum):
@@ -34,7 +37,22 @@ class TanpaEvaluasi(StrEnum):
 
 
 class KetentuanTidakSah(ValueError):
-    """A section is missing, or a value in it cannot be read; the sentence names the section."""
+    """A section is missing, or a value in it cannot be used; as text it names the section by its code, as files do.
+
+    alasan: what is wrong and the way out, without the section. letak: keys of the value to change, () for none in
+    particular. bagian: the section's code, "" until its reader knows.
+    """
+
+    def __init__(self, alasan: str, *letak: str, bagian: str = "") -> None:
+        super().__init__(alasan)
+        self.alasan, self.letak, self.bagian = alasan, letak, bagian
+
+    def __str__(self) -> str:
+        return self.kalimat({})
+
+    def kalimat(self, nama: Mapping[str, str]) -> str:
+        """The sentence with the section's name on the page. `nama`: names by code."""
+        return f"Bagian {nama.get(self.bagian, self.bagian)}: {self.alasan}" if self.bagian else self.alasan
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +162,16 @@ class KetentuanRejim:
 
 
 def gabungkan(bawaan: Isi, sendiri: Isi) -> dict[str, Any]:
-    """The shipped values with the tenant's own sections in place of whole sections."""
-    return {**bawaan, **sendiri}
+    """The shipped values with the tenant's own sections in place of whole sections, their values in the shipped order."""
+    return {**bawaan, **{nama: _urutkan(isi, bawaan.get(nama)) for nama, isi in sendiri.items()}}
+
+
+def _urutkan(isi: Any, contoh: Any) -> Any:
+    """A database keeps the values of a section, but not their order."""
+    if not isinstance(isi, Mapping) or not isinstance(contoh, Mapping):
+        return isi
+    urut = [*(k for k in contoh if k in isi), *(k for k in isi if k not in contoh)]
+    return {k: _urutkan(isi[k], contoh.get(k)) for k in urut}
 
 
 def baca_ketentuan(isi: Isi) -> KetentuanRejim:
@@ -157,13 +183,13 @@ def baca_ketentuan(isi: Isi) -> KetentuanRejim:
     bagian = {k: v for k, v in isi.items() if isinstance(v, Mapping)}
     for nama, satu in bagian.items():
         if not str(satu.get("dasar", "")).strip() or satu.get("kepastian") not in list(Kepastian):
-            raise KetentuanTidakSah(f"Bagian {nama} belum menyebut dasar dan kepastiannya.")
+            raise KetentuanTidakSah("Sebutkan dasar dan kepastiannya.", "dasar", bagian=nama)
     return KetentuanRejim(
         rejim=str(isi.get("rejim", "")),
         dasar_hukum=str(isi.get("dasar_hukum", "")),
         tindak_lanjut=baca_bagian(bagian, "tindak_lanjut", _tindak_lanjut),
         hari_keberatan=baca_bagian(bagian, "keberatan", lambda b: cacah(b["hari_kalender"])),
-        tanpa_evaluasi=baca_bagian(bagian, "predikat_bulanan", lambda b: TanpaEvaluasi(b["tanpa_evaluasi"])),
+        tanpa_evaluasi=baca_bagian(bagian, "predikat_bulanan", lambda b: kode(TanpaEvaluasi, b["tanpa_evaluasi"])),
         bagian=bagian,
         pilihan=BagianPilihan(
             _pilihan(bagian, "distribusi", _distribusi),
@@ -182,43 +208,73 @@ def _pilihan(bagian: Mapping[str, Isi], nama: str, pembaca: Callable[[Isi], T]) 
 
 def _ada(nama: str, bagian: T | None) -> T:
     if bagian is None:
-        raise KetentuanTidakSah(f"Bagian {nama} tidak ada.")
+        raise KetentuanTidakSah("Belum ada. Tambahkan bagian ini.", bagian=nama)
     return bagian
 
 
 def baca_bagian(bagian: Mapping[str, Isi], nama: str, pembaca: Callable[[Isi], T]) -> T:
     """Read one section with its reader. Raises KetentuanTidakSah, which names the section."""
     if nama not in bagian:
-        raise KetentuanTidakSah(f"Bagian {nama} tidak ada.")
+        raise KetentuanTidakSah("Belum ada. Tambahkan bagian ini.", bagian=nama)
     try:
         return pembaca(bagian[nama])
-    except KetentuanTidakSah:
+    except KetentuanTidakSah as galat:
+        galat.bagian = galat.bagian or nama
         raise
-    except (KeyError, ValueError, TypeError, AttributeError, InvalidOperation) as galat:
-        raise KetentuanTidakSah(f"Bagian {nama} tidak dapat dibaca: {galat}.") from galat
+    except KeyError as galat:
+        kunci = str(galat.args[0])
+        raise KetentuanTidakSah(f"“{kunci}” belum ada. Tambahkan nilainya.", kunci, bagian=nama) from galat
+    except (ValueError, TypeError, AttributeError, ArithmeticError) as galat:
+        kalimat = "Bentuk isinya tidak dikenal. Samakan bentuknya dengan ketentuan bawaan."
+        raise KetentuanTidakSah(kalimat, bagian=nama) from galat
 
 
 def desimal(nilai: Any) -> Decimal:
     """An exact non-negative number; JSON carries it as text or whole number, never as a float."""
     if isinstance(nilai, bool | float):
-        raise ValueError(f"{nilai!r} bukan bilangan pasti")
-    angka = Decimal(str(nilai))
+        raise KetentuanTidakSah(f'“{nilai}” bukan bilangan pasti. Tulis di antara tanda kutip, misalnya "87.5".')
+    try:
+        angka = Decimal(str(nilai))
+    except InvalidOperation as galat:
+        raise KetentuanTidakSah(f"“{nilai}” bukan bilangan. Tulis angkanya saja.") from galat
     if not angka.is_finite() or angka < 0:
-        raise ValueError(f"{nilai!r} bukan bilangan positif")
+        raise KetentuanTidakSah(f"“{nilai}” bukan bilangan 0 atau lebih. Perbaiki angkanya.")
     return angka
 
 
 def cacah(nilai: Any) -> int:
     """A whole number, 0 or more."""
     if isinstance(nilai, bool) or not isinstance(nilai, int) or nilai < 0:
-        raise ValueError(f"{nilai!r} bukan bilangan cacah")
+        raise KetentuanTidakSah(f"“{nilai}” bukan bilangan bulat 0 atau lebih. Perbaiki angkanya.")
+    return nilai
+
+
+def ya(nilai: Any) -> bool:
+    """True or false as such, not as a word."""
+    if not isinstance(nilai, bool):
+        raise KetentuanTidakSah(f"“{nilai}” bukan ya atau tidak. Tulis true atau false.")
+    return nilai
+
+
+def kode(kelas: type[E], nilai: Any) -> E:
+    """One of the codes of `kelas`."""
+    try:
+        return kelas(nilai)
+    except ValueError as galat:
+        raise KetentuanTidakSah(f"“{nilai}” tidak dikenal. Pilih salah satu: {', '.join(kelas)}.") from galat
+
+
+def dalam(nilai: A, bawah: int, atas: int, sebutan: str, *letak: str) -> A:
+    """The number itself where it lies between both bounds. `sebutan`: what it is called in the sentence otherwise."""
+    if not bawah <= nilai <= atas:
+        raise KetentuanTidakSah(f"{sebutan} {tulis(Fraction(nilai))} tidak mungkin. Isi {bawah} sampai {atas}.", *letak)
     return nilai
 
 
 def tabel(isi: Isi, kunci: type[E]) -> dict[E, Any]:
     """A table that has exactly one entry for each value of `kunci`."""
     if set(isi) != {k.value for k in kunci}:
-        raise ValueError(f"harus memuat {', '.join(k.value for k in kunci)}")
+        raise KetentuanTidakSah(f"Isinya harus memuat {', '.join(k.value for k in kunci)}, tidak lebih.")
     return {k: isi[k.value] for k in kunci}
 
 
@@ -226,7 +282,7 @@ def _distribusi(b: Isi) -> AturanDistribusi:
     return AturanDistribusi(
         dasar=b["dasar"],
         kepastian=Kepastian(b["kepastian"]),
-        tingkat=TingkatDistribusi(b["tingkat"]),
+        tingkat=kode(TingkatDistribusi, b["tingkat"]),
         orang_minimum=cacah(b["orang_minimum"]),
         pola={c: _pola(isi) for c, isi in tabel(b["pola"], Capaian).items()},
     )
@@ -234,16 +290,22 @@ def _distribusi(b: Isi) -> AturanDistribusi:
 
 def _pola(isi: Isi) -> Pola:
     terbanyak = isi.get("terbanyak")
-    return Pola(isi["uraian"], Predikat(terbanyak) if terbanyak else None, tuple(map(_batas, isi["batas"])))
+    return Pola(isi["uraian"], kode(Predikat, terbanyak) if terbanyak else None, tuple(map(baca_batas, isi["batas"])))
 
 
-def _batas(isi: Isi) -> BatasPola:
-    banyak, sedikit = isi.get("paling_banyak_persen"), isi.get("paling_sedikit_persen")
+def baca_batas(isi: Isi) -> BatasPola:
+    """A bound on a group of predikat. Raises KetentuanTidakSah where no share of people can be within it."""
+    banyak, sedikit = (
+        None if (n := isi.get(k)) is None else dalam(desimal(n), 0, 100, "Persentase")
+        for k in ("paling_banyak_persen", "paling_sedikit_persen")
+    )
+    if banyak is not None and sedikit is not None and sedikit > banyak:
+        raise KetentuanTidakSah(
+            f"Paling sedikit {tulis(Fraction(sedikit))}% melebihi paling banyak {tulis(Fraction(banyak))}%. "
+            "Perbaiki salah satunya."
+        )
     return BatasPola(
-        tuple(map(Predikat, isi["predikat"])),
-        None if banyak is None else desimal(banyak),
-        None if sedikit is None else desimal(sedikit),
-        cacah(isi.get("orang_minimum", 0)),
+        tuple(kode(Predikat, p) for p in isi["predikat"]), banyak, sedikit, cacah(isi.get("orang_minimum", 0))
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from skp.domain.ketentuan import cacah
+from skp.domain.ketentuan import KetentuanTidakSah, cacah
 
 UTAMA = "utama"
 JPT = "jpt"
@@ -81,13 +81,20 @@ def baca_syarat(isi: Mapping[str, Any]) -> AturanSyarat:
     """The section as rules; what it leaves out has the shipped value. Other keys (`dasar`, `kepastian`) are ignored.
 
     Raises:
-        ValueError: a threshold is no whole number from 0 on.
+        KetentuanTidakSah: a threshold is no whole number from 0 on, or no number of results can be right.
     """
     dikenal = {f.name for f in fields(AturanSyarat)}
     nilai: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in isi.items() if k in dikenal}
     for kunci in ("hasil_utama_minimum", "hasil_utama_maksimum", "indikator_minimum"):
         cacah(nilai.get(kunci, 0))
-    return AturanSyarat(**nilai)
+    aturan = AturanSyarat(**nilai)
+    if 0 < aturan.hasil_utama_maksimum < aturan.hasil_utama_minimum:
+        raise KetentuanTidakSah(
+            f"Hasil kerja utama paling banyak {aturan.hasil_utama_maksimum}, padahal paling sedikit "
+            f"{aturan.hasil_utama_minimum}. Isi angka yang tidak lebih kecil, atau 0 bila tanpa batas.",
+            "hasil_utama_maksimum",
+        )
+    return aturan
 
 
 def periksa(rencana: RencanaDiperiksa, aturan: AturanSyarat) -> tuple[Kekurangan, ...]:

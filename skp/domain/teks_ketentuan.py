@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from skp.domain.batas import DITERIMA
 from skp.domain.ketentuan import Isi
 from skp.domain.nilai import SEBUTAN_CAPAIAN, SEBUTAN_PERINGKAT, SEBUTAN_PREDIKAT, Capaian, Peringkat, Predikat
 
@@ -143,7 +144,7 @@ def _pencilan(isi: Isi) -> Iterator[Butir]:
 
 def urai_keberatan(isi: Isi) -> Iterator[Butir]:
     """How long an objection may be made."""
-    yield "Batas mengajukan keberatan", f"{isi['hari_kalender']} hari kalender sesudah evaluasi ditetapkan"
+    yield "Batas mengajukan keberatan", f"{isi['hari_kalender']} hari kalender sesudah hasilnya diterima; {DITERIMA}"
 
 
 def urai_predikat_bulanan(isi: Isi) -> Iterator[Butir]:

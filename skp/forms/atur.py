@@ -1,11 +1,13 @@
 """Forms of BKPSDM: a period, the wording of the guides, a phrase."""
 
+import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
+from kinerja.inti.format import tanggal
 from kinerja.inti.formulir import FormDasar
 from skp.domain.daftar_rejim import pilihan_rejim
 from skp.domain.siklus_periode import periksa_batas_penetapan
@@ -18,14 +20,42 @@ _HARI_REALISASI = "Hari sesudah hari terakhir tiap masa realisasi. Kosongkan bil
 _HARI_SETAHUN = "Hari sesudah hari terakhir periode ini. Kosongkan bila tidak dibatasi."
 
 
-class FormDasarPeriode(FormDasar):
-    """Which regulation a period goes by, asked first: the rest of the questions follow from it."""
+_TAHUN_AWAL, _TAHUN_AKHIR = 2000, 2099
+_TAHUN = re.compile(r"\A20[0-9]{2}\Z")
 
+
+def tahun_wajar(nilai: date) -> None:
+    """Refuse a slip of the keyboard, such as the year 202. Raises ValidationError."""
+    if not _TAHUN_AWAL <= nilai.year <= _TAHUN_AKHIR:
+        raise forms.ValidationError(f"Tahun {nilai.year} tidak mungkin. Isi tahun {_TAHUN_AWAL} sampai {_TAHUN_AKHIR}.")
+
+
+def baca_tahun(teks: str) -> int | None:
+    """A year as the address names it; None for anything else."""
+    return int(teks) if _TAHUN.fullmatch(teks) else None
+
+
+class FormDasarPeriode(FormDasar):
+    """Which regulation a period goes by, asked first: the rest of the questions follow from it.
+
+    bertahun: the year is asked for too; left empty, the regulation proposes one.
+    """
+
+    tahun = forms.RegexField(
+        _TAHUN,
+        label="Tahun",
+        required=False,
+        help_text="Kosongkan untuk mengikuti masa dasar penilaian yang dipilih.",
+        error_messages={"invalid": f"Isi tahun {_TAHUN_AWAL} sampai {_TAHUN_AKHIR}, misalnya 2021, atau kosongkan."},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
     rejim = forms.ChoiceField(label="Dasar penilaian", widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, pilihan: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pilihan: Sequence[tuple[str, str]], bertahun: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rejim"].choices = pilihan  # type: ignore[attr-defined]
+        if not bertahun:
+            del self.fields["tahun"]
 
 
 class FormPeriodeSkp(FormDasar):
@@ -35,8 +65,8 @@ class FormPeriodeSkp(FormDasar):
     """
 
     nama = forms.CharField(label="Nama periode", max_length=60)
-    mulai = forms.DateField(label="Mulai")
-    sampai = forms.DateField(label="Sampai dengan", help_text="Hari terakhir periode ini.")
+    mulai = forms.DateField(label="Mulai", validators=[tahun_wajar])
+    sampai = forms.DateField(label="Sampai dengan", help_text="Hari terakhir periode ini.", validators=[tahun_wajar])
     rejim = forms.ChoiceField(choices=pilihan_rejim, widget=forms.HiddenInput)
     ada_di = forms.ChoiceField(
         label="SKP disusun di",
@@ -73,7 +103,13 @@ class FormPeriodeSkp(FormDasar):
 
     def clean(self) -> dict[str, Any]:
         c = super().clean() or {}
-        if c.get("mulai") and (alasan := periksa_batas_penetapan(c.get("batas_penetapan"), c["mulai"])):
+        mulai, sampai = c.get("mulai"), c.get("sampai")
+        if mulai and sampai and sampai < mulai:
+            kalimat = (
+                f"Periode berakhir {tanggal(sampai)}, sebelum mulainya, {tanggal(mulai)}. Periksa kedua tanggalnya."
+            )
+            self.add_error("sampai", kalimat)
+        elif mulai and (alasan := periksa_batas_penetapan(c.get("batas_penetapan"), mulai)):
             self.add_error("batas_penetapan", alasan)
         return c
 

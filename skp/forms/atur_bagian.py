@@ -1,6 +1,6 @@
 """The form of a section made from its own values: numbers, yes or no, choices, lists of rows, named by the regime."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -80,6 +80,10 @@ class FormNilai(FormBagian):
             help_text="Satu butir tiap baris.",
             widget=forms.Textarea(attrs={"rows": str(max(3, len(nilai) + 1))}),
         )
+
+    def bidang_di(self, letak: Sequence[str]) -> str | None:
+        nama = (_nama(tuple(letak[:n])) for n in range(len(letak), 0, -1))
+        return next((n for n in nama if n in self.fields), None)
 
     def nilai(self, c: Isi) -> dict[str, Any]:
         hasil: dict[str, Any] = {}

@@ -1,6 +1,6 @@
 """Forms of the rules: a new version, and one form for each section, all in words and numbers that people know."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from kinerja.inti.formulir import FormDasar, IsianAngka
+from kinerja.inti.kasus.ketentuan import sidik
 from skp.domain.daftar_rejim import ambil_rejim, pilihan_rejim
 from skp.domain.isian_ketentuan import JenisKolom, Kolom
 from skp.domain.ketentuan import Kepastian, KetentuanTidakSah
@@ -31,6 +32,7 @@ from skp.domain.teks_ketentuan import (
     SEBUTAN_TINGKAT,
     bilangan,
 )
+from skp.forms.atur import tahun_wajar
 from skp.forms.baris import BidangBaris
 from skp.queries.atur_ketentuan import JENJANG
 
@@ -47,6 +49,7 @@ class FormVersi(FormDasar):
     rejim = forms.ChoiceField(label="Dasar penilaian", choices=pilihan_rejim)
     mulai = forms.DateField(
         label="Berlaku mulai",
+        validators=[tahun_wajar],
         help_text="SKP dan evaluasi memakai ketentuan pada hari pertama periodenya, misalnya 1 Januari.",
     )
     dasar_hukum = forms.CharField(label="Dasar hukum", max_length=300, help_text="Misalnya nomor peraturan bupati.")
@@ -90,7 +93,13 @@ def _teks(label: str, nilai: str, bantuan: str = "", baris: int = 4) -> forms.Ch
 
 
 class FormBagian(FormDasar):
-    """One section of a regime: its source, its certainty, and what the subclass asks for."""
+    """One section of a regime: its source, its certainty, and what the subclass asks for.
+
+    sidik: hash of the section as it was when the form was opened; it travels with the form.
+    """
+
+    bidang_kunci: Mapping[str, str] = {}
+    """Fields by the key of their value, where the names differ."""
 
     def __init__(self, *args: Any, isi: Isi, rejim: str, bagian: str, **kwargs: Any) -> None:
         self.rejim, self.bagian = rejim, bagian
@@ -101,6 +110,8 @@ class FormBagian(FormDasar):
         }
         if "catatan" in isi:
             bidang["catatan"] = _teks("Catatan", isi["catatan"], "Apa yang masih harus dipastikan.", 2)
+        self.sidik_kini = sidik(isi)
+        bidang["sidik"] = forms.CharField(widget=forms.HiddenInput, initial=self.sidik_kini, required=False)
         vars(self)["base_fields"] = (
             bidang  # before the base form reads them, so that they get its widgets and sentences
         )
@@ -113,6 +124,19 @@ class FormBagian(FormDasar):
     def nilai(self, c: Isi) -> dict[str, Any]:
         """The section from cleaned fields. Raises KetentuanTidakSah."""
         return {}
+
+    def bidang_di(self, letak: Sequence[str]) -> str | None:
+        """The field in which the value at a place of the section is asked for; None where there is none."""
+        nama = (self.bidang_kunci.get(k, k) for k in letak)
+        return next((n for n in nama if n in self.fields), None)
+
+    def tolak(self, letak: Sequence[str], kalimat: str) -> None:
+        """Refuse what was typed at a place of the section. What is sent next is held against the section as it is now."""
+        self.add_error(self.bidang_di(letak), kalimat)
+        kiriman: Any = self.data
+        kiriman = kiriman.copy()
+        kiriman["sidik"] = self.sidik_kini
+        self.data = kiriman
 
     def clean(self) -> dict[str, Any]:
         c = super().clean() or {}
@@ -143,6 +167,8 @@ class _Kuadran(FormBagian):
 
 
 class _Saran(FormBagian):
+    bidang_kunci = {"sebagian_besar_lebih_dari_persen": "besar"}
+
     def bidang(self, isi: Isi) -> dict[str, forms.Field]:
         pimpinan = {
             f"pimpinan_{c}": _pilih(

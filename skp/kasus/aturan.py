@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from kinerja.inti.kasus.bentuk import Isi, Kasus, KasusTidakTerhitung, tambal
 from kinerja.inti.kasus.ketentuan import aturan_polos
-from skp.domain.daftar_rejim import berkas_ketentuan
+from skp.domain.daftar_rejim import ambil_rejim, berkas_ketentuan
 from skp.domain.ketentuan import KetentuanRejim, KetentuanTidakSah, baca_ketentuan
 from skp.domain.rejim import BahanTidakSah
 
@@ -52,7 +52,9 @@ def aturan_kasus(kasus: Kasus, rejim: str, tambahan: frozenset[str] = frozenset(
                 f"Ketentuan “{nama[:60]}” belum dikenal mesin {rejim}. Bagian yang ada: {bagian}.",
                 f"aturan.{nama[:60]}",
             )
-    return jaga(lambda: baca_ketentuan(aturan_polos(tambal(dasar, sendiri))))
+    hasil = jaga(lambda: baca_ketentuan(aturan_polos(tambal(dasar, sendiri))))
+    jaga(lambda: ambil_rejim(rejim).periksa(hasil))
+    return hasil
 
 
 def jaga(hitung: Callable[[], T]) -> T:

@@ -1,14 +1,24 @@
 """What BKPSDM may change about a period, its rules and its exchanges, and what stands in the way."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from kinerja.inti.format import angka, tanggal
+from kinerja.inti.format import angka, jam, tanggal
 from kinerja.inti.izin import Izin
+from kinerja.inti.kasus.ketentuan import sidik
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.models import KetentuanSkp, PeriodeSkp, PertukaranSkp
 from skp.policies.dasar import check_atur, check_periode_terbuka
-from skp.queries.atur_ketentuan import terpakai
+from skp.queries.atur_ketentuan import isi_bagian, perubahan_terakhir, terpakai
 from skp.queries.atur_periode import Gantungan
+
+
+class BagianDitolak(Ditolak):
+    """A wording of a section that is not taken. `letak`: keys of the value to change, () for none in particular."""
+
+    def __init__(self, alasan: str, letak: tuple[str, ...] = ()) -> None:
+        super().__init__(alasan)
+        self.letak = letak
 
 
 def check_ubah_periode(oleh: Pelaku, periode: PeriodeSkp) -> None:
@@ -33,6 +43,14 @@ def check_masa(g: Gantungan) -> None:
         raise Ditolak(
             f"{angka(g.skp)} SKP dan {angka(g.pertukaran)} pertukaran data sudah memakai periode ini, sehingga tanggalnya tetap."
         )
+
+
+def check_hapus(oleh: Pelaku, periode: PeriodeSkp, g: Gantungan) -> None:
+    """A period goes while nothing names it."""
+    check_ubah_periode(oleh, periode)
+    bahan = ((g.skp, "SKP"), (g.bagian, "isian periode evaluasi"), (g.pertukaran, "pertukaran data"))
+    if dipakai := ", ".join(f"{angka(n)} {sebutan}" for n, sebutan in bahan if n):
+        raise Ditolak(f"Periode {periode.nama} sudah dipakai {dipakai}; tidak dapat dihapus.")
 
 
 def check_tempat_bkn(periode: PeriodeSkp) -> None:
@@ -60,6 +78,19 @@ def check_ubah_versi(oleh: Pelaku, versi: KetentuanSkp) -> None:
     check_versi(oleh, versi.rejim, versi.mulai, versi.selesai)
     if versi.selesai is not None:
         raise Ditolak("Versi ini sudah digantikan versi berikutnya dan tidak berubah lagi.")
+
+
+def check_bagian_sama(oleh: Pelaku, versi: KetentuanSkp, bagian: str, dibaca: str) -> None:
+    """Nobody overwrites what he has not seen. `dibaca`: the hash of the section as it was opened; raises BagianDitolak."""
+    if sidik(isi_bagian(versi, bagian)) == dibaca:
+        return
+    p = perubahan_terakhir(versi, bagian)
+    waktu = p.waktu.astimezone(ZoneInfo(oleh.zona)) if p else None
+    siapa = f" oleh {p.nama_pelaku} pada {tanggal(waktu)} pukul {jam(waktu)}" if p and waktu else ""
+    raise BagianDitolak(
+        f"Bagian ini sudah diubah{siapa}, sejak Anda membukanya. Isian Anda belum disimpan; periksa lagi perubahannya "
+        "terhadap isi yang baru."
+    )
 
 
 def check_kirim(oleh: Pelaku, jenis: str) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Q
 from django.http import Http404
 
+from kinerja.inti.kasus.ketentuan import sidik
+from kinerja.inti.models import Peristiwa
 from kinerja.inti.models.masa import MasaQuerySet
 from kinerja.inti.pelaku import Pelaku
 from kinerja.models import Jabatan
@@ -25,7 +27,10 @@ JENJANG: Mapping[str, str] = {j.value: j.label for j in Jabatan.Jenjang}
 
 @dataclass(frozen=True, slots=True)
 class BagianTampil:
-    """A section on the page. `sendiri`: the tenant's own wording; `perlu`: has to be confirmed by the instansi."""
+    """A section on the page. `sendiri`: the tenant's own wording; `perlu`: has to be confirmed by the instansi.
+
+    sidik: the hash of its values, by which a change made elsewhere meanwhile is seen.
+    """
 
     kode: str
     nama: str
@@ -33,6 +38,7 @@ class BagianTampil:
     perlu: bool
     sendiri: bool
     butir: tuple[Butir, ...]
+    sidik: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def lihat_versi(rejim: str, versi: KetentuanSkp | None, sebelum: Mapping[str, An
 def _bagian(r: RejimPenilaian[Any], kode: str, isi: Mapping[str, Any], sendiri: bool) -> BagianTampil:
     perlu = isi["kepastian"] == Kepastian.PERLU_DIPERIKSA
     butir = tuple(r.uraikan(kode, isi, JENJANG))
-    return BagianTampil(kode, r.nama_bagian[kode], isi["dasar"], perlu, sendiri, butir)
+    return BagianTampil(kode, r.nama_bagian[kode], isi["dasar"], perlu, sendiri, butir, sidik(isi))
 
 
 def _kuadran(sel: Mapping[tuple[Peringkat, Peringkat], Any]) -> KuadranTampil:
@@ -177,6 +183,26 @@ def isi_bagian(versi: KetentuanSkp, bagian: str) -> Mapping[str, Any]:
 def beda_bagian(versi: KetentuanSkp, bagian: str, baru: Mapping[str, Any]) -> Sequence[Beda]:
     """What a new wording of one section changes within the version."""
     return _beda(versi.rejim, bagian, isi_bagian(versi, bagian), baru)
+
+
+def dasar_tertinggal(rejim: str, bagian: str, baru: Mapping[str, Any]) -> str:
+    """The shipped legal source that a wording with other values than the shipped ones still names; "" otherwise."""
+    bawaan = isi_bawaan(rejim)[bagian]
+    beda = {b.perihal for b in _beda(rejim, bagian, bawaan, baru)}
+    if not beda - {"Catatan"} or beda & {"Dasar hukum", "Kepastian"}:
+        return ""
+    return str(bawaan["dasar"])
+
+
+def perubahan_terakhir(versi: KetentuanSkp, bagian: str) -> Peristiwa | None:
+    """The event that last changed a section of a version; one statement."""
+    semua = Peristiwa.objects.filter(
+        aksi__in=("ketentuan_skp.bagian", "ketentuan_skp.bawaan"),
+        objek_jenis=KetentuanSkp._meta.label_lower,
+        objek_id=versi.pk,
+        fakta__bagian=ambil_rejim(versi.rejim).nama_bagian[bagian],
+    )
+    return semua.order_by("-waktu", "-pk").first()
 
 
 def terpakai(rejim: str, mulai: date, selesai: date | None = None) -> bool:

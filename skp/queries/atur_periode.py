@@ -164,6 +164,19 @@ def tahun_berikut(pelaku: Pelaku) -> int:
     return terakhir.year if terakhir else pelaku.hari_ini().year
 
 
+def tahun_usulan(pelaku: Pelaku, rejim: str) -> int:
+    """The latest year of a regulation's own days without a period; the next year where it still holds or none is free."""
+    awal, akhir = ambil_rejim(rejim).masa
+    if akhir is None:
+        return tahun_berikut(pelaku)
+    ada = list(visible_to(pelaku).values_list("mulai", "selesai"))
+    for tahun in range(akhir.year, (awal or akhir).year - 1, -1):
+        mulai, sampai = _dalam_masa(rejim, date(tahun, 1, 1), date(tahun, 12, 31))
+        if not any(a <= sampai and mulai < b for a, b in ada):
+            return tahun
+    return tahun_berikut(pelaku)
+
+
 def rejim_usulan(pelaku: Pelaku, pada: date) -> str:
     """The regulation of the latest period where it holds on that day, else the first that does."""
     terakhir = visible_to(pelaku).order_by("-selesai").values_list("rejim", flat=True).first() or REJIM_BAWAAN
@@ -172,18 +185,24 @@ def rejim_usulan(pelaku: Pelaku, pada: date) -> str:
 
 
 def awal_isian(pelaku: Pelaku, tahun: int, rejim: str) -> dict[str, Any]:
-    """What the form of a new year begins with: the days of it that the regulation holds for, the habits of the latest one."""
+    """What the form of a new year begins with: the days of it that the regulation holds for, the habits of the latest one.
+
+    A deadline that is over already is left empty, and all of them when the year itself is over.
+    """
     lama = visible_to(pelaku).order_by("-selesai").first()
     mulai, sampai = _dalam_masa(rejim, date(tahun, 1, 1), date(tahun, 12, 31))
+    hari_ini, batas = pelaku.hari_ini(), mulai.replace(day=monthrange(mulai.year, mulai.month)[1])
     isi: dict[str, Any] = {
         "nama": f"Tahun {tahun}" if (mulai.month, sampai.month) == (1, 12) else _sebut_bulan(mulai, sampai),
         "mulai": mulai,
         "sampai": sampai,
-        "batas_penetapan": mulai.replace(day=monthrange(mulai.year, mulai.month)[1]),
+        "batas_penetapan": batas if batas >= hari_ini else None,
         "hari_isi": 5,
         "hari_nilai": 10,
+        **(_kebiasaan(lama) if lama is not None else {}),
+        "rejim": rejim,
     }
-    return {**isi, **(_kebiasaan(lama) if lama is not None else {}), "rejim": rejim}
+    return {**isi, "hari_isi": None, "hari_nilai": None} if sampai < hari_ini else isi
 
 
 def _dalam_masa(rejim: str, mulai: date, sampai: date) -> tuple[date, date]:

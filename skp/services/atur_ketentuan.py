@@ -14,7 +14,8 @@ from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.ketentuan import KetentuanTidakSah
 from skp.models import KetentuanSkp
-from skp.policies.atur import check_ubah_versi, check_versi
+from skp.policies.atur import BagianDitolak, check_bagian_sama, check_ubah_versi, check_versi
+from skp.queries.atur_ketentuan import isi_bagian
 from skp.queries.ketentuan import baca_isi
 
 _KUNCI = "skp.ketentuan"
@@ -48,48 +49,70 @@ def periksa_bagian(versi: KetentuanSkp, bagian: str, isi: Mapping[str, Any]) -> 
     """Read the version with a new wording of one section.
 
     Raises:
-        Ditolak: with the sentence of the reader.
+        BagianDitolak: with the sentence of the reader, the sections by their names on the page.
     """
-    if bagian not in ambil_rejim(versi.rejim).nama_bagian:
-        raise Ditolak("Bagian ketentuan ini tidak dikenal.")
+    nama = ambil_rejim(versi.rejim).nama_bagian
+    if bagian not in nama:
+        raise BagianDitolak("Bagian ketentuan ini tidak dikenal.")
     try:
         baca_isi(versi.rejim, {**versi.isi, bagian: dict(isi)})
     except KetentuanTidakSah as galat:
-        raise Ditolak(str(galat)) from galat
+        if galat.bagian == bagian:
+            raise BagianDitolak(galat.alasan, galat.letak) from galat
+        raise BagianDitolak(galat.kalimat(nama)) from galat
 
 
-def simpan_bagian(*, versi: KetentuanSkp, bagian: str, isi: Mapping[str, Any], oleh: Pelaku) -> None:
-    """Put a section's new wording into a version.
+def simpan_bagian(
+    *, versi: KetentuanSkp, bagian: str, isi: Mapping[str, Any], oleh: Pelaku, dibaca: str | None = None
+) -> None:
+    """Put a section's new wording into a version. The event keeps the old and the new one.
+
+    Args:
+        dibaca: hash of the section as the person opened it; None where the version was begun in the same transaction.
 
     Raises:
-        Ditolak: no permission, the version is in use or superseded, or the wording cannot be read.
+        Ditolak: no permission, or the version is in use or superseded.
+        BagianDitolak: somebody else changed the section meanwhile, or the wording cannot be read.
     """
     with transaction.atomic():
         kini = _kunci(versi)
         check_ubah_versi(oleh, kini)
+        if dibaca is not None:
+            check_bagian_sama(oleh, kini, bagian, dibaca)
         periksa_bagian(kini, bagian, isi)
+        semula = isi_bagian(kini, bagian)
         kini.isi = {**kini.isi, bagian: dict(isi)}
         kini.save(update_fields=["isi"])
-        catat(
-            "ketentuan_skp.bagian", oleh=oleh, objek=kini, fakta={"bagian": ambil_rejim(kini.rejim).nama_bagian[bagian]}
-        )
+        catat("ketentuan_skp.bagian", oleh=oleh, objek=kini, fakta=_fakta(kini, bagian, semula))
 
 
-def kembalikan_bagian(*, versi: KetentuanSkp, bagian: str, oleh: Pelaku) -> None:
+def kembalikan_bagian(*, versi: KetentuanSkp, bagian: str, dibaca: str, oleh: Pelaku) -> None:
     """Let the shipped wording of a section hold in a version again.
 
+    Args:
+        dibaca: hash of the section as the person saw it.
+
     Raises:
-        Ditolak: no permission, the version is in use or superseded, or what is left cannot be read.
+        Ditolak: no permission, the version is in use or superseded, or it has the shipped wording.
+        BagianDitolak: somebody else changed the section meanwhile, or what is left cannot be read.
     """
     with transaction.atomic():
         kini = _kunci(versi)
         check_ubah_versi(oleh, kini)
-        if kini.isi.pop(bagian, None) is None:
+        semula = isi_bagian(kini, bagian)
+        if bagian not in kini.isi:
             raise Ditolak("Bagian ini sudah memakai ketentuan bawaan.")
+        check_bagian_sama(oleh, kini, bagian, dibaca)
+        kini.isi = {k: v for k, v in kini.isi.items() if k != bagian}
+        periksa_bagian(kini, bagian, isi_bagian(kini, bagian))
         kini.save(update_fields=["isi"])
-        catat(
-            "ketentuan_skp.bawaan", oleh=oleh, objek=kini, fakta={"bagian": ambil_rejim(kini.rejim).nama_bagian[bagian]}
-        )
+        catat("ketentuan_skp.bawaan", oleh=oleh, objek=kini, fakta=_fakta(kini, bagian, semula))
+
+
+def _fakta(versi: KetentuanSkp, bagian: str, semula: Mapping[str, Any]) -> dict[str, Any]:
+    """The section by name, as it was and as it is now."""
+    nama = ambil_rejim(versi.rejim).nama_bagian[bagian]
+    return {"bagian": nama, "semula": dict(semula), "menjadi": dict(isi_bagian(versi, bagian))}
 
 
 def batalkan_versi(*, versi: KetentuanSkp, oleh: Pelaku) -> None:

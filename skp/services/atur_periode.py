@@ -11,7 +11,7 @@ from kinerja.inti.kunci import antre
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.domain.siklus_periode import BagianPeriode, periksa_batas_penetapan, susun_bagian
 from skp.models import PeriodeEvaluasi, PeriodeSkp
-from skp.policies.atur import check_irama, check_masa, check_ubah_periode
+from skp.policies.atur import check_hapus, check_irama, check_masa, check_ubah_periode
 from skp.policies.dasar import check_atur
 from skp.queries.atur_periode import gantungan
 from skp.queries.ruang import ruang
@@ -112,7 +112,7 @@ def hapus_periode(*, periode: PeriodeSkp, oleh: Pelaku) -> None:
     check_ubah_periode(oleh, periode)
     with transaction.atomic():
         antre(_KUNCI)
-        check_masa(gantungan(periode))
+        check_hapus(oleh, periode, gantungan(periode))
         catat("periode.hapus", oleh=oleh, objek=periode)
         periode.delete()
 

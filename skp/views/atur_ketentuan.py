@@ -15,15 +15,16 @@ from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.policies import alasan_ditolak
 from skp.domain.daftar_rejim import ambil_rejim, pilihan_rejim
 from skp.forms.atur_bagian import form_bagian
-from skp.forms.atur_ketentuan import FormVersi
-from skp.models.periode import REJIM_BAWAAN
-from skp.policies.atur import check_ubah_versi
+from skp.forms.atur_ketentuan import FormBagian, FormVersi
+from skp.models.periode import REJIM_BAWAAN, KetentuanSkp
+from skp.policies.atur import BagianDitolak, check_bagian_sama, check_ubah_versi
 from skp.queries import atur_ketentuan as queries
 from skp.services import atur_ketentuan as layanan
 
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
 MODUL = "skp"
 _DUA = ["GET", "POST"]
+_BUKAN_ISIAN = ("csrfmiddlewaretoken", "yakin", "kembali")
 
 
 def _rejim(request: PermintaanPelaku) -> str:
@@ -64,7 +65,7 @@ def versi_baru(request: PermintaanPelaku) -> HttpResponse:
             )
             return redirect("skp-ketentuan-versi", versi.pk)
     status = SALAH if form.is_bound else HTTPStatus.OK
-    return render(request, "skp/atur/ketentuan_baru.html", {"form": form}, status=status)
+    return render(request, "skp/atur/ketentuan_baru.html", {"form": form, "rejim": _rejim(request)}, status=status)
 
 
 @require_GET
@@ -86,25 +87,44 @@ def bagian(request: PermintaanPelaku, pk: int, kode: str) -> HttpResponse:
     """Word one section: fill, look at what changes, save."""
     satu = queries.get_versi_or_404(request.pelaku, pk)
     check_ubah_versi(request.pelaku, satu)
-    kini = queries.isi_bagian(satu, kode)
-    nama = ambil_rejim(satu.rejim).nama_bagian[kode]
-    form = form_bagian(satu.rejim, kode, request.POST or None, kini)
-    if form.is_valid():
+    form = form_bagian(satu.rejim, kode, request.POST or None, queries.isi_bagian(satu, kode))
+    kembali = "kembali" in request.POST
+    if not kembali and form.is_valid():
         try:
-            layanan.periksa_bagian(satu, kode, form.isi)
-        except Ditolak as galat:
-            form.add_error(None, galat.alasan)
-        else:
-            if "yakin" not in request.POST:
-                titip = [(k, n) for k, semua in request.POST.lists() if k != "csrfmiddlewaretoken" for n in semua]
-                isi = {"v": satu, "nama": nama, "kode": kode, "titip": titip}
-                isi["beda"] = queries.beda_bagian(satu, kode, form.isi)
-                return render(request, "skp/atur/ketentuan_periksa.html", isi)
-            layanan.simpan_bagian(versi=satu, bagian=kode, isi=form.isi, oleh=request.pelaku)
-            messages.success(request, f"Bagian {nama} disimpan.")
-            return redirect("skp-ketentuan-versi", satu.pk)
-    isi = {"v": satu, "form": form, "nama": nama, "kode": kode, "sendiri": kode in satu.isi}
-    return render(request, "skp/atur/ketentuan_bagian.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)
+            return (
+                _simpan(request, satu, kode, form) if "yakin" in request.POST else _periksa(request, satu, kode, form)
+            )
+        except BagianDitolak as galat:
+            form.tolak(galat.letak, galat.alasan)
+    isi = {"v": satu, "form": form, "nama": _nama(satu, kode)}
+    status = SALAH if form.is_bound and not kembali else HTTPStatus.OK
+    return render(request, "skp/atur/ketentuan_bagian.html", isi, status=status)
+
+
+def _nama(versi: KetentuanSkp, kode: str) -> str:
+    return ambil_rejim(versi.rejim).nama_bagian[kode]
+
+
+def _periksa(request: PermintaanPelaku, versi: KetentuanSkp, kode: str, form: FormBagian) -> HttpResponse:
+    """What the new wording changes; what was typed goes along. Raises BagianDitolak."""
+    check_bagian_sama(request.pelaku, versi, kode, form.cleaned_data["sidik"])
+    layanan.periksa_bagian(versi, kode, form.isi)
+    isi = {
+        "v": versi,
+        "nama": _nama(versi, kode),
+        "kode": kode,
+        "titip": [(k, n) for k, semua in request.POST.lists() if k not in _BUKAN_ISIAN for n in semua],
+        "beda": queries.beda_bagian(versi, kode, form.isi),
+        "dasar_tertinggal": queries.dasar_tertinggal(versi.rejim, kode, form.isi),
+    }
+    return render(request, "skp/atur/ketentuan_periksa.html", isi)
+
+
+def _simpan(request: PermintaanPelaku, versi: KetentuanSkp, kode: str, form: FormBagian) -> HttpResponse:
+    dibaca = form.cleaned_data["sidik"]
+    layanan.simpan_bagian(versi=versi, bagian=kode, isi=form.isi, oleh=request.pelaku, dibaca=dibaca)
+    messages.success(request, f"Bagian {_nama(versi, kode)} disimpan.")
+    return redirect("skp-ketentuan-versi", versi.pk)
 
 
 @require_POST
@@ -113,9 +133,9 @@ def bawaan(request: PermintaanPelaku, pk: int, kode: str) -> HttpResponse:
     """Back to the shipped wording of a section."""
     satu = queries.get_versi_or_404(request.pelaku, pk)
     queries.isi_bagian(satu, kode)
-    layanan.kembalikan_bagian(versi=satu, bagian=kode, oleh=request.pelaku)
-    nama = ambil_rejim(satu.rejim).nama_bagian[kode]
-    messages.success(request, f"Bagian {nama} kembali ke ketentuan bawaan.")
+    dibaca = request.POST.get("sidik", "")
+    layanan.kembalikan_bagian(versi=satu, bagian=kode, dibaca=dibaca, oleh=request.pelaku)
+    messages.success(request, f"Bagian {_nama(satu, kode)} kembali ke ketentuan bawaan.")
     return redirect("skp-ketentuan-versi", satu.pk)
 
 

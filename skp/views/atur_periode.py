@@ -1,5 +1,6 @@
 """BKPSDM opens, changes and moves the periods that SKP are made for."""
 
+from collections.abc import Sequence
 from datetime import date
 from http import HTTPStatus
 
@@ -12,9 +13,9 @@ from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
 from skp.domain.daftar_rejim import pilihan_rejim
-from skp.forms.atur import FormDasarPeriode, FormPeriodeSkp, FormSetuju
+from skp.forms.atur import FormDasarPeriode, FormPeriodeSkp, FormSetuju, baca_tahun
 from skp.models import PeriodeSkp
-from skp.policies.atur import check_ubah_periode
+from skp.policies.atur import check_hapus, check_ubah_periode
 from skp.queries import atur_periode as queries
 from skp.queries.kunci import get_periode_or_404
 from skp.queries.ruang import ruang
@@ -50,16 +51,11 @@ def daftar(request: PermintaanPelaku) -> HttpResponse:
 @require_http_methods(_DUA)
 @perlu(Izin.ATUR_SKP, modul=MODUL)
 def buka(request: PermintaanPelaku) -> HttpResponse:
-    """Open a year; the address may name it. The regulation is chosen first."""
-    diminta = request.GET.get("tahun", "")
-    tahun = (
-        int(diminta)
-        if diminta.isdecimal() and 2000 <= int(diminta[:5]) <= 2100
-        else queries.tahun_berikut(request.pelaku)
-    )
-    rejim = _rejim(request)
-    if not rejim:
-        return _pilih_dasar(request, queries.rejim_usulan(request.pelaku, date(tahun, 1, 1)), date(tahun, 1, 1))
+    """Open a period: the regulation first, and the year; where the address names none, the regulation proposes one."""
+    rejim, diminta = _rejim(request), request.GET.get("tahun", "").strip()
+    if not rejim or (diminta and baca_tahun(diminta) is None):
+        return _pilih_tahun(request, diminta)
+    tahun = baca_tahun(diminta) or queries.tahun_usulan(request.pelaku, rejim)
     form = FormPeriodeSkp(request.POST or None, rejim=rejim, initial=queries.awal_isian(request.pelaku, tahun, rejim))
     if form.is_valid():
         try:
@@ -83,12 +79,27 @@ def _dasar(rejim: str, pada: date) -> dict[str, object]:
     return {"dasar": queries.pilihan_satu(rejim, pada), "ruang": ruang(rejim)}
 
 
-def _pilih_dasar(request: PermintaanPelaku, kini: str, pada: date, periode: PeriodeSkp | None = None) -> HttpResponse:
-    """The first question, with what each regulation does."""
+def _pilih_tahun(request: PermintaanPelaku, diminta: str) -> HttpResponse:
+    """The first question of a new period: its year, the next one unless `lain` asks for another, and its regulation."""
+    tahun, lain = baca_tahun(diminta), "lain" in request.GET
+    salah = bool(diminta) and tahun is None
+    pada = date(tahun or queries.tahun_berikut(request.pelaku), 1, 1)
     pilihan = queries.pilihan_beralasan(pada)
-    form = FormDasarPeriode(initial={"rejim": kini}, pilihan=[(p.kode, f"{p.nama}, untuk {p.masa}") for p in pilihan])
-    isi = {"form": form, "pilihan": pilihan, "tahun": pada.year, "periode": periode}
-    return render(request, "skp/atur/periode_dasar.html", isi)
+    awal = {"rejim": queries.rejim_usulan(request.pelaku, pada), "tahun": "" if lain else pada.year}
+    form = FormDasarPeriode(request.GET if salah else None, initial=awal, pilihan=_sebutan(pilihan))
+    isi = {"form": form, "pilihan": pilihan, "tahun": None if lain or salah else pada.year}
+    return render(request, "skp/atur/periode_dasar.html", isi, status=_status(salah))
+
+
+def _ganti_dasar(request: PermintaanPelaku, periode: PeriodeSkp) -> HttpResponse:
+    """The regulation of a period that is there, with what each of them does."""
+    pilihan = queries.pilihan_beralasan(periode.mulai)
+    form = FormDasarPeriode(initial={"rejim": periode.rejim}, pilihan=_sebutan(pilihan), bertahun=False)
+    return render(request, "skp/atur/periode_dasar.html", {"form": form, "pilihan": pilihan, "periode": periode})
+
+
+def _sebutan(pilihan: Sequence[queries.PilihanRejim]) -> list[tuple[str, str]]:
+    return [(p.kode, f"{p.nama}, untuk {p.masa}") for p in pilihan]
 
 
 def _ingatkan_masa(request: PermintaanPelaku, periode: PeriodeSkp) -> None:
@@ -113,7 +124,7 @@ def ubah(request: PermintaanPelaku, pk: int) -> HttpResponse:
     check_ubah_periode(request.pelaku, periode)
     rejim = _rejim(request) or periode.rejim
     if "ganti" in request.GET:
-        return _pilih_dasar(request, periode.rejim, periode.mulai, periode)
+        return _ganti_dasar(request, periode)
     form = FormPeriodeSkp(
         request.POST or None,
         rejim=rejim,
@@ -155,7 +166,7 @@ def tempat(request: PermintaanPelaku, pk: int) -> HttpResponse:
 def hapus(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """Take back a period that nothing names."""
     periode = get_periode_or_404(request.pelaku, pk)
-    check_ubah_periode(request.pelaku, periode)
+    check_hapus(request.pelaku, periode, queries.gantungan(periode))
     if request.method == "POST":
         layanan.hapus_periode(periode=periode, oleh=request.pelaku)
         messages.success(request, f"Periode {periode.nama} dihapus.")

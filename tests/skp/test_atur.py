@@ -200,7 +200,7 @@ def test_irama_tetap_sesudah_dipakai_tetapi_batas_tidak(oleh) -> None:
     p.refresh_from_db()
     with pytest.raises(Ditolak, match="iramanya tetap"):
         ubah_periode(periode=p, isi=_isi(irama="triwulanan"), oleh=oleh)
-    with pytest.raises(Ditolak, match="iramanya tetap"):
+    with pytest.raises(Ditolak, match="sudah dipakai 1 SKP, 1 isian periode evaluasi; tidak dapat dihapus"):
         hapus_periode(periode=p, oleh=oleh)
     ubah_periode(periode=p, isi=_isi(irama="bulanan", hari_isi=3, hari_nilai=7), oleh=oleh)
     januari = PeriodeEvaluasi.objects.get(kode="bulan-01")
@@ -246,7 +246,8 @@ def test_versi_ketentuan_dari_awal_sampai_berlaku(admin, time_machine) -> None:
     k.post(reverse("skp-ketentuan-baru"), {"rejim": "pm6", "mulai": "2027-01-01", "dasar_hukum": "Perbup 1/2027"})
     v = KetentuanSkp.objects.get()
     url = reverse("skp-ketentuan-bagian", args=[v.pk, "keberatan"])
-    data = {"dasar": "Perbup 1/2027 Pasal 3", "kepastian": "pasti", "hari_kalender": "10"}
+    sidik = k.get(url).context["form"].sidik_kini
+    data = {"dasar": "Perbup 1/2027 Pasal 3", "kepastian": "pasti", "hari_kalender": "10", "sidik": sidik}
     periksa = k.post(url, data).content.decode()
     assert "10 hari kalender" in periksa
     assert "14 hari kalender" in periksa
@@ -266,8 +267,10 @@ def test_bagian_yang_salah_ditolak_pembacanya(admin) -> None:
     k = klien(admin)
     kuadran = isi_bawaan("pm6")["kuadran"]
     data = {f"sel_{s['hasil']}_{s['perilaku']}": s["predikat"] for s in kuadran["sel"]}
-    data |= {"dasar": "Perbup", "kepastian": "pasti", "sel_di_atas_di_atas": "kurang"}
-    salah = k.post(reverse("skp-ketentuan-bagian", args=[v.pk, "kuadran"]), data)
+    url = reverse("skp-ketentuan-bagian", args=[v.pk, "kuadran"])
+    sidik = k.get(url).context["form"].sidik_kini
+    data |= {"dasar": "Perbup", "kepastian": "pasti", "sel_di_atas_di_atas": "kurang", "sidik": sidik}
+    salah = k.post(url, data)
     assert salah.status_code == 422
     assert "predikat yang lebih rendah untuk rating yang lebih baik" in salah.content.decode()
 

@@ -54,7 +54,11 @@ def test_each_engine_is_recognised_and_gives_its_steps(aturan, masukan, mesin):
         ({"rejim": "pm6"}, {"hasil_kerja": "sesuai", "perilaku": "sesuai", "lain": 1}, "“masukan.lain” tidak dikenal"),
         ({"rejim": "pm7"}, {"hasil_kerja": "sesuai", "perilaku": "sesuai"}, "Tidak ada mesin yang mengenali"),
         ({"bawaan": "perda"}, {"hasil_kerja": "sesuai"}, "Aturan “perda” tidak dikenal. Yang ada: "),
-        ({"rejim": "pp46"}, {"aspek": "waktu", "target": "9,5", "realisasi": 1}, "memakai koma. Dalam berkas kasus tulis"),
+        (
+            {"rejim": "pp46"},
+            {"aspek": "waktu", "target": "9,5", "realisasi": 1},
+            "memakai koma. Dalam berkas kasus tulis",
+        ),
         ({}, {"jenjang": "ahli_muda", "predikat": "baik", "bulan": 13}, "“masukan.bulan” harus antara 1 dan 12"),
         (
             {"rejim": "pm8", "ide": True},
@@ -65,6 +69,11 @@ def test_each_engine_is_recognised_and_gives_its_steps(aturan, masukan, mesin):
         ({"rejim": "pm8"}, {"nilai_skp": 1}, "“perilaku” belum ada"),
         ({"rejim": "pp46"}, {"aspek": "waktu", "target": 0, "realisasi": 1}, "target harus lebih dari 0"),
         ({"rejim": "pp46", "aspek": {"pengali": "0.5"}}, {"aspek": "waktu", "target": 1}, "Aturan kasus: Bagian aspek"),
+        (
+            {"rejim": "pp46", "syarat": {"batas_bulan": 2, "batas_tanggal": 31}},
+            {"aspek": "waktu", "target": 1},
+            "Aturan kasus: Bagian syarat: 31 Februari tidak ada",
+        ),
         ({"rejim": "pp46"}, {"kuantitas": {"target": 1}}, "Kolom “masukan.kualitas” belum diisi"),
         ({"rejim": "pp46"}, {"kegiatan": ["tidak-ada"]}, "Kasus “tidak-ada” yang dirujuk tidak ada"),
         ({"rejim": "pp46"}, {"nilai_skp": 80, "perilaku": {"jujur": 1}}, "“masukan.perilaku.jujur” tidak dikenal"),

@@ -164,8 +164,10 @@ def test_ketentuan_rejim_keempat_terbaca_dan_dapat_diubah(bintang) -> None:
     k.post(reverse("skp-ketentuan-baru"), {"rejim": KODE, "mulai": "2027-01-01", "dasar_hukum": "Perbup 2/2027"})
     v = KetentuanSkp.objects.get()
     url = reverse("skp-ketentuan-bagian", args=[v.pk, "bintang"])
-    assert "Baik mulai (bintang)" in k.get(url).content.decode()
+    isian = k.get(url)
+    assert "Baik mulai (bintang)" in isian.content.decode()
     data = {"dasar": "Perbup 2/2027", "kepastian": "pasti", "n_baik_mulai": "3,5", "n_terbanyak": "5"}
+    data["sidik"] = isian.context["form"].sidik_kini
     salah = k.post(url, {**data, "n_baik_mulai": "6"})
     assert salah.status_code == 422
     assert "tidak boleh lebih" in salah.content.decode()

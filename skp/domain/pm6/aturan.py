@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, product
 
-from skp.domain.ketentuan import Isi, KetentuanRejim, KetentuanTidakSah, baca_bagian, desimal, tabel
+from skp.domain.ketentuan import Isi, KetentuanRejim, KetentuanTidakSah, baca_bagian, desimal, kode, tabel
 from skp.domain.nilai import URUTAN_PREDIKAT, Capaian, Peringkat, Predikat
 
 Kuadran = Mapping[tuple[Peringkat, Peringkat], Predikat]
@@ -34,10 +34,12 @@ def kuadran(aturan: KetentuanRejim) -> Kuadran:
 def _kuadran(b: Isi) -> Kuadran:
     sel: dict[tuple[Peringkat, Peringkat], Predikat] = {}
     for s in b["sel"]:
-        kunci = (Peringkat(s["hasil"]), Peringkat(s["perilaku"]))
+        kunci = (kode(Peringkat, s["hasil"]), kode(Peringkat, s["perilaku"]))
         if kunci in sel:
-            raise KetentuanTidakSah(f"Kuadran menyebut {s['hasil']}/{s['perilaku']} dua kali.")
-        sel[kunci] = Predikat(s["predikat"])
+            raise KetentuanTidakSah(
+                f"Pertemuan {s['hasil']} dan {s['perilaku']} disebut dua kali. Hapus salah satunya."
+            )
+        sel[kunci] = kode(Predikat, s["predikat"])
     if set(sel) != set(product(Peringkat, Peringkat)):
         raise KetentuanTidakSah("Kuadran harus memuat kesembilan sel.")
     _periksa_searah(sel)
@@ -63,12 +65,14 @@ def _saran(b: Isi) -> AturanSaran:
     kecil = desimal(b["sebagian_kecil_paling_banyak_persen"])
     if not kecil <= besar < 100 or besar < 50:
         raise KetentuanTidakSah(
-            "Bagian saran: sebagian besar paling sedikit 50%, dan sebagian kecil tidak melampauinya."
+            "Sebagian besar paling sedikit 50% dan kurang dari 100%, dan sebagian kecil tidak melampauinya. "
+            "Perbaiki angkanya.",
+            "sebagian_besar_lebih_dari_persen",
         )
     return AturanSaran(
         besar,
         kecil,
-        {c: Peringkat(p) for c, p in tabel(b["pimpinan_unit"], Capaian).items()},
+        {c: kode(Peringkat, p) for c, p in tabel(b["pimpinan_unit"], Capaian).items()},
         frozenset(b["aspek_dijumlahkan"]),
         frozenset(s.lower() for s in b["satuan_tidak_dijumlahkan"]),
     )

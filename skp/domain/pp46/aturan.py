@@ -7,10 +7,26 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from skp.domain.ketentuan import Isi, KetentuanRejim, KetentuanTidakSah, baca_bagian, cacah, desimal, tabel
+from skp.domain.angka_pasti import tulis
+from skp.domain.ketentuan import (
+    Isi,
+    KetentuanRejim,
+    KetentuanTidakSah,
+    baca_bagian,
+    cacah,
+    dalam,
+    desimal,
+    kode,
+    tabel,
+    ya,
+)
 from skp.domain.nilai import Predikat
 from skp.domain.pp46.masukan import Aspek, Kreativitas
 from skp.domain.pp46.syarat import AturanSyarat, baca_syarat
+
+DESIMAL_TERBANYAK = 4
+SKALA_TERTINGGI = 200
+"""Above this a bound of a scale of 100 is a slip of the keyboard."""
 
 
 class BiayaNol(StrEnum):
@@ -157,10 +173,10 @@ def baca_pp46(aturan: KetentuanRejim) -> AturanPp46:
         skp=_aturan_skp(b),
         prestasi=_aturan_prestasi(b),
         sebutan=baca_bagian(b, "sebutan", _sebutan),
-        pembulatan=baca_bagian(b, "pembulatan", lambda x: Pembulatan(cacah(x["desimal"]), _ya(x["nilai_antara"]))),
+        pembulatan=baca_bagian(b, "pembulatan", lambda x: Pembulatan(_desimal(x["desimal"]), ya(x["nilai_antara"]))),
         belajar=baca_bagian(b, "tugas_belajar", _belajar),
         bulan=baca_bagian(b, "capaian_bulan", _bulan),
-        sanksi=baca_bagian(b, "sanksi", lambda x: tuple(map(_sanksi, x["tingkat"]))),
+        sanksi=baca_bagian(b, "sanksi", _sanksi),
         skala_kualitas=baca_bagian(b, "skala_kualitas", _skala),
         hari_tanggapan=baca_bagian(b, "keberatan", lambda x: cacah(x["hari_tanggapan"])),
         syarat=baca_bagian(b, "syarat", baca_syarat),
@@ -176,96 +192,162 @@ def _boleh_kosong(nilai: Any) -> Fraction | None:
     return None if nilai is None else _pecahan(nilai)
 
 
-def _ya(nilai: Any) -> bool:
-    if not isinstance(nilai, bool):
-        raise ValueError(f"{nilai!r} bukan ya atau tidak")
-    return nilai
+def _desimal(nilai: Any) -> int:
+    return dalam(cacah(nilai), 0, DESIMAL_TERBANYAK, "Angka di belakang koma", "desimal")
 
 
 def _aturan_aspek(b: Mapping[str, Isi]) -> AturanAspek:
     batas, pengali, pangkal = baca_bagian(b, "aspek", _rumus)
-    return baca_bagian(
-        b,
-        "batas_aspek",
-        lambda x: AturanAspek(
-            batas,
-            pengali,
-            pangkal,
-            _boleh_kosong(x["waktu_biaya_terendah"]),
-            _boleh_kosong(x["kualitas_tertinggi"]),
-            BiayaNol(x["biaya_nol"]),
-        ),
-    )
+    terendah, kualitas, biaya_nol = baca_bagian(b, "batas_aspek", _batas_aspek)
+    return AturanAspek(batas, pengali, pangkal, terendah, kualitas, biaya_nol)
+
+
+def _batas_aspek(b: Isi) -> tuple[Fraction | None, Fraction | None, BiayaNol]:
+    terendah, kualitas = (_boleh_kosong(b[k]) for k in ("waktu_biaya_terendah", "kualitas_tertinggi"))
+    if terendah is not None:
+        dalam(terendah, 0, 100, "Nilai waktu dan biaya paling rendah", "waktu_biaya_terendah")
+    if kualitas is not None:
+        dalam(kualitas, 1, SKALA_TERTINGGI, "Realisasi kualitas paling tinggi", "kualitas_tertinggi")
+    return terendah, kualitas, kode(BiayaNol, b["biaya_nol"])
 
 
 def _rumus(b: Isi) -> tuple[Fraction, Fraction, Fraction]:
     batas, pengali, pangkal = (_pecahan(b[k]) for k in ("batas_efisiensi_persen", "pengali", "pangkal"))
-    if not 0 < batas < 100 or pengali < 1:
-        raise KetentuanTidakSah("Bagian aspek: batas efisiensi di antara 0 dan 100, pengali paling sedikit 1.")
-    return batas, pengali, pangkal
+    if not 0 < batas < 100:
+        raise KetentuanTidakSah(
+            "Batas efisiensi harus lebih dari 0 dan kurang dari 100 persen.", "batas_efisiensi_persen"
+        )
+    if not 1 <= pengali <= 2:
+        raise KetentuanTidakSah(
+            f"Pengali {tulis(pengali)} tidak mungkin: realisasi sebesar targetnya akan bernilai "
+            f"{tulis((pengali - 1) * 100)}. Isi 1 sampai 2, misalnya 1,76.",
+            "pengali",
+        )
+    return batas, pengali, dalam(pangkal, 0, 100, "Nilai pangkal", "pangkal")
 
 
 def _aturan_skp(b: Mapping[str, Isi]) -> AturanSkp:
-    tambahan = baca_bagian(b, "tugas_tambahan", lambda x: (_tingkat(x["tingkat"], "nilai"), _ya(x["plt_dihitung"])))
+    tambahan = baca_bagian(b, "tugas_tambahan", lambda x: (_tingkat(x, "tingkat"), ya(x["plt_dihitung"])))
     kreativitas = baca_bagian(
         b,
         "kreativitas",
         lambda x: (
             {k: _pecahan(v) for k, v in tabel(x["nilai"], Kreativitas).items()},
-            GabunganKreativitas(x["gabungan"]),
+            kode(GabunganKreativitas, x["gabungan"]),
         ),
     )
-    return AturanSkp(baca_bagian(b, "bobot", lambda x: _ya(x["dipakai"])), *tambahan, *kreativitas)
+    return AturanSkp(baca_bagian(b, "bobot", lambda x: ya(x["dipakai"])), *tambahan, *kreativitas)
 
 
-def _tingkat(isi: list[Isi], kunci: str) -> tuple[TingkatNilai, ...]:
-    """Steps, highest first. A higher step never gives less."""
-    urut = sorted((TingkatNilai(_pecahan(t["mulai"]), _pecahan(t[kunci])) for t in isi), key=lambda t: -t.mulai)
+def _tingkat(isi: Isi, kunci: str) -> tuple[TingkatNilai, ...]:
+    """Steps, highest first. A higher step never gives less. `kunci`: where they are in the section."""
+    semua = (TingkatNilai(_pecahan(t["mulai"]), _pecahan(t["nilai"])) for t in isi[kunci])
+    urut = sorted(semua, key=lambda t: -t.mulai)
     for atas, bawah in pairwise(urut):
-        if atas.mulai == bawah.mulai or atas.nilai < bawah.nilai:
-            raise ValueError("tingkat yang lebih tinggi tidak boleh berulang atau bernilai lebih rendah")
+        if atas.mulai == bawah.mulai:
+            raise KetentuanTidakSah(f"Dua baris mulai dari {tulis(atas.mulai)}. Hapus salah satunya.", kunci)
+        if atas.nilai < bawah.nilai:
+            raise KetentuanTidakSah(
+                f"Baris yang mulai {tulis(atas.mulai)} bernilai lebih rendah daripada yang mulai {tulis(bawah.mulai)}. "
+                "Perbaiki nilainya.",
+                kunci,
+            )
     return tuple(urut)
 
 
 def _aturan_prestasi(b: Mapping[str, Isi]) -> AturanPrestasi:
     skp, perilaku = baca_bagian(b, "prestasi", lambda x: (_pecahan(x["persen_skp"]), _pecahan(x["persen_perilaku"])))
     if skp + perilaku != 100:
-        raise KetentuanTidakSah("Bagian prestasi: bagian SKP dan bagian perilaku harus berjumlah 100%.")
-    return baca_bagian(
-        b,
-        "perilaku",
-        lambda x: AturanPrestasi(skp, perilaku, _pecahan(x["tertinggi"]), _ya(x["kepemimpinan_hanya_struktural"])),
-    )
+        raise KetentuanTidakSah(
+            f"Bagian nilai SKP dan bagian nilai perilaku berjumlah {tulis(skp + perilaku)}%. Jumlahkan menjadi 100%.",
+            "persen_skp",
+            bagian="prestasi",
+        )
+    return baca_bagian(b, "perilaku", lambda x: AturanPrestasi(skp, perilaku, *_perilaku(x)))
+
+
+def _perilaku(b: Isi) -> tuple[Fraction, bool]:
+    tertinggi = dalam(_pecahan(b["tertinggi"]), 1, SKALA_TERTINGGI, "Nilai aspek paling tinggi", "tertinggi")
+    return tertinggi, ya(b["kepemimpinan_hanya_struktural"])
 
 
 def _sebutan(b: Isi) -> AturanSebutan:
     batas = [
-        BatasSebutan(Predikat(s["predikat"]), _pecahan(s["mulai"]), _ya(s.get("termasuk", True)))
+        BatasSebutan(kode(Predikat, s["predikat"]), _pecahan(s["mulai"]), ya(s.get("termasuk", True)))
         for s in b["batas_bawah"]
     ]
     if [s.predikat for s in batas] != [p for p in Predikat if p is not Predikat.SANGAT_KURANG]:
-        raise KetentuanTidakSah("Bagian sebutan: sebutkan batas Sangat Baik, Baik, Cukup, dan Kurang, berurutan.")
+        raise KetentuanTidakSah("Sebutkan batas Sangat Baik, Baik, Cukup, dan Kurang, berurutan.", "batas_bawah")
     if any(atas.mulai <= bawah.mulai for atas, bawah in pairwise(batas)):
-        raise KetentuanTidakSah("Bagian sebutan: batas harus makin rendah dari Sangat Baik ke Kurang.")
-    return AturanSebutan(tuple(batas), None if b["desimal"] is None else cacah(b["desimal"]))
+        raise KetentuanTidakSah(
+            "Batas harus makin rendah dari Sangat Baik ke Kurang. Perbaiki angkanya.", "batas_bawah"
+        )
+    return AturanSebutan(tuple(batas), None if b["desimal"] is None else _desimal(b["desimal"]))
 
 
 def _belajar(b: Isi) -> AturanBelajar:
-    return AturanBelajar(_pecahan(b["ipk_tertinggi"]), _tingkat(b["konversi"], "nilai"))
+    tertinggi = dalam(_pecahan(b["ipk_tertinggi"]), 1, 100, "IPK tertinggi", "ipk_tertinggi")
+    konversi = _tingkat(b, "konversi")
+    if konversi and konversi[0].mulai > tertinggi:
+        raise KetentuanTidakSah(
+            f"Baris yang mulai dari IPK {tulis(konversi[0].mulai)} melebihi IPK tertinggi, {tulis(tertinggi)}. "
+            "Perbaiki salah satunya.",
+            "konversi",
+        )
+    return AturanBelajar(tertinggi, konversi)
 
 
 def _bulan(b: Isi) -> AturanBulan:
-    aspek = tuple(a for a in Aspek if a in [Aspek(x) for x in b["aspek"]])
+    dipilih = [kode(Aspek, x) for x in b["aspek"]]
+    aspek = tuple(a for a in Aspek if a in dipilih)
     if Aspek.KUANTITAS not in aspek:
-        raise KetentuanTidakSah("Bagian capaian_bulan: kuantitas selalu ikut dihitung.")
-    return AturanBulan(TanpaTargetBulan(b["tanpa_target_bulan"]), aspek)
+        raise KetentuanTidakSah("Kuantitas selalu ikut dihitung. Pilih juga kuantitas.", "aspek")
+    return AturanBulan(kode(TanpaTargetBulan, b["tanpa_target_bulan"]), aspek)
 
 
-def _sanksi(b: Isi) -> TingkatSanksi:
-    return TingkatSanksi(
-        b["jenis"], b["teks"], _pecahan(b["mulai"]), _boleh_kosong(b.get("sampai")), _boleh_kosong(b.get("di_bawah"))
-    )
+def _sanksi(b: Isi) -> tuple[TingkatSanksi, ...]:
+    """Stretches of SKP values as they were written; no value is in two of them."""
+    semua = tuple(_satu_sanksi(t, n) for n, t in enumerate(b["tingkat"], 1))
+    for bawah, atas in pairwise(sorted(semua, key=lambda s: s.mulai)):
+        batas = _batas_atas(bawah)
+        if atas.mulai < batas or (atas.mulai == batas and bawah.sampai is not None):
+            raise KetentuanTidakSah(
+                f"Rentang yang mulai dari {tulis(bawah.mulai)} dan dari {tulis(atas.mulai)} bertumpang tindih. "
+                "Perbaiki batasnya.",
+                "tingkat",
+            )
+    return semua
+
+
+def _satu_sanksi(b: Isi, nomor: int) -> TingkatSanksi:
+    sampai, di_bawah = _boleh_kosong(b.get("sampai")), _boleh_kosong(b.get("di_bawah"))
+    if (sampai is None) is (di_bawah is None):
+        raise KetentuanTidakSah(f"Baris {nomor}: isi salah satu, Sampai atau Di bawah.", "tingkat")
+    satu = TingkatSanksi(str(b["jenis"]), str(b["teks"]), _pecahan(b["mulai"]), sampai, di_bawah)
+    if _batas_atas(satu) <= satu.mulai:
+        raise KetentuanTidakSah(
+            f"Baris {nomor}: rentang {tulis(satu.mulai)} sampai {tulis(_batas_atas(satu))} terbalik atau kosong. "
+            "Isi batas atas yang lebih besar.",
+            "tingkat",
+        )
+    return satu
+
+
+def _batas_atas(s: TingkatSanksi) -> Fraction:
+    return s.sampai if s.sampai is not None else s.di_bawah or Fraction(0)
 
 
 def _skala(b: Isi) -> tuple[tuple[Fraction, str], ...]:
-    return tuple(sorted(((_pecahan(t["mulai"]), str(t["uraian"])) for t in b["tingkat"]), reverse=True))
+    """The marks of quality from the highest down to 0."""
+    semua = tuple((_pecahan(t["mulai"]), str(t["uraian"])) for t in b["tingkat"])
+    for nomor, ((atas, _), (bawah, _)) in enumerate(pairwise(semua), 2):
+        if bawah >= atas:
+            raise KetentuanTidakSah(
+                f"Baris {nomor} mulai dari {tulis(bawah)}, tidak lebih rendah daripada baris sebelumnya, {tulis(atas)}. "
+                "Urutkan dari nilai tertinggi ke nilai terendah.",
+                "tingkat",
+            )
+    if not semua or semua[-1][0] != 0:
+        raise KetentuanTidakSah("Baris terakhir harus mulai dari 0, supaya setiap nilai mempunyai uraian.", "tingkat")
+    dalam(semua[0][0], 0, SKALA_TERTINGGI, "Nilai baris pertama", "tingkat")
+    return semua

@@ -1,5 +1,6 @@
 """What a plan under PP 46/2011 must have before it is submitted, and until when it should be set."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,14 +8,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from kinerja.inti.format import tanggal
+from kinerja.inti.format import BULAN, tanggal
 from skp.domain.angka_pasti import tulis
-from skp.domain.ketentuan import cacah
+from skp.domain.ketentuan import KetentuanTidakSah, cacah, dalam, kode, ya
 from skp.domain.pp46.masukan import SEBUTAN_ASPEK, Aspek
 from skp.domain.syarat import Kekurangan
 
 _BERSATUAN = (Aspek.KUANTITAS, Aspek.WAKTU)
 BOBOT_PENUH = 100
+_KABISAT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +57,45 @@ class KegiatanRencana:
 
 @dataclass(frozen=True, slots=True)
 class BatasRencana:
-    """What other sections say about a plan. `kualitas_tertinggi`: None for no bound."""
+    """What other sections say about a plan. `kualitas_tertinggi`: None for no bound.
+
+    waktu_tertinggi: how long work may take, by unit; empty for no bound.
+    """
 
     berbobot: bool = False
     kualitas_tertinggi: Fraction | None = None
+    waktu_tertinggi: Mapping[str, int] = field(default_factory=dict)
+
+    def salah_waktu(self, nilai: Decimal, satuan: str) -> str:
+        """What speaks against a target of waktu, as a sentence without its full stop; "" when nothing does."""
+        if not self.waktu_tertinggi or not satuan:
+            return ""
+        tertinggi = self.waktu_tertinggi.get(satuan.casefold())
+        if tertinggi is None:
+            return f"satuan waktu “{satuan}” tidak dikenal; pilih salah satu: {', '.join(self.waktu_tertinggi)}"
+        if nilai > tertinggi:
+            return f"waktu paling lama {tertinggi} {satuan}, sepanjang masa SKP"
+        return ""
 
 
 def baca_syarat(isi: Mapping[str, Any]) -> AturanSyarat:
-    """The section as rules. Raises KeyError or ValueError."""
+    """The section as rules. Raises KeyError or KetentuanTidakSah."""
     bulan, hari = cacah(isi["batas_bulan"]), cacah(isi["batas_tanggal"])
-    if (bulan, hari) != (0, 0):
-        date(2001, bulan, hari)
-    wajib = [Aspek(a) for a in isi["aspek_wajib"]]
-    if not isinstance(isi["intervensi_wajib"], bool):
-        raise ValueError(f"{isi['intervensi_wajib']!r} bukan ya atau tidak")
+    _periksa_hari(bulan, hari)
+    wajib = [kode(Aspek, a) for a in isi["aspek_wajib"]]
     aspek = tuple(a for a in Aspek if a in wajib)
-    return AturanSyarat(cacah(isi["kegiatan_minimum"]), aspek, isi["intervensi_wajib"], bulan, hari)
+    return AturanSyarat(cacah(isi["kegiatan_minimum"]), aspek, ya(isi["intervensi_wajib"]), bulan, hari)
+
+
+def _periksa_hari(bulan: int, hari: int) -> None:
+    if not bulan:
+        if hari:
+            raise KetentuanTidakSah("Isi juga bulannya, atau isi tanggalnya 0 bila tidak ditentukan.", "batas_bulan")
+        return
+    dalam(bulan, 0, 12, "Bulan", "batas_bulan")
+    akhir = monthrange(_KABISAT, bulan)[1]
+    if not 1 <= hari <= akhir:
+        raise KetentuanTidakSah(f"{hari} {BULAN[bulan - 1]} tidak ada. Isi tanggal 1–{akhir}.", "batas_tanggal")
 
 
 def periksa_kegiatan(
@@ -128,6 +153,8 @@ def _target(aspek: Aspek, target: TargetAspek, batas: BatasRencana) -> Iterator[
         yield f"belum mempunyai satuan {nama}."
     if aspek is Aspek.KUALITAS and tertinggi is not None and target.nilai > tertinggi:
         yield f"mempunyai target {nama} di atas {tulis(tertinggi)}."
+    if aspek is Aspek.WAKTU and (salah := batas.salah_waktu(target.nilai, target.satuan)):
+        yield f"perlu diperbaiki: {salah}."
 
 
 def _bobot(kegiatan: Sequence[KegiatanRencana]) -> Iterator[Kekurangan]:
@@ -151,7 +178,8 @@ def batas_tetap(mulai: date, aturan: AturanSyarat) -> date | None:
     """Until when a plan that begins on a day should be set; None without a rule, and for one that begins later."""
     if not aturan.batas_bulan:
         return None
-    batas = date(mulai.year, aturan.batas_bulan, aturan.batas_tanggal)
+    akhir = monthrange(mulai.year, aturan.batas_bulan)[1]
+    batas = date(mulai.year, aturan.batas_bulan, min(aturan.batas_tanggal, akhir))
     return batas if mulai <= batas else None
 
 

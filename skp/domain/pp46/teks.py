@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kinerja.inti.format import BULAN
+from skp.domain.batas import DITERIMA
 from skp.domain.ketentuan import Isi
 from skp.domain.nilai import Predikat
 from skp.domain.pp46.aturan import BiayaNol, GabunganKreativitas, TanpaTargetBulan
@@ -149,7 +150,7 @@ def _tindak_lanjut(isi: Isi) -> Iterator[Butir]:
 
 
 def _keberatan(isi: Isi) -> Iterator[Butir]:
-    yield "Batas mengajukan keberatan", f"{isi['hari_kalender']} hari kalender sesudah penilaian diterima"
+    yield "Batas mengajukan keberatan", f"{isi['hari_kalender']} hari kalender sesudah hasilnya diterima; {DITERIMA}"
     yield "Batas tanggapan Pejabat Penilai", f"{isi['hari_tanggapan']} hari kalender sesudah keberatan diterima"
 
 

@@ -47,15 +47,21 @@ def _pita(nomor: int, **ubah: Any) -> dict[str, Any]:
     return {"pita": pita}
 
 
+def _kelompok(nomor: int, **ubah: Any) -> dict[str, Any]:
+    kelompok = [dict(k) for k in ISI["peringkat_unit"]["kelompok"]]
+    kelompok[nomor] |= ubah
+    return {"kelompok": kelompok}
+
+
 @pytest.mark.parametrize(
     ("bagian", "isi", "kalimat"),
     [
         ("nilai_jpt", _pita(3, sampai_persen=98), "tidak bersambung"),
-        ("nilai_jpt", _pita(3, nilai_sampai="110"), "nilai turun pada 100%"),
+        ("nilai_jpt", _pita(3, nilai_sampai="110"), "Pada 100% nilai turun"),
         ("nilai_jpt", _pita(3, nilai_dari="95"), "tidak naik"),
         ("nilai_jpt", _pita(0, sampai_persen=200), "terbuka ke atas"),
         ("nilai_jpt", _pita(3, kategori="baik") | {"nilai_target_maksimal": "119"}, "target maksimal"),
-        ("nilai_jpt", _pita(4, kategori="baik"), "nilai turun pada 80%"),
+        ("nilai_jpt", _pita(4, kategori="baik"), "Pada 80% nilai turun"),
         ("utama_jpt", {"bobot_persen": {"perjanjian_kinerja": "60", "rencana_aksi": "50"}}, "harus 100"),
         ("kategori_aspek", {"dari_persen": {**ISI["kategori_aspek"]["dari_persen"], "baik": 79}}, "menurun"),
         ("kategori_rencana", {"baik": {}}, "Bagian kategori_rencana"),
@@ -65,12 +71,26 @@ def _pita(nomor: int, **ubah: Any) -> dict[str, Any]:
         ("tambahan", {"bobot_lingkup": {"satu_unit": "1"}}, "Bagian tambahan"),
         ("perilaku", {"bobot_360": {"penilai_persen": "60", "rekan_dan_bawahan_persen": "30"}}, "harus 100"),
         ("nilai_akhir", {"tanpa_360": {"skp_persen": "70", "perilaku_persen": "40"}}, "harus 100"),
-        ("nilai_akhir", {"angka_di_belakang_koma": 9}, "paling banyak 4"),
+        ("nilai_akhir", {"angka_di_belakang_koma": 9}, "Isi 0 sampai 4"),
         ("predikat", {"dari": {**ISI["predikat"]["dari"], "kurang": "75"}}, "menurun"),
-        ("predikat", {"sangat_baik_perlu_ide_baru": "ya"}, "benar atau salah"),
+        ("predikat", {"sangat_baik_perlu_ide_baru": "ya"}, "bukan ya atau tidak"),
         ("capaian", {"pembulatan_persen": "ke_mana_saja"}, "Bagian capaian"),
         ("tahun_2021", {"semester_pertama_persen": "40"}, "harus 100"),
         ("peringkat_unit", {"kelompok": ISI["peringkat_unit"]["kelompok"][:2]}, "tepat satu kelompok"),
+        ("peringkat_unit", _kelompok(1, paling_banyak_persen="150"), "Baris 2: Persentase 150 tidak mungkin"),
+        ("peringkat_unit", _kelompok(1, paling_sedikit_persen="80"), "Paling sedikit 80% melebihi paling banyak 70%"),
+        (
+            "peringkat_unit",
+            _kelompok(0, paling_sedikit_persen="15")
+            | _kelompok(1, paling_banyak_persen="55", paling_sedikit_persen="50"),
+            "berjumlah 95%, kurang dari 100%",
+        ),
+        ("perilaku", {"nilai_tertinggi": "100000"}, "Nilai tertinggi 100.000 tidak mungkin"),
+        ("perilaku", {"nilai_tertinggi": "150"}, "150 melebihi nilai tertinggi pada nilai kinerja, 120"),
+        ("nilai_akhir", {"nilai_tertinggi": "1200"}, "Isi 1 sampai 200"),
+        ("predikat", {"dari": {**ISI["predikat"]["dari"], "sangat_baik": "130"}}, "Batas Sangat Baik 130 melebihi"),
+        ("capaian", {"terendah_persen": "101"}, "Isi 0 sampai 100"),
+        ("syarat", {"hasil_utama_minimum": 5, "hasil_utama_maksimum": 1}, "paling banyak 1, padahal paling sedikit 5"),
     ],
 )
 def test_ketentuan_yang_tidak_mungkin_benar_ditolak(bagian: str, isi: dict[str, Any], kalimat: str) -> None:
@@ -80,7 +100,7 @@ def test_ketentuan_yang_tidak_mungkin_benar_ditolak(bagian: str, isi: dict[str, 
 
 @pytest.mark.parametrize("bagian", sorted(NAMA_BAGIAN))
 def test_bagian_yang_hilang_disebut_namanya(bagian: str) -> None:
-    with pytest.raises(KetentuanTidakSah, match=f"Bagian {bagian} tidak ada"):
+    with pytest.raises(KetentuanTidakSah, match=f"Bagian {bagian}: Belum ada"):
         PM8.periksa(baca_ketentuan({nama: isi for nama, isi in ISI.items() if nama != bagian}))
 
 

@@ -1,5 +1,7 @@
 """PP 46/2011: its values as data are read, checked and told in words."""
 
+from typing import Any
+
 import pytest
 
 from skp.domain.ketentuan import KetentuanTidakSah, TanpaEvaluasi, baca_ketentuan, gabungkan
@@ -36,31 +38,51 @@ def test_rejim_menjelaskan_diri_dengan_angka_yang_berlaku() -> None:
     assert "tidak menjatuhkannya" in kalimat[-1]
 
 
+def _sanksi(**ubah: str) -> dict[str, Any]:
+    pertama, *lain = ISI["sanksi"]["tingkat"]
+    return {"tingkat": [{**pertama, **ubah}, *lain]}
+
+
 @pytest.mark.parametrize(
     ("bagian", "kalimat"),
     [
-        ({"aspek": {"batas_efisiensi_persen": "100"}}, "batas efisiensi"),
-        ({"aspek": {"pengali": 1.76}}, "Bagian aspek tidak dapat dibaca"),
+        ({"aspek": {"batas_efisiensi_persen": "100"}}, "Batas efisiensi"),
+        ({"aspek": {"pengali": 1.76}}, "Bagian aspek: “1.76” bukan bilangan pasti"),
         ({"batas_aspek": {"biaya_nol": "abaikan"}}, "Bagian batas_aspek"),
         ({"bobot": {"dipakai": "ya"}}, "Bagian bobot"),
-        ({"prestasi": {"persen_skp": "70"}}, "berjumlah 100%"),
+        ({"prestasi": {"persen_skp": "70"}}, "Bagian prestasi: .* berjumlah 110%"),
         (
             {"tugas_tambahan": {"tingkat": [{"mulai": 1, "nilai": "2"}, {"mulai": 4, "nilai": "1"}]}},
             "bernilai lebih rendah",
         ),
         ({"kreativitas": {"nilai": {"unit_kerja": "3"}}}, "harus memuat unit_kerja, organisasi, negara"),
-        ({"sebutan": {"batas_bawah": ISI["sebutan"]["batas_bawah"][:3]}}, "sebutkan batas"),
+        ({"sebutan": {"batas_bawah": ISI["sebutan"]["batas_bawah"][:3]}}, "Sebutkan batas"),
         ({"sebutan": {"batas_bawah": [{**b, "mulai": "50"} for b in ISI["sebutan"]["batas_bawah"]]}}, "makin rendah"),
         (
             {"sebutan": {"batas_bawah": [{**b, "termasuk": "ya"} for b in ISI["sebutan"]["batas_bawah"]]}},
             "Bagian sebutan",
         ),
         ({"pembulatan": {"desimal": -1}}, "Bagian pembulatan"),
-        ({"capaian_bulan": {"aspek": ["waktu"]}}, "kuantitas selalu ikut"),
+        ({"capaian_bulan": {"aspek": ["waktu"]}}, "Kuantitas selalu ikut"),
         ({"tugas_belajar": {"konversi": [{"mulai": "3"}]}}, "Bagian tugas_belajar"),
         ({"keberatan": {"hari_tanggapan": -1}}, "Bagian keberatan"),
         ({"sanksi": {"tingkat": [{"jenis": "sedang"}]}}, "Bagian sanksi"),
-        ({"syarat": {"batas_bulan": 2, "batas_tanggal": 30}}, "Bagian syarat"),
+        ({"syarat": {"batas_bulan": 2, "batas_tanggal": 30}}, "30 Februari tidak ada. Isi tanggal 1–29"),
+        ({"syarat": {"batas_bulan": 13, "batas_tanggal": 1}}, "Bulan 13 tidak mungkin. Isi 0 sampai 12"),
+        ({"syarat": {"batas_bulan": 0, "batas_tanggal": 3}}, "Isi juga bulannya"),
+        ({"aspek": {"pengali": "176"}}, "bernilai 17.500. Isi 1 sampai 2"),
+        ({"aspek": {"pangkal": "760"}}, "Nilai pangkal 760 tidak mungkin"),
+        ({"batas_aspek": {"waktu_biaya_terendah": "150"}}, "paling rendah 150 tidak mungkin"),
+        ({"batas_aspek": {"kualitas_tertinggi": "1000"}}, "paling tinggi 1.000 tidak mungkin"),
+        ({"perilaku": {"tertinggi": "10000"}}, "Isi 1 sampai 200"),
+        ({"pembulatan": {"desimal": 20}}, "Angka di belakang koma 20 tidak mungkin. Isi 0 sampai 4"),
+        ({"sebutan": {"desimal": 9}}, "Isi 0 sampai 4"),
+        ({"skala_kualitas": {"tingkat": ISI["skala_kualitas"]["tingkat"][:4]}}, "Baris terakhir harus mulai dari 0"),
+        ({"skala_kualitas": {"tingkat": ISI["skala_kualitas"]["tingkat"][::-1]}}, "Baris 2 mulai dari 51, tidak lebih"),
+        ({"tugas_belajar": {"konversi": [{"mulai": "4.5", "nilai": "91"}]}}, "IPK 4,5 melebihi IPK tertinggi, 4"),
+        ({"sanksi": _sanksi(mulai="60")}, "Baris 1: rentang 60 sampai 50 terbalik"),
+        ({"sanksi": _sanksi(mulai="20")}, "0 dan dari 20 bertumpang tindih"),
+        ({"sanksi": _sanksi(di_bawah="50")}, "Baris 1: isi salah satu"),
         ({"syarat": {"aspek_wajib": ["mutu"]}}, "Bagian syarat"),
     ],
 )

@@ -1,5 +1,6 @@
 """PP 46/2011: what a plan must have, its deadline, its months."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,16 +17,16 @@ from skp.domain.pp46.syarat import (
     periksa_kegiatan,
     peringatan_batas,
 )
-from skp.domain.pp46.waktu import bulan_rencana
+from skp.domain.pp46.waktu import bulan_rencana, waktu_tertinggi
 from tests.skp.domain.pabrik_pp46 import ATURAN, ketentuan
 
 SYARAT = ATURAN.syarat
-BATAS = BatasRencana(False, Fraction(100))
+BATAS = BatasRencana(False, Fraction(100), waktu_tertinggi(date(2026, 1, 1), date(2027, 1, 1)))
 A = Aspek
 
 
-def target(kuantitas="12", mutu="100", waktu="12", biaya=None, satuan="laporan"):
-    isi = {A.KUANTITAS: (kuantitas, satuan), A.KUALITAS: (mutu, ""), A.WAKTU: (waktu, "bulan"), A.BIAYA: (biaya, "")}
+def target(kuantitas="12", mutu="100", waktu="12", biaya=None, satuan="laporan", lama="bulan"):
+    isi = {A.KUANTITAS: (kuantitas, satuan), A.KUALITAS: (mutu, ""), A.WAKTU: (waktu, lama), A.BIAYA: (biaya, "")}
     return {a: TargetAspek(Decimal(n), s) for a, (n, s) in isi.items() if n is not None}
 
 
@@ -46,7 +47,22 @@ def kegiatan(nomor=1, aspek=None, **lain):
         ),
         ([kegiatan(aspek=target(satuan=""))], BATAS, ["Kegiatan nomor 1 belum mempunyai satuan kuantitas."]),
         ([kegiatan(aspek=target(mutu="101"))], BATAS, ["Kegiatan nomor 1 mempunyai target kualitas di atas 100."]),
-        ([kegiatan(aspek=target(mutu="101"))], BatasRencana(), []),
+        ([kegiatan(aspek=target(mutu="101", waktu="18"))], BatasRencana(), []),
+        (
+            [kegiatan(aspek=target(waktu="18"))],
+            BATAS,
+            ["Kegiatan nomor 1 perlu diperbaiki: waktu paling lama 12 bulan, sepanjang masa SKP."],
+        ),
+        ([kegiatan(aspek=target(waktu="365", lama="hari"))], BATAS, []),
+        ([kegiatan(aspek=target(waktu="53", lama="Minggu"))], BATAS, []),
+        (
+            [kegiatan(aspek=target(waktu="1", lama="windu"))],
+            BATAS,
+            [
+                "Kegiatan nomor 1 perlu diperbaiki: satuan waktu “windu” tidak dikenal; pilih salah satu: hari, "
+                "minggu, bulan."
+            ],
+        ),
         (
             [kegiatan(aspek=target(biaya="0"))],
             BATAS,
@@ -95,6 +111,8 @@ def test_hasil_tambahan_dan_kegiatan_atasan() -> None:
 def test_batas_januari_hanya_mengingatkan() -> None:
     awal = date(2020, 1, 1)
     assert batas_tetap(awal, SYARAT) == date(2020, 1, 31)
+    kabisat = replace(SYARAT, batas_bulan=2, batas_tanggal=29)
+    assert [batas_tetap(date(t, 1, 1), kabisat) for t in (2020, 2021)] == [date(2020, 2, 29), date(2021, 2, 28)]
     assert "paling lambat 31 Januari 2020. Ajukan" in peringatan_batas(awal, date(2020, 1, 31), SYARAT)
     assert "sudah lewat; SKP tetap dapat diajukan" in peringatan_batas(awal, date(2020, 2, 1), SYARAT)
     assert peringatan_batas(date(2020, 7, 1), date(2020, 7, 1), SYARAT) == ""  # moved in the middle of the year

@@ -59,5 +59,5 @@ def test_kekurangan(rencana, aturan, harap) -> None:
 
 def test_nilai_bawaan_sama_dengan_berkas_dan_ambang_yang_salah_ditolak() -> None:
     assert baca_syarat(isi_bawaan("pm6")["syarat"]) == AturanSyarat()
-    with pytest.raises(ValueError, match="bukan bilangan cacah"):
+    with pytest.raises(ValueError, match="bukan bilangan bulat"):
         baca_syarat({"indikator_minimum": -1})
