@@ -47,5 +47,8 @@ def _batas_tanggapan(daftar: Sequence[KeberatanMenunggu]) -> str:
 
 def _sudah(daftar: Sequence[KeberatanMenunggu]) -> str:
     sudah = sum(k.ditanggapi for k in daftar)
+    if sudah == 0:
+        lewat = all(k.batas is not None for k in daftar)  # they wait for his word only once its days are over
+        return ", tidak ditanggapi penilainya sampai batas waktunya" if lewat else ", belum ditanggapi penilainya"
     berapa = "" if sudah == len(daftar) else f"{angka(sudah)} "
-    return f", {berapa}sudah ditanggapi penilainya" if sudah else ", belum ditanggapi penilainya"
+    return f", {berapa}sudah ditanggapi penilainya"

@@ -8,7 +8,7 @@ from kinerja.inti import beranda, kalimat, navigasi, pekerjaan
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import Pekerjaan
 from kinerja.inti.navigasi import Menu
-from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.forms import putusan
 from skp.forms.evaluasi import FormPutusan
 from skp.kartu_evaluasi import kartu_evaluasi
@@ -35,6 +35,7 @@ KALIMAT = {
     "skp.akhiri": "Mengakhiri {objek} sebelum {selesai} karena pindah jabatan",
     "keberatan.ajukan": "Mengajukan keberatan atas evaluasi kinerja",
     "keberatan.tanggapi": "Menanggapi keberatan atas evaluasi kinerja",
+    "keberatan.alihkan": "Mengalihkan keputusan keberatan kepada {pemutus}",
     "keberatan.putuskan": "Memutus keberatan atas evaluasi kinerja: {ke}",
     "capaian.tetapkan": "Menetapkan capaian kinerja {unit} untuk {periode}: {objek}",
     "angka_kredit.hitung": "Menghitung angka kredit {objek} untuk {bulan} bulan",
@@ -65,11 +66,17 @@ def _ke_siklus(kerja: Pekerjaan) -> str:
 
 
 def _form_putusan(data: Any, keberatan: Keberatan, pelaku: Pelaku) -> FormPutusan:
-    return FormPutusan(data)
+    e = keberatan.evaluasi
+    awal = {"peringkat_hasil": e.peringkat_hasil, "peringkat_perilaku": e.peringkat_perilaku}
+    return FormPutusan(data, initial=awal)
 
 
 def _putuskan(keberatan: Keberatan, form: FormPutusan, pelaku: Pelaku) -> bool:
-    putuskan_keberatan(keberatan=keberatan, putusan=form.isi(), oleh=pelaku)
+    try:
+        putuskan_keberatan(keberatan=keberatan, putusan=form.isi(), oleh=pelaku)
+    except Ditolak as galat:
+        form.add_error(None, galat.alasan)
+        return False
     return True
 
 

@@ -46,6 +46,7 @@ JENIS = JenisDokumen(
     susun=naskah_kinerja8,
     cek_terbit=kebijakan.check_cetak_penilaian,
     cek_urus=kebijakan.check_urus,
+    cek_batal=kebijakan.check_batal,
     cek_tanda_tangan=kebijakan.check_tanda_tangan,
     cek_konfirmasi=kebijakan.check_konfirmasi,
     berurutan=True,

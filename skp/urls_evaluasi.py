@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/akhiri/", evaluasi_pegawai.akhiri, name="skp-akhiri"),
     path("keberatan/", evaluasi_pegawai.keberatan_daftar, name="skp-keberatan-daftar"),
     path("keberatan/<int:pk>/", evaluasi_pegawai.keberatan, name="skp-keberatan"),
+    path("keberatan/<int:pk>/alihkan/", evaluasi_pegawai.keberatan_alihkan, name="skp-keberatan-alihkan"),
     path("capaian/", evaluasi_atur.capaian, name="skp-capaian"),
     path("capaian/<int:periode>/<int:unit>/", evaluasi_atur.capaian_tetapkan, name="skp-capaian-tetapkan"),
     path("siklus/", evaluasi_atur.siklus, name="skp-siklus"),

@@ -195,6 +195,25 @@ class FormTanggapan(FormDasar):
     tanggapan = forms.CharField(label="Tanggapan Anda", max_length=3000, widget=forms.Textarea(attrs={"rows": "6"}))
 
 
+class FormAlihkan(FormDasar):
+    """Who decides an objection from now on."""
+
+    nip = forms.CharField(
+        label="NIP pemutus yang baru",
+        max_length=30,
+        help_text="Pejabat yang kini menduduki jabatan di atas pejabat penilai.",
+    )
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        help_text="Misalnya: pemutus semula pensiun.",
+    )
+
+    def clean_nip(self) -> str:
+        return "".join(str(self.cleaned_data["nip"]).split())
+
+
 class FormPutusan(FormDasar):
     """The decision of the penilai's atasan; ratings only when it is granted."""
 

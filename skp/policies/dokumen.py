@@ -14,7 +14,7 @@ from kinerja.models import UnitKerja
 from kinerja.queries.atasan import PeranAtasan, bawahan_dari
 from kinerja.queries.lingkup import pegawai_di_unit, unit_ke_bawah
 from skp.models import Evaluasi, Skp
-from skp.queries.dokumen_dasar import JENIS_SKP
+from skp.queries.dokumen_dasar import BLOK_PENILAI, JENIS_SKP
 from skp.queries.kertas import Kertas, Subjek, kertas_rejim, kode_penilaian, usang
 from skp.queries.ruang import istilah
 from skp.queries.skp import TERTUTUP, HakSkp, visible_to
@@ -126,6 +126,8 @@ def check_tanda_tangan(pelaku: Pelaku, dokumen: Dokumen, blok: PenandaTangan) ->
         if _disanggah(dokumen):
             jalan = "Yang baru dibuat sesudah keberatan atas penilaiannya diputus."
         raise Ditolak(f"Isi dokumen ini sudah berubah. {jalan}")
+    if _disanggah(dokumen):
+        raise Ditolak("Keberatan atas penilaian ini belum diputus. Dokumen ini ditandatangani sesudah keputusannya.")
     if jenis_dokumen(dokumen.jenis).berurutan:
         sudah = set(TindakanTandaTangan.objects.filter(dokumen=dokumen).values_list("blok", flat=True))
         pertama = next((b for b in blok_dari(dokumen) if b.kode not in sudah), blok)
@@ -134,10 +136,11 @@ def check_tanda_tangan(pelaku: Pelaku, dokumen: Dokumen, blok: PenandaTangan) ->
 
 
 def _disanggah(dokumen: Dokumen) -> bool:
-    """Whether an objection to the evaluation that the paper tells of is open."""
+    """Whether an objection to the evaluation that the paper tells of is open; only that of the year can be disputed."""
     if dokumen.jenis not in kode_penilaian():
         return False
-    return Evaluasi.objects.filter(pk=dokumen.subjek_id, skp__status=StatusSkp.KEBERATAN).exists()
+    disanggah = Evaluasi.objects.filter(skp__status=StatusSkp.KEBERATAN, periode_evaluasi__tahunan=True)
+    return disanggah.filter(pk=dokumen.subjek_id).exists()
 
 
 def check_urus(pelaku: Pelaku, dokumen: Dokumen) -> None:
@@ -151,6 +154,16 @@ def check_urus(pelaku: Pelaku, dokumen: Dokumen) -> None:
         and pelaku.pegawai_id in penanda
         and dokumen.keadaan == Dokumen.Keadaan.DITERBITKAN
     ):
+        return
+    _check_pengelola(pelaku, dokumen)
+
+
+def check_batal(pelaku: Pelaku, dokumen: Dokumen) -> None:
+    """Cancelling a paper that tells a rating: its penilai until it is signed, else whoever manages it; never whom it is about."""
+    if dokumen.pegawai_id is not None and dokumen.pegawai_id == pelaku.pegawai_id:
+        raise Ditolak("Dokumen penilaian atas diri Anda dibatalkan oleh pejabat penilainya atau pengelola SKP.")
+    penilai = {b.pegawai_id for b in blok_dari(dokumen) if b.kode == BLOK_PENILAI}
+    if pelaku.pegawai_id in penilai - {None} and dokumen.keadaan == Dokumen.Keadaan.DITERBITKAN:
         return
     _check_pengelola(pelaku, dokumen)
 

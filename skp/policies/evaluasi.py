@@ -5,12 +5,14 @@ from datetime import date
 from kinerja.inti.format import tanggal
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak, Pelaku
-from kinerja.models import UnitKerja
+from kinerja.models import Pegawai, UnitKerja
 from kinerja.queries.lingkup import unit_terlihat
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.models import Evaluasi, Keberatan, Skp
 from skp.policies.dasar import check_asal, check_disusun_di_sini, check_isi, check_penilai, check_periode_terbuka
 from skp.queries.evaluasi import ditetapkan_kemudian
+from skp.queries.ketentuan import ketentuan_evaluasi
+from skp.queries.menunggu import batas_tanggapan_penilai, menunggu_tanggapan
 from skp.queries.ruang import istilah, ruang
 from skp.queries.skp import HakSkp, hak_atas
 from skp.states import StatusEvaluasi, StatusKeberatan, StatusSkp, check_sebagai_pegawai
@@ -95,12 +97,44 @@ def check_tanggapi(oleh: Pelaku, keberatan: Keberatan) -> None:
 
 
 def check_putuskan(oleh: Pelaku, keberatan: Keberatan) -> None:
-    """The atasan of the penilai decides; never the penilai and never the person."""
+    """The atasan of the penilai decides; never the penilai and never the person.
+
+    Where the rules give the penilai days to answer, not before he answered or they are over.
+    """
     check_sebagai_pegawai(oleh)
     bukan = (keberatan.evaluasi.penilai_id, keberatan.evaluasi.skp.pegawai_id)
     if keberatan.pemutus_id != oleh.pegawai_id or oleh.pegawai_id in bukan:
         raise Ditolak(f"Keberatan diputus oleh {istilah(keberatan.evaluasi.skp).atasan_penilai}.")
     _check_terbuka(keberatan)
+    aturan = ketentuan_evaluasi(keberatan.evaluasi.periode_evaluasi)
+    batas = batas_tanggapan_penilai(keberatan.diajukan_pada, aturan, oleh)
+    if batas is not None and menunggu_tanggapan(keberatan.ditanggapi_pada, batas, oleh.hari_ini()):
+        raise Ditolak(
+            f"{istilah(keberatan.evaluasi.skp).penilai} menanggapi keberatan ini lebih dahulu, paling lambat "
+            f"{tanggal(batas)}. Anda memutuskan sesudah tanggapannya ada, atau sesudah tanggal itu bila tidak ditanggapi."
+        )
+
+
+def check_alihkan(oleh: Pelaku, keberatan: Keberatan) -> None:
+    """Naming another person who decides: whoever keeps the rules of SKP, while it is open; never one of the parties."""
+    oleh.wajib(Izin.ATUR_SKP)
+    if oleh.pegawai_id is not None and oleh.pegawai_id in _pihak(keberatan):
+        raise Ditolak("Pihak dalam keberatan ini tidak menentukan siapa yang memutuskannya.")
+    _check_terbuka(keberatan)
+
+
+def check_pemutus(keberatan: Keberatan, pegawai: Pegawai) -> None:
+    """Who decides is somebody else than the parties, can sign in, and is not named already."""
+    if pegawai.pk in _pihak(keberatan):
+        raise Ditolak(f"{pegawai.nama_lengkap} adalah pihak dalam keberatan ini, jadi tidak memutuskannya.")
+    if pegawai.pk == keberatan.pemutus_id:
+        raise Ditolak(f"Keberatan ini sudah menunggu keputusan {pegawai.nama_lengkap}.")
+    if pegawai.keanggotaan_id is None:
+        raise Ditolak(f"{pegawai.nama_lengkap} belum mempunyai akun, jadi belum dapat memutuskan keberatan.")
+
+
+def _pihak(keberatan: Keberatan) -> set[int | None]:
+    return {keberatan.evaluasi.penilai_id, keberatan.evaluasi.skp.pegawai_id} - {None}
 
 
 def _check_terbuka(keberatan: Keberatan) -> None:

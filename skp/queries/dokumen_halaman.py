@@ -16,7 +16,7 @@ from skp.models import Evaluasi, Skp
 from skp.queries.kertas import Kertas, Subjek, kertas, kertas_rejim, usang
 from skp.queries.ruang import istilah, ruang
 from skp.queries.skp import HakSkp
-from skp.states import StatusEvaluasi
+from skp.states import StatusEvaluasi, StatusSkp
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class BarisKertas:
     """One paper on the page.
 
     alasan: why it cannot be made, "" when it can. giliran: who signs next, None when nobody is left, there is no paper, or
-    it is overtaken. blok: the block that the reader may sign now. usang: what the paper tells has changed, so it is to be
-    made anew.
+    it is overtaken or held. blok: the block that the reader may sign now. usang: what the paper tells has changed, so it is
+    to be made anew. ditahan: nobody signs it while an objection to the evaluation is open.
     """
 
     jenis: str
@@ -38,6 +38,7 @@ class BarisKertas:
     blok: str
     basah: bool
     usang: bool = False
+    ditahan: bool = False
 
     @property
     def revisi(self) -> DokumenRevisi | None:
@@ -51,6 +52,8 @@ class BarisKertas:
             return "Belum dibuat"
         if self.usang:
             return "Isinya berubah"
+        if self.ditahan:
+            return "Menunggu keputusan keberatan"
         if self.giliran is not None and self.dokumen.keadaan == Dokumen.Keadaan.DITERBITKAN:
             return "Menunggu tanda tangan"
         return "Ditandatangani" if self.dokumen.jumlah_blok else "Disegel"
@@ -113,6 +116,8 @@ def _baris(
     pelaku: Pelaku, k: Kertas, s: Subjek, d: Dokumen | None, lama: set[int], periksa: PemeriksaBuat
 ) -> BarisKertas:
     belum, berubah = _belum(d), d is not None and d.pk in lama
+    ditahan = bool(belum) and _disanggah(s)
+    tertutup = berubah or ditahan
     boleh = [b for b in belum if pelaku.pegawai_id is not None and b.pegawai_id == pelaku.pegawai_id]
     sekarang = [b for b in boleh if b == belum[0]] if k.kode in kode_berurutan() else boleh
     return BarisKertas(
@@ -122,11 +127,17 @@ def _baris(
         k.keterangan(s),
         alasan_ditolak(lambda: periksa(k, s)),
         d,
-        belum[0] if belum and not berubah else None,
-        sekarang[0].kode if sekarang and not berubah else "",
-        bool(belum) and len(belum) == (d.jumlah_blok if d else 0) and bool(boleh) and not berubah,
+        belum[0] if belum and not tertutup else None,
+        sekarang[0].kode if sekarang and not tertutup else "",
+        bool(belum) and len(belum) == (d.jumlah_blok if d else 0) and bool(boleh) and not tertutup,
         berubah,
+        ditahan,
     )
+
+
+def _disanggah(s: Subjek) -> bool:
+    """Whether the paper tells of a year that is disputed."""
+    return s.evaluasi is not None and s.evaluasi.periode_evaluasi.tahunan and s.skp.status == StatusSkp.KEBERATAN
 
 
 def _belum(d: Dokumen | None) -> list[PenandaTangan]:

@@ -51,7 +51,7 @@ class KeberatanMenunggu:
 
 @dataclass(frozen=True, slots=True)
 class Menunggu:
-    """What waits for the actor: to accept or dispute, to answer, to decide."""
+    """What waits for the actor: to accept or dispute, to answer, to decide (once its turn has come)."""
 
     hasil: tuple[HasilMenunggu, ...] = ()
     tanggapi: tuple[KeberatanMenunggu, ...] = ()
@@ -72,10 +72,10 @@ def menunggu_saya(pelaku: Pelaku) -> Menunggu:
             hasil.append(HasilMenunggu(b.skp, b.rejim, b.nama, batas))
             continue
         k = KeberatanMenunggu(b.keberatan, b.ditanggapi is not None, batas_tanggapan_penilai(b.pada, ketentuan, pelaku))
-        if b.pemutus == pelaku.pegawai_id:
-            putuskan.append(k)
-        elif not k.ditanggapi:
+        if b.pemutus != pelaku.pegawai_id:
             tanggapi.append(k)
+        elif not menunggu_tanggapan(b.ditanggapi, k.batas, pelaku.hari_ini()):
+            putuskan.append(k)
     return Menunggu(tuple(hasil), tuple(tanggapi), tuple(putuskan))
 
 
@@ -131,6 +131,11 @@ def batas_tanggapan_penilai(diajukan: datetime, aturan: KetentuanRejim, pelaku: 
     return None if hari is None else _hari(diajukan, pelaku) + timedelta(days=hari)
 
 
+def menunggu_tanggapan(ditanggapi: datetime | None, batas: date | None, hari_ini: date) -> bool:
+    """Whether the decision has to wait for the penilai's answer: the rules give him days for it, and they are not over."""
+    return ditanggapi is None and batas is not None and hari_ini <= batas
+
+
 def _hari(pada: datetime, pelaku: Pelaku) -> date:
     return pada.astimezone(pelaku.sekarang().tzinfo).date()
 
@@ -155,10 +160,11 @@ def _ditunggu(e: Evaluasi, k: Keberatan | None, pelaku: Pelaku) -> str:
     kata = istilah(e.skp)
     if e.skp.periode.dikunci_pada is not None:
         return ""
-    if k is not None and k.ditanggapi_pada is not None:
-        return f"Keberatan Anda menunggu keputusan {k.pemutus or kata.atasan_penilai}."
     if k is not None:
         batas = batas_tanggapan_penilai(k.diajukan_pada, ketentuan_evaluasi(e.periode_evaluasi), pelaku)
+        lewat = batas is not None and pelaku.hari_ini() > batas
+        if k.ditanggapi_pada is not None or lewat:
+            return f"Keberatan Anda menunggu keputusan {k.pemutus or kata.atasan_penilai}."
         sampai = f" sampai {tanggal(batas)}" if batas else ""
         return f"Keberatan Anda menunggu tanggapan {e.penilai or kata.penilai}{sampai}."
     if e.skp.status == StatusSkp.DIEVALUASI and (batas := batas_jawab(e, pelaku)):

@@ -154,7 +154,7 @@ def _keberatan_dan_rekomendasi(e: Evaluasi, k: Keberatan | None, zona: ZoneInfo)
     """Sections 5 to 8 in their boxes, and in `lanjutan` the whole texts that do not fit there."""
     tiga = [
         _kotak(_alasan(k), k.diajukan_pada if k else None, zona),
-        _kotak(k.tanggapan_penilai if k else "", k.ditanggapi_pada if k else None, zona),
+        _kotak(_tanggapan(k), k.ditanggapi_pada if k else None, zona),
         _kotak(_keputusan(k), k.diputus_pada if k else None, zona),
     ]
     rekomendasi = _kotak(e.catatan, None, zona, KOTAK_REKOMENDASI)
@@ -171,6 +171,13 @@ def _alasan(k: Keberatan | None) -> str:
     if k is None:
         return ""
     return f"{k.alasan}\nBukti: {k.bukti}" if k.bukti else k.alasan
+
+
+def _tanggapan(k: Keberatan | None) -> str:
+    """The penilai's answer; once it was decided without one, that he gave none."""
+    if k is None:
+        return ""
+    return k.tanggapan_penilai or ("Pejabat Penilai tidak menanggapi." if k.diputus_pada else "")
 
 
 def _keputusan(k: Keberatan | None) -> str:

@@ -1,5 +1,6 @@
 """An objection to the yearly evaluation (PP 30/2019 Pasal 59): filed, answered by the penilai, decided once by his atasan."""
 
+import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from kinerja.inti.alur import SudahBerubah, pindah
 from kinerja.inti.audit import catat
+from kinerja.inti.dokumen.naskah import sidik
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.pesan import kabari
 from kinerja.models import Pegawai
@@ -20,7 +22,7 @@ from skp.domain.rejim import MasukanEvaluasi
 from skp.models import Evaluasi, Keberatan, Skp
 from skp.policies import evaluasi as policies
 from skp.queries.evaluasi import kunci_evaluasi
-from skp.queries.keberatan import pemutus_keberatan
+from skp.queries.keberatan import pemutus_keberatan, sebut_hasil
 from skp.queries.ketentuan import ketentuan_evaluasi
 from skp.queries.ruang import istilah
 from skp.services.angka_kredit_ulang import hitung_ulang
@@ -63,7 +65,11 @@ def ajukan_keberatan(*, evaluasi: Evaluasi, alasan: str, bukti: str, oleh: Pelak
     with transaction.atomic():
         pindah(Skp, [skp.pk], KEBERATAN, oleh=oleh, objek={skp.pk: skp})
         baris = Keberatan.objects.create(
-            evaluasi=evaluasi, alasan=alasan.strip(), bukti=bukti.strip(), pemutus_id=pemutus
+            evaluasi=evaluasi,
+            alasan=alasan.strip(),
+            bukti=bukti.strip(),
+            pemutus_id=pemutus,
+            diajukan_pada=timezone.now(),
         )
         catat("keberatan.ajukan", oleh=oleh, objek=baris, pegawai_id=skp.pegawai_id)
         for orang in Pegawai.objects.filter(pk__in=[evaluasi.penilai_id, pemutus]):
@@ -98,11 +104,46 @@ def tanggapi_keberatan(*, keberatan: Keberatan, tanggapan: str, oleh: Pelaku) ->
             _kabari(keberatan.pemutus, judul, "Keberatan menunggu keputusan Anda.", keberatan, oleh)
 
 
+def alihkan_keberatan(*, keberatan: Keberatan, nip: str, alasan: str, oleh: Pelaku) -> None:
+    """Name another person who decides, where the present one retired, moved or cannot act; with a reason in the ledger.
+
+    Raises:
+        Ditolak: may not, no such person, one of the parties, somebody without an account, no reason, or decided already.
+        SudahBerubah: it was decided or passed on meanwhile.
+    """
+    policies.check_alihkan(oleh, keberatan)
+    baru = Pegawai.objects.filter(nip=nip).first()
+    if baru is None:
+        raise Ditolak("NIP itu tidak ditemukan pada data pegawai. Periksa angkanya.")
+    policies.check_pemutus(keberatan, baru)
+    if not alasan.strip():
+        raise Ditolak("Tuliskan alasan keputusan ini dialihkan.")
+    with transaction.atomic():
+        terbuka = Keberatan.objects.filter(
+            pk=keberatan.pk, status=StatusKeberatan.DIAJUKAN, pemutus=keberatan.pemutus_id
+        )
+        if not terbuka.update(pemutus=baru):
+            raise SudahBerubah([keberatan.pk])
+        skp = keberatan.evaluasi.skp
+        fakta = {"pemutus": baru.nama_lengkap}
+        catat(
+            "keberatan.alihkan",
+            oleh=oleh,
+            objek=keberatan,
+            pegawai_id=skp.pegawai_id,
+            alasan=alasan.strip(),
+            fakta=fakta,
+        )
+        isi = f"Keberatan {skp.pegawai.nama_lengkap} diputus oleh {baru.nama_lengkap}."
+        for orang in Pegawai.objects.filter(pk__in=[baru.pk, skp.pegawai_id, keberatan.evaluasi.penilai_id]):
+            _kabari(orang, "Keberatan dialihkan", isi, keberatan, oleh)
+
+
 def putuskan_keberatan(*, keberatan: Keberatan, putusan: Putusan, oleh: Pelaku) -> None:
     """Decide an objection, once and finally. When it is granted the evaluation is opened and set again with other ratings.
 
     Raises:
-        Ditolak: not the atasan of the penilai, decided already, no text, or granted without ratings.
+        Ditolak: not the atasan of the penilai, his turn has not come, decided already, no text, or granted without a new rating.
         SudahBerubah: somebody else was faster.
     """
     policies.check_putuskan(oleh, keberatan)
@@ -117,6 +158,45 @@ def putuskan_keberatan(*, keberatan: Keberatan, putusan: Putusan, oleh: Pelaku) 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PutusanDilihat:
+    """What a decision makes of the result, in words. tanda: of all that was shown. tersimpan: it holds, not only tried."""
+
+    semula: str
+    menjadi: str
+    tanda: str
+    tersimpan: bool
+
+
+def putuskan_seperti_dilihat(
+    *, keberatan: Keberatan, putuskan: Callable[[], bool], dilihat: str, oleh: Pelaku
+) -> PutusanDilihat | None:
+    """Carry a decision out, and keep it only when it is what the actor was shown before; else everything is taken back.
+
+    The confirmation goes the whole way of the decision, so that it can neither promise another value than the decision
+    gives nor miss a refusal.
+
+    Args:
+        putuskan: decides by the regime's service; False when it refused.
+        dilihat: `tanda` of the confirmation; "" before there was one, so that nothing is kept.
+
+    Raises:
+        Ditolak, SudahBerubah: as the regime's service does.
+    """
+    policies.check_putuskan(oleh, keberatan)
+    with transaction.atomic():
+        semula = sebut_hasil(Evaluasi.objects.get(pk=keberatan.evaluasi_id))
+        jadi = putuskan()
+        e, k = Evaluasi.objects.get(pk=keberatan.evaluasi_id), Keberatan.objects.get(pk=keberatan.pk)
+        isi = {"semula": semula, "menjadi": sebut_hasil(e), "masukan": e.masukan, "rincian": e.rincian}
+        isi |= {"status": k.status, "keputusan": k.keputusan, "ditanggapi": k.ditanggapi_pada}
+        tanda = sidik(json.dumps(isi, sort_keys=True, default=str))
+        tersimpan = jadi and tanda == dilihat
+        if not tersimpan:
+            transaction.set_rollback(True)
+    return PutusanDilihat(semula, isi["menjadi"], tanda, tersimpan) if jadi else None
+
+
 def catat_putusan(
     *, keberatan: Keberatan, dikabulkan: bool, keputusan: str, ulang: Callable[[Evaluasi], None], oleh: Pelaku
 ) -> None:
@@ -126,7 +206,7 @@ def catat_putusan(
         ulang: called with the locked evaluation when it is granted; sets it anew through `tetapkan_ulang`.
 
     Raises:
-        Ditolak: not the atasan of the penilai, decided already, no text, or what `ulang` refuses.
+        Ditolak: not the atasan of the penilai, his turn has not come, decided already, no text, or what `ulang` refuses.
         SudahBerubah: somebody else was faster.
     """
     policies.check_putuskan(oleh, keberatan)
@@ -165,6 +245,8 @@ def _semula(e: Evaluasi) -> dict[str, Any]:
 
 def _rating_baru(e: Evaluasi, putusan: Putusan, oleh: Pelaku) -> None:
     aturan = ketentuan_evaluasi(e.periode_evaluasi)
+    if (putusan.peringkat_hasil, putusan.peringkat_perilaku) == (e.peringkat_hasil, e.peringkat_perilaku):
+        raise Ditolak("Keberatan yang dikabulkan memerlukan paling sedikit satu rating yang baru.")
     pilihan = MasukanEvaluasi(Peringkat(putusan.peringkat_hasil), Peringkat(putusan.peringkat_perilaku))
     e.peringkat_hasil, e.peringkat_perilaku = putusan.peringkat_hasil, putusan.peringkat_perilaku
     hasil = ambil_kuadran(aturan.rejim).tetapkan(pilihan, aturan)

@@ -13,8 +13,9 @@ from kinerja.inti.format import angka, tanggal
 from kinerja.inti.formulir import FormDasar
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.policies import alasan_ditolak
-from skp.forms.evaluasi import FormAkhiri, FormAngkaKredit, FormKeberatan, FormTanggapan
+from skp.forms.evaluasi import FormAkhiri, FormAlihkan, FormAngkaKredit, FormKeberatan, FormTanggapan
 from skp.forms.putusan import CaraPutus, cara_putus
+from skp.forms.ubahan import LihatPutusan, sesuai
 from skp.models import Evaluasi, Keberatan
 from skp.policies import evaluasi as kebijakan
 from skp.queries.angka_kredit import KETERANGAN, lihat_angka_kredit
@@ -24,6 +25,7 @@ from skp.queries.keberatan import (
     daftar_keberatan,
     get_keberatan_or_404,
     hasil_semula,
+    menunggu_giliran,
     tenggat_keberatan,
 )
 from skp.queries.ketentuan import alasan_rejim, ketentuan_evaluasi
@@ -31,7 +33,7 @@ from skp.queries.lihat_evaluasi import lihat_evaluasi, tahunan_skp
 from skp.queries.ruang import istilah, ruang
 from skp.queries.skp import get_skp_or_404, hak_atas
 from skp.services.angka_kredit import konversikan
-from skp.services.keberatan import ajukan_keberatan, tanggapi_keberatan
+from skp.services.keberatan import ajukan_keberatan, alihkan_keberatan, putuskan_seperti_dilihat, tanggapi_keberatan
 from skp.services.selesai import akhiri_skp, batas_tanggapan, terima_hasil
 
 SALAH = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -113,30 +115,66 @@ def keberatan_daftar(request: PermintaanPelaku) -> HttpResponse:
 def keberatan(request: PermintaanPelaku, pk: int) -> HttpResponse:
     """One objection: read by all three; the penilai answers, his atasan decides."""
     baris = get_keberatan_or_404(request.pelaku, pk)
+    if not (halangan := alasan_ditolak(lambda: kebijakan.check_putuskan(request.pelaku, baris))):
+        return _putuskan(request, baris, cara_putus(baris.evaluasi.periode_evaluasi.periode.rejim))
     menanggapi = not baris.ditanggapi_pada and not alasan_ditolak(
         lambda: kebijakan.check_tanggapi(request.pelaku, baris)
     )
-    memutus = not alasan_ditolak(lambda: kebijakan.check_putuskan(request.pelaku, baris))
-    cara = cara_putus(baris.evaluasi.periode_evaluasi.periode.rejim) if memutus else None
-    data = request.POST or None
-    form = cara.form(data, baris, request.pelaku) if cara else FormTanggapan(data)
+    form = FormTanggapan(request.POST or None)
     if request.method == "POST":
-        if not (menanggapi or memutus):
-            raise Ditolak("Keberatan ini tidak menunggu Anda.")
-        if form.is_valid() and _jawab_keberatan(request, baris, form, cara):
-            messages.success(request, "Keputusan disimpan." if memutus else "Tanggapan disimpan.")
+        if not menanggapi:
+            raise Ditolak(halangan if menunggu_giliran(baris, request.pelaku) else "Keberatan ini tidak menunggu Anda.")
+        if form.is_valid():
+            tanggapi_keberatan(keberatan=baris, tanggapan=form.cleaned_data["tanggapan"], oleh=request.pelaku)
+            messages.success(request, "Tanggapan disimpan.")
             return redirect("skp-keberatan", pk)
-    isi = {"k": baris, "e": baris.evaluasi, "form": form, "menanggapi": menanggapi, "memutus": memutus}
-    isi |= {"semula": hasil_semula(baris), "tenggat": tenggat_keberatan(baris, request.pelaku)}
-    isi["templat"] = cara.templat if cara else ""
-    return render(request, "skp/evaluasi/keberatan.html", isi, status=SALAH if form.is_bound else HTTPStatus.OK)
+    return _halaman_keberatan(request, baris, form, menanggapi=menanggapi, halangan=halangan)
 
 
-def _jawab_keberatan(request: PermintaanPelaku, baris: Keberatan, form: FormDasar, cara: CaraPutus | None) -> bool:
-    if cara is not None:
-        return cara.putuskan(baris, form, request.pelaku)
-    tanggapi_keberatan(keberatan=baris, tanggapan=form.cleaned_data["tanggapan"], oleh=request.pelaku)
-    return True
+def _putuskan(request: PermintaanPelaku, baris: Keberatan, cara: CaraPutus) -> HttpResponse:
+    """The form, then the confirmation with all that changes; "ubah" leads back to the form with what was typed."""
+    form = cara.form(request.POST or None, baris, request.pelaku)
+    if request.method == "POST" and "ubah" not in request.POST and form.is_valid() and sesuai(form):
+        hasil = putuskan_seperti_dilihat(
+            keberatan=baris,
+            putuskan=lambda: cara.putuskan(baris, form, request.pelaku),
+            dilihat=request.POST.get("pasti", ""),
+            oleh=request.pelaku,
+        )
+        if hasil is not None and hasil.tersimpan:
+            messages.success(request, "Keputusan disimpan.")
+            return redirect("skp-keberatan", baris.pk)
+        if hasil is not None:
+            return _halaman_keberatan(request, baris, form, lihat=LihatPutusan(form, hasil))
+    return _halaman_keberatan(request, baris, form, templat=cara.templat)
+
+
+def _halaman_keberatan(request: PermintaanPelaku, baris: Keberatan, form: FormDasar, **lain: object) -> HttpResponse:
+    isi = {"k": baris, "e": baris.evaluasi, "form": form, "semula": hasil_semula(baris), **lain}
+    isi["tenggat"] = tenggat_keberatan(baris, request.pelaku)
+    isi["alihkan"] = not alasan_ditolak(lambda: kebijakan.check_alihkan(request.pelaku, baris))
+    isi["bukan_giliran"] = lain.get("halangan") if menunggu_giliran(baris, request.pelaku) else ""
+    templat = "skp/evaluasi/keberatan_pasti.html" if "lihat" in lain else "skp/evaluasi/keberatan.html"
+    return render(request, templat, isi, status=SALAH if form.errors else HTTPStatus.OK)
+
+
+@require_http_methods(_DUA)
+@perlu(modul=MODUL)
+def keberatan_alihkan(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Another person decides from now on."""
+    baris = get_keberatan_or_404(request.pelaku, pk)
+    kebijakan.check_alihkan(request.pelaku, baris)
+    form = FormAlihkan(request.POST or None)
+    if form.is_valid():
+        try:
+            alihkan_keberatan(keberatan=baris, oleh=request.pelaku, **form.cleaned_data)
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, "Keputusan keberatan dialihkan.")
+            return redirect("skp-keberatan", pk)
+    isi = {"k": baris, "e": baris.evaluasi, "form": form}
+    return render(request, "skp/evaluasi/keberatan_alihkan.html", isi, status=SALAH if form.errors else HTTPStatus.OK)
 
 
 @require_http_methods(_DUA)

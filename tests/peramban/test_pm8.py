@@ -216,16 +216,22 @@ def test_semester(halaman: Page, kantor):
 def putuskan(page: Page, t: SimpleNamespace) -> None:
     """Granted without a new number is refused; behaviour 110 in the place of 90: 70 + 33 = 103."""
     sebagai(page, t, t.sekda, "keberatan/")
-    page.get_by_role("link", name="Lihat keberatan Pegawai 00").click()
+    page.get_by_role("link", name="Putuskan keberatan Pegawai 00").click()
     page.get_by_label("Dikabulkan: nilai dihitung ulang").check()
     page.get_by_label("Pertimbangan dan keputusan").fill(KEPUTUSAN)
-    page.get_by_role("button", name="Putuskan keberatan").click()
+    page.get_by_role("button", name="Lanjut: periksa keputusan").click()
     expect(page.get_by_text("memerlukan paling sedikit satu angka yang baru").first).to_be_visible()
     expect(page.get_by_label("Pertimbangan dan keputusan")).to_have_value(KEPUTUSAN)
     for aspek in PERILAKU:
         page.get_by_label(aspek, exact=True).fill("110")
     bersih(page)
-    page.get_by_role("button", name="Putuskan keberatan").click()
+    page.get_by_role("button", name="Lanjut: periksa keputusan").click()
+    expect(baris(page, PERILAKU[0])).to_contain_text("110")
+    page.get_by_role("button", name="Ubah").click()
+    expect(page.get_by_label("Pertimbangan dan keputusan")).to_have_value(KEPUTUSAN)
+    page.get_by_role("button", name="Lanjut: periksa keputusan").click()
+    bersih(page)
+    page.get_by_role("button", name="Putuskan", exact=True).click()
     expect(page.get_by_text("Keputusan disimpan.")).to_be_visible()
     for nilai in ("103,00, Baik", "97,00, Baik"):
         expect(page.get_by_text(nilai).first).to_be_visible()

@@ -225,22 +225,27 @@ def ajukan_keberatan(page: Page, t: SimpleNamespace, skp: Skp) -> None:
     expect(page.get_by_text("Keberatan Anda diajukan")).to_be_visible()
 
 
-def buka_keberatan(page: Page, t: SimpleNamespace, siapa) -> None:
+def buka_keberatan(page: Page, t: SimpleNamespace, siapa, ajakan: str) -> None:
     sebagai(page, t, siapa, "keberatan/")
-    page.get_by_role("link", name="Lihat keberatan Pegawai 01").click()
+    page.get_by_role("link", name=f"{ajakan} keberatan Pegawai 01").click()
     bersih(page)
 
 
 def putuskan(page: Page, t: SimpleNamespace) -> None:
     """(100 + 99 + 76) / 3 + 1 = 92,67 and behaviour 82: 55,60 + 32,80 = 88,40."""
-    buka_keberatan(page, t, t.sekda)
+    buka_keberatan(page, t, t.sekda, "Putuskan")
     page.get_by_label("Dikabulkan: nilai dihitung ulang").check()
     page.get_by_text("Angka yang baru, bila dikabulkan").click()
     page.get_by_label("Nilai kualitas kegiatan 1 menurut Anda").fill("99")
     page.get_by_label("Disiplin", exact=True).fill("90")
     bersih(page)
     page.get_by_label("Pertimbangan dan keputusan").fill(KEPUTUSAN)
-    page.get_by_role("button", name="Putuskan keberatan").click()
+    page.get_by_role("button", name="Lanjut: periksa keputusan").click()
+    for teks in ("85,80, Baik", "88,40, Baik", f"Keberatan dikabulkan. {KEPUTUSAN}"):
+        expect(page.get_by_text(teks).first).to_be_visible()
+    expect(baris(page, "Disiplin")).to_contain_text("90")
+    bersih(page)
+    page.get_by_role("button", name="Putuskan", exact=True).click()
     expect(page.get_by_text("Keputusan disimpan.")).to_be_visible()
     for nilai in ("88,40, Baik", "85,80, Baik"):
         expect(page.get_by_text(nilai).first).to_be_visible()
@@ -260,7 +265,7 @@ def test_keberatan(halaman: Page, kantor):
     with masuk(t.instansi):
         Keberatan.objects.update(diajukan_pada=DESEMBER)  # the database has its own clock
     t.jam(DESEMBER.replace(day=22))
-    buka_keberatan(page, t, t.kepala)
+    buka_keberatan(page, t, t.kepala, "Tanggapi")
     page.get_by_label("Tanggapan").fill(TANGGAPAN)
     page.get_by_role("button", name="Kirim tanggapan").click()
     expect(page.get_by_text("Tanggapan disimpan.")).to_be_visible()

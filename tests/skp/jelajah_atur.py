@@ -7,6 +7,8 @@ from tests.jelajah_dasar import Halaman
 
 ATUR = frozenset({"admin_kinerja", "admin_instansi"})
 BACA = ATUR | {k for k, p in PERAN.items() if Izin.LIHAT_KETENTUAN in p.izin}
+LIHAT_NILAI = frozenset({"admin_kinerja"})
+"""The report of the world is one of ratings."""
 _TUJUAN = frozenset({302})
 
 
@@ -55,9 +57,9 @@ HALAMAN: dict[str, Halaman] = {
     ),
     "skp-bkn": Halaman(boleh=ATUR),
     "skp-bkn-kirim": Halaman(boleh=ATUR),
-    "skp-bkn-beda": Halaman(_laporan, boleh=ATUR),
-    "skp-bkn-beda-daftar": Halaman(_beda, boleh=ATUR),
-    "skp-bkn-beda-unduh": Halaman(_beda, boleh=ATUR, metode="post"),
+    "skp-bkn-beda": Halaman(_laporan, boleh=LIHAT_NILAI),
+    "skp-bkn-beda-daftar": Halaman(_beda, boleh=LIHAT_NILAI),
+    "skp-bkn-beda-unduh": Halaman(_beda, boleh=LIHAT_NILAI, metode="post"),
 }
 
 

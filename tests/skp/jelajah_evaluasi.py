@@ -51,6 +51,7 @@ HALAMAN: dict[str, Halaman] = {
     "skp-akhiri": Halaman(_skp, boleh=ATUR | {"atasan", "operator_opd"}),
     "skp-keberatan-daftar": Halaman(),
     "skp-keberatan": Halaman(lambda d: {"pk": d.keberatan.pk}, boleh=MELIHAT),
+    "skp-keberatan-alihkan": Halaman(lambda d: {"pk": d.keberatan.pk}, boleh=ATUR & MELIHAT),
     "skp-capaian": Halaman(boleh=CAPAIAN),
     "skp-capaian-tetapkan": Halaman(
         lambda d: {"periode": d.evaluasi.periode_evaluasi_id, "unit": d.opd1.pk}, boleh=CAPAIAN

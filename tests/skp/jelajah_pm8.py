@@ -23,6 +23,11 @@ HALAMAN: dict[str, Halaman] = {
     "skp-angka": Halaman(_angka, boleh=PENILAIAN),
     "skp-angka-tetapkan": Halaman(_angka, boleh=frozenset({"atasan"})),
     "skp-hasil-luar": Halaman(boleh=BACA_LUAR),
+    "skp-hasil-luar-tarik": Halaman(alasan="results from elsewhere only; walked in tests/skp/test_tarik_luar.py"),
+    "skp-hasil-luar-tarik-berkas": Halaman(
+        alasan="files that were applied only; walked in tests/skp/test_tarik_luar.py"
+    ),
+    "skp-gabungan-tarik": Halaman(alasan="recorded numbers only; walked in tests/skp/test_tarik_luar.py"),
     "skp-gabungan": Halaman(boleh=BACA_LUAR),
     "skp-gabungan-isi": Halaman(lambda d: {"pk": d.pegawai.pk}, boleh=LUAR),
 }

@@ -9,6 +9,7 @@ from skp.services.evaluasi import buka_evaluasi
 from skp.states import StatusSkp
 from tests.pabrik import anggota_baru, beri_kode_keamanan, beri_peran, klien
 from tests.skp.pabrik_evaluasi import KINI, TUJUH, dinilai, ditetapkan, masa, pada, realisasi, tim
+from tests.skp.pabrik_keberatan import periksa, putuskan
 from tests.skp.pabrik_skp import evaluasi_baru
 
 
@@ -114,7 +115,13 @@ def test_keberatan_tiga_langkah_sampai_diputus(t) -> None:
     sekda = klien(t.sekda.keanggotaan)
     data = {"putusan": "diterima", "keputusan": "Bukti diterima", "peringkat_hasil": "sesuai", "peringkat_perilaku": ""}
     assert "Pilih rating yang baru" in sekda.post(halaman, data).content.decode()
-    sekda.post(halaman, {**data, "peringkat_perilaku": "sesuai"})
+    baru = {**data, "peringkat_perilaku": "sesuai"}
+    lihat = periksa(sekda, halaman, baru)
+    assert (lihat.kata, lihat.hasil.menjadi.split(":")[0]) == ("Dikabulkan", "Predikat Baik")
+    assert Keberatan.objects.get().status == "diajukan", "shown, not decided"
+    sama = sekda.post(halaman, {**data, "peringkat_perilaku": "di_bawah"})
+    assert (sama.status_code, "satu rating yang baru" in sama.content.decode()) == (422, True)
+    putuskan(sekda, halaman, baru)
     akhir = milik.get(halaman).content.decode()
     for kata in ("Dikabulkan", "Sudah ditimbang", "Bukti diterima", "Hasil semula", "Kurang"):
         assert kata in akhir

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from kinerja.inti import pekerjaan
 from kinerja.inti.alur import SudahBerubah
@@ -13,7 +14,7 @@ from kinerja.inti.models import Pekerjaan, PesanKeluar
 from kinerja.inti.pelaku import Ditolak, pelaku_sistem
 from kinerja.models import Jabatan, JenisPegawai
 from skp.domain.ketentuan import TanpaEvaluasi
-from skp.models import AngkaKredit, Evaluasi, KetentuanSkp, PeriodeSkp, Skp
+from skp.models import AngkaKredit, Evaluasi, Keberatan, KetentuanSkp, PeriodeSkp, Skp
 from skp.queries.ketentuan import isi_bawaan
 from skp.queries.kunci import isi_kunci
 from skp.queries.lembar_nilai import lembar_nilai
@@ -26,7 +27,7 @@ from skp.services.kunci import kunci_periode
 from skp.services.selesai import akhiri_skp, batas_tanggapan, selesaikan_yang_lewat, terima_hasil
 from skp.services.siklus import buka_semua, mulai_siklus
 from skp.states import StatusEvaluasi, StatusSkp
-from tests.pabrik import anggota_baru, formasi_baru, pegawai_baru, pelaku
+from tests.pabrik import anggota_baru, beri_kode_keamanan, beri_peran, formasi_baru, klien, pegawai_baru, pelaku
 from tests.skp.pabrik_evaluasi import KINI, anggota_tim, dinilai, ditetapkan, masa, pada, realisasi, tim
 from tests.skp.pabrik_skp import evaluasi_baru, skp_baru
 from tests.skp.pabrik_tinjau import sebagai
@@ -95,6 +96,28 @@ def test_keberatan_dikabulkan_menetapkan_ulang_dan_menyimpan_hasil_semula(t, e: 
     assert baru.skp.status == StatusSkp.SELESAI
     with pytest.raises(Ditolak, match="final"):
         putuskan_keberatan(keberatan=k, putusan=putusan, oleh=t.atas)
+
+
+def test_keberatan_dialihkan_dengan_alasan(t, e: Evaluasi) -> None:
+    """The one who was to decide retired: another does, never a party, and the first one no longer."""
+    k = ajukan_keberatan(evaluasi=e, alasan="Tidak setuju", bukti="", oleh=sebagai(e.skp.pegawai))
+    k = Keberatan.objects.select_related("evaluasi__skp__pegawai", "evaluasi__periode_evaluasi__periode").get(pk=k.pk)
+    baru = pegawai_baru("Pengganti", keanggotaan=anggota_baru("Pengganti"))
+    anggota = anggota_baru("Admin Kinerja")
+    beri_kode_keamanan(anggota.akun)
+    beri_peran(anggota, "admin_kinerja")
+    url, admin = reverse("skp-keberatan-alihkan", args=[k.pk]), klien(anggota)
+    assert klien(t.sekda.keanggotaan).get(url).status_code == 403
+    for pihak, kalimat in ((t.kepala.nip, "pihak dalam keberatan"), (t.sekda.nip, "sudah menunggu"), ("1", "NIP itu")):
+        jawab = admin.post(url, {"nip": pihak, "alasan": "Pensiun"})
+        assert (jawab.status_code, kalimat in jawab.content.decode()) == (422, True)
+    admin.post(url, {"nip": baru.nip, "alasan": "Pensiun"})
+    k.refresh_from_db()
+    assert k.pemutus == baru
+    assert PesanKeluar.objects.filter(judul="Keberatan dialihkan", keanggotaan=baru.keanggotaan).exists()
+    with pytest.raises(Ditolak, match="diputus oleh"):
+        putuskan_keberatan(keberatan=k, putusan=Putusan(False, "Tetap"), oleh=t.atas)
+    putuskan_keberatan(keberatan=k, putusan=Putusan(False, "Tetap"), oleh=sebagai(baru))
 
 
 def test_keberatan_ditolak_hasil_tetap(t, e: Evaluasi) -> None:

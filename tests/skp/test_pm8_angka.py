@@ -303,7 +303,9 @@ def test_keberatan_yang_dikabulkan_menghitung_ulang(t) -> None:
     e = Evaluasi.objects.select_related("skp__pegawai", "skp__periode", "periode_evaluasi__periode").get(pk=e.pk)
     keberatan = ajukan_keberatan(evaluasi=e, alasan="Perilaku saya", bukti="", oleh=sebagai(s.pegawai))
     k = klien(t.sekda.keanggotaan)
-    assert "Nilai yang dipersoalkan" in k.get(reverse("skp-keberatan", args=[keberatan.pk])).content.decode()
+    lihat = k.get(reverse("skp-keberatan", args=[keberatan.pk])).content.decode()
+    assert "Nilai yang dipersoalkan" in lihat
+    assert "belum menanggapi keberatan ini, dan peraturannya tidak menyebut batas waktu" in lihat
     with pytest.raises(Ditolak, match="angka yang baru"):
         putuskan_angka(keberatan=keberatan, isian=isian_pm8(), keputusan="Sama", oleh=t.atas)
     putuskan_angka(keberatan=keberatan, isian=isian_pm8("100"), keputusan="Dikabulkan", oleh=t.atas)
@@ -311,3 +313,5 @@ def test_keberatan_yang_dikabulkan_menghitung_ulang(t) -> None:
     keberatan.refresh_from_db()
     assert (e.nilai, e.status, e.penilai) == (Decimal("100.00"), "ditetapkan", t.kepala)
     assert keberatan.hasil_semula["nilai"] == "97.00"
+    isi = klien(t.kepala.keanggotaan).get(reverse("skp-angka", args=[e.pk])).content.decode()
+    assert "nilainya diubah keputusan keberatan" in isi

@@ -242,10 +242,22 @@ def test_buku_ditandatangani_berurutan(t):
     assert "Pegawai 00" not in umum
 
 
+def test_dokumen_penilaian_tidak_dibatalkan_oleh_yang_dinilai(t):
+    """The person signs a booklet about himself and does not cancel it; his penilai may until it is signed."""
+    d = buat(PRESTASI, selesai(t), t.oleh)
+    url = reverse("dokumen-batalkan", args=[d.pk])
+    for orang, boleh in ((t.pegawai, False), (t.sekda, False), (t.kepala, True)):
+        k = klien(orang.keanggotaan)
+        assert k.get(url).status_code == (200 if boleh else 403)
+        assert ("Batalkan dokumen" in isi(k.get(reverse("dokumen-rinci", args=[d.pk])))) is boleh
+    klien(t.pegawai.keanggotaan).post(url, {"alasan": "Tidak setuju"})
+    assert Dokumen.objects.get(pk=d.pk).berlaku
+
+
 def test_keberatan_pada_buku(t):
     """A booklet that an objection overtakes waits for the decision; then it is made anew and tells texts and dates."""
     e = selesai(t)
-    lama = buat(PRESTASI, e, t.oleh)
+    lama, ukur = buat(PRESTASI, e, t.oleh), buat(PENGUKURAN, e, t.oleh)
     halaman, pemilik = f"/skp/{e.skp_id}/dokumen/", klien(t.pegawai.keanggotaan)
     assert "Menunggu tanda tangan" in isi(pemilik.get(halaman))
     alasan = "Mutu laporan keliru dinilai. " * 40
@@ -253,6 +265,11 @@ def test_keberatan_pada_buku(t):
     Keberatan.objects.filter(pk=k.pk).update(diajukan_pada=pe.pada(2026, 12, 15))
     with pytest.raises(Ditolak, match="Isi dokumen ini sudah berubah"):
         tanda_tangani(dokumen=lama, blok="penilai", oleh=t.oleh)
+    with pytest.raises(Ditolak, match="Keberatan atas penilaian ini belum diputus"):
+        tanda_tangani(dokumen=ukur, blok="penilai", oleh=t.oleh)
+    penilai = klien(t.kepala.keanggotaan).get(halaman).content.decode()
+    ttd = reverse("dokumen-tanda-tangan", args=[ukur.pk, "penilai"])
+    assert ("Menunggu keputusan keberatan" in penilai, ttd in penilai) == (True, False)
     kirim = {"jenis": PRESTASI, "subjek": e.pk, "kertas": "A4"}
     tunggu = "Dokumen ini dibuat sesudah Atasan Pejabat Penilai memutus keberatan"
     tampil = isi(pemilik.get(halaman))

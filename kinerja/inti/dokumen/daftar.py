@@ -57,6 +57,7 @@ class JenisDokumen:
     susun: content for the given subject ids (at most 50) in a fixed number of queries; needed for mass printing.
     cek_terbit: refuses subjects that the person may not print; asked once, when mass printing starts.
     cek_urus: refuses wet-signature print, scan and cancelling. cek_tanda_tangan: refuses signing in a block.
+    cek_batal: refuses cancelling in the place of `cek_urus`, where fewer may do that.
     cara: ways of signing that the page offers. materai: room for the stamp on the wet-signature print.
     cek_konfirmasi: refuses confirming a scan in place of the signers; who passes keeps the records and is no party himself.
     anggota: membership by block code, for kinds whose blocks belong to memberships and not to persons.
@@ -75,6 +76,7 @@ class JenisDokumen:
     susun: Callable[[Pelaku, Sequence[int]], Sequence[Naskah]] | None = None
     cek_terbit: Callable[[Pelaku, Sequence[int]], None] | None = None
     cek_urus: Callable[[Pelaku, Dokumen], None] = tidak_seorang_pun
+    cek_batal: Callable[[Pelaku, Dokumen], None] | None = None
     cek_tanda_tangan: Callable[[Pelaku, Dokumen, PenandaTangan], None] = milik_sendiri
     cek_konfirmasi: Callable[[Pelaku, Dokumen], None] = hanya_penanda_tangan
     anggota: Callable[[Naskah], Mapping[str, int]] = tanpa_anggota

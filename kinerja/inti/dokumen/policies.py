@@ -118,7 +118,8 @@ def can_tolak_pindaian(oleh: Pelaku, dokumen: Dokumen, pindaian: PindaianDokumen
 
 def check_batalkan(oleh: Pelaku, dokumen: Dokumen) -> None:
     if not oleh.sistem:
-        jenis_dokumen(dokumen.jenis).cek_urus(oleh, dokumen)
+        jenis = jenis_dokumen(dokumen.jenis)
+        (jenis.cek_batal or jenis.cek_urus)(oleh, dokumen)
     check_berlaku(dokumen)
 
 
