@@ -8,11 +8,14 @@ from kinerja.inti.policies import alasan_ditolak
 from skp.pengimpor.gabungan import PengimporGabungan
 from skp.pengimpor.hasil_luar import PengimporHasilLuar
 from skp.policies.hasil_luar import check_baca
+from skp.queries.sebut_luar import sebut_hasil
 
 MODUL = "skp"
 KALIMAT = {
-    "evaluasi.impor_luar": "Mencatat {objek} dari luar: nilai {nilai}",
-    "nilai_gabungan.simpan": "Mencatat nilai gabungan tahun {objek}",
+    "evaluasi.impor_luar": "Mencatat {objek} dari luar[: nilai {angka}]",
+    "evaluasi.tarik_luar": "Menarik {objek} yang dicatat dari luar[: nilai {angka}]",
+    "nilai_gabungan.simpan": "Mencatat nilai gabungan tahun {objek}[: {angka}]",
+    "nilai_gabungan.tarik": "Mengosongkan nilai gabungan tahun {objek}[: {angka}]",
 }
 
 
@@ -24,5 +27,7 @@ def daftarkan() -> None:
     """Called once from `ready`."""
     navigasi.daftarkan(Menu("skp-hasil-luar", "Hasil dari Luar", "skp-hasil-luar", 358, "SKP", _membaca, MODUL))
     kalimat.daftarkan(KALIMAT, {"nilai_gabungan.": "Nilai gabungan"})
+    for jenis in ("skp.evaluasi", "skp.nilaigabungan"):
+        kalimat.daftarkan_sebutan(jenis, sebut_hasil)
     daftarkan_pengimpor(PengimporHasilLuar())
     daftarkan_pengimpor(PengimporGabungan())

@@ -67,6 +67,7 @@ class PengimporTarif(Pengimpor):
         "Tabel besaran TPP tiap kelas jabatan dalam rupiah sebulan. Isinya masuk ke draf ketentuan yang Anda pilih."
     )
     izin: ClassVar[Izin] = Izin.KELOLA_KETENTUAN
+    modul: ClassVar[str] = "tpp"
     kolom = KOLOM
     form_opsi = FormOpsiTarif
 

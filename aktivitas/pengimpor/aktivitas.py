@@ -79,6 +79,7 @@ class PengimporAktivitas(Pengimpor):
         "dihitung dari Bank Aktivitas pada tanggal kerja. Baris yang sudah tercatat tidak dicatat dua kali."
     )
     izin: ClassVar[Izin] = Izin.KELOLA_AKTIVITAS
+    modul: ClassVar[str] = "aktivitas"
     kolom = KOLOM_AKTIVITAS
     form_opsi = FormOpsiAktivitas
     mengalir: ClassVar[bool] = True

@@ -60,6 +60,7 @@ class PengimporBank(Pengimpor):
         "berlaku; aktivitas yang sudah dicatat pegawai tetap memakai versi pada tanggal kerjanya."
     )
     izin: ClassVar[Izin] = Izin.KELOLA_BANK_AKTIVITAS
+    modul: ClassVar[str] = "aktivitas"
     kolom = KOLOM_BUTIR
     form_opsi = FormOpsiBank
 

@@ -13,7 +13,7 @@ from django import forms
 
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import Unggahan
-from kinerja.inti.pelaku import Pelaku
+from kinerja.inti.pelaku import Ditolak, Pelaku
 from kinerja.inti.tabel.dasar import Tabel
 from kinerja.inti.tabel.kolom import Kolom
 
@@ -40,6 +40,7 @@ class Rencana:
     `halangan`: sentences about the whole file; while there are any it cannot be applied.
     `sidik`: digest of what would be done, compared between preview and apply.
     `muatan`: what `terapkan` needs, private to the importer.
+    `perihal`: what the file is applied to ("Periode SKP: 2026"), shown above the preview and in the list.
     """
 
     jumlah: Mapping[str, int]
@@ -49,6 +50,7 @@ class Rencana:
     muatan: Any
     halangan: Sequence[str] = field(default_factory=tuple)
     catatan: Sequence[str] = field(default_factory=tuple)
+    perihal: str = ""
 
 
 class Pengimpor(ABC):
@@ -58,6 +60,10 @@ class Pengimpor(ABC):
     judul: ClassVar[str]
     penjelasan: ClassVar[str]
     izin: ClassVar[Izin]
+    modul: ClassVar[str] = ""
+    """Module whose switch shuts this import with its pages; "" for none."""
+    rahasia: ClassVar[Mapping[str, Izin]] = {}
+    """Columns, by field code, whose cells only the uploader and holders of the permission may read back."""
     kolom: ClassVar[tuple[Kolom, ...]] = ()
     """Columns of the table; empty for files that are no table (attlog.dat), which arrive as bytes."""
     form_opsi: ClassVar[type[forms.Form] | None] = None
@@ -67,6 +73,19 @@ class Pengimpor(ABC):
     """The planner streams the rows from the bytes itself; the kernel reads only the head and a sample."""
     banyak_berkas: ClassVar[bool] = False
     """Whether several files may be sent at once; each becomes an upload of its own."""
+    opsi_dari_alamat: ClassVar[tuple[str, ...]] = ()
+    """Options that the link to the upload page may fill in beforehand (?periode=4)."""
+    kembali: ClassVar[str] = "impor-daftar"
+    """URL name of the page that this import belongs to."""
+
+    def check_buka(self, oleh: Pelaku) -> None:  # noqa: B027  `izin` and `modul` are enough for most
+        """Refuse whoever may not open the pages that show the same data; asked before `susun` and of every page.
+
+        A preview, its refused rows and its columns show what those pages show. Works without a statement.
+
+        Raises:
+            Ditolak: the actor may not.
+        """
 
     def opsi_json(self, bersih: dict[str, Any]) -> dict[str, Any]:
         """Cleaned options as JSON (dates become ISO texts, model rows their ids)."""
@@ -111,6 +130,35 @@ def pengimpor(kode: str) -> Pengimpor:
     return _pengimpor[kode]
 
 
+def check_pengimpor(oleh: Pelaku, pengimpor: Pengimpor) -> None:
+    """Uploading, reading and applying files of one kind.
+
+    Raises:
+        Ditolak: the actor's roles, the module's switch, or the importer itself say no.
+    """
+    if not oleh.punya(pengimpor.izin):
+        raise Ditolak(f"Peran Anda tidak mencakup impor {pengimpor.judul}.")
+    if pengimpor.modul in oleh.modul_mati:
+        raise Ditolak(f"Impor {pengimpor.judul} tidak tersedia karena modulnya dimatikan di instansi ini.")
+    pengimpor.check_buka(oleh)
+
+
 def pengimpor_untuk(pelaku: Pelaku) -> list[Pengimpor]:
-    """Kinds of import the person may use."""
-    return [p for p in _pengimpor.values() if pelaku.punya(p.izin)]
+    """Kinds of import the person may use; no statement."""
+    return [p for p in _pengimpor.values() if _boleh(pelaku, p)]
+
+
+def _boleh(pelaku: Pelaku, pengimpor: Pengimpor) -> bool:
+    try:
+        check_pengimpor(pelaku, pengimpor)
+    except Ditolak:
+        return False
+    return True
+
+
+def kolom_tertutup(unggahan: Unggahan, pelaku: Pelaku) -> frozenset[int]:
+    """Columns of an upload's file (0-based) that its reader may not read back."""
+    if unggahan.dibuat_oleh_id == pelaku.keanggotaan_id:
+        return frozenset()
+    tertutup = {k for k, izin in pengimpor(unggahan.jenis).rahasia.items() if not pelaku.lingkup(izin).seluruh}
+    return frozenset(int(i) for i, kode in unggahan.pemetaan.items() if kode in tertutup)

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from math import isfinite
@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from kinerja.inti.impor import BarisPratinjau
+from kinerja.inti.impor import BarisPratinjau, Pengimpor
 from kinerja.inti.models import BarisUnggahan, Unggahan
 from kinerja.inti.tabel.tulis import KOLOM_ALASAN, KOLOM_BARIS, tulis_tabel
 
@@ -86,13 +86,20 @@ def _waktu(nilai: date | time | timedelta) -> str:
     return nilai.isoformat()[:10]
 
 
-def berkas_ditolak(unggahan: Unggahan) -> bytes:
-    """The refused rows as they came, with row number and reason, as an xlsx that can be repaired and sent again."""
+def berkas_ditolak(unggahan: Unggahan, tertutup: Collection[int] = ()) -> bytes:
+    """The refused rows as they came, with row number and reason, as an xlsx that can be repaired and sent again.
+
+    tertutup: columns (0-based) whose cells the reader may not see; they are named and left empty.
+    """
     kepala = unggahan.ringkasan.get("kepala", [])
     ditolak = BarisUnggahan.objects.filter(unggahan=unggahan, putusan=Putusan.DITOLAK).order_by("nomor", "pk")
     lebar = len(kepala)
-    baris = ((*_pas(b.sel, lebar), b.nomor, b.alasan) for b in ditolak.iterator(chunk_size=2000))
+    baris = ((*_tutup(_pas(b.sel, lebar), tertutup), b.nomor, b.alasan) for b in ditolak.iterator(chunk_size=2000))
     return tulis_tabel((*kepala, KOLOM_BARIS, KOLOM_ALASAN), baris, lembar="Ditolak")
+
+
+def _tutup(sel: tuple[Any, ...], tertutup: Collection[int]) -> tuple[Any, ...]:
+    return tuple(None if i in tertutup else s for i, s in enumerate(sel)) if tertutup else sel
 
 
 def _pas(sel: Sequence[Any], lebar: int) -> tuple[Any, ...]:
@@ -102,3 +109,8 @@ def _pas(sel: Sequence[Any], lebar: int) -> tuple[Any, ...]:
     if lebar == 0:
         return ()
     return (*sel[: lebar - 1], " | ".join(str(n) for n in sel[lebar - 1 :] if n is not None))
+
+
+def berkas_templat(pengimpor: Pengimpor) -> bytes:
+    """An empty table with the columns of a kind of import, as an xlsx."""
+    return tulis_tabel([k.judul for k in pengimpor.kolom], ())

@@ -87,10 +87,10 @@ def pasangkan(*, unggahan: Unggahan, pasangan: Mapping[int, str], oleh: Pelaku) 
     """Take the person's pairing (0-based column → field code), remember it for this kind, and check again.
 
     Raises:
-        Ditolak: the pairing is incomplete, or the upload is no longer waiting.
+        Ditolak: the pairing is incomplete, not the actor's, or the upload is no longer waiting.
     """
     imp = pengimpor(unggahan.jenis)
-    policies.check_impor(oleh, imp)
+    policies.check_pasangkan(oleh, unggahan)
     kepala = unggahan.ringkasan.get("kepala_berkas", [])
     pemetaan = pemetaan_pilihan(kepala, imp.kolom, pasangan)
     if not pemetaan.lengkap:
@@ -188,7 +188,10 @@ def _setelah_periksa_gagal(kerja: Pekerjaan, oleh: Pelaku) -> None:
 def _setelah_terapkan_gagal(kerja: Pekerjaan, oleh: Pelaku) -> None:
     """Nothing was written; the preview stays, with the reason above it."""
     kini = Pekerjaan.objects.get(pk=kerja.pk)
-    Unggahan.objects.filter(pk=kerja.argumen["unggahan"], status=Status.PRATINJAU).update(pesan=kini.pesan)
+    milik = Unggahan.objects.filter(pk=kerja.argumen["unggahan"], status=Status.PRATINJAU)
+    pesan = f"{oleh.nama} belum berhasil menerapkan berkas ini: {kini.pesan}"
+    milik.filter(dibuat_oleh=kini.dibuat_oleh_id).update(pesan=kini.pesan)
+    milik.exclude(dibuat_oleh=kini.dibuat_oleh_id).update(pesan=pesan)
 
 
 @pelaksana("impor.periksa", pembersih=_setelah_periksa_gagal)
@@ -269,8 +272,13 @@ def periksa_dan_terapkan_langsung(
 
 
 def periksa(unggahan: Unggahan, oleh: Pelaku) -> None:
-    """Decide an upload's next state and store what its page shows; the caller holds the row."""
+    """Decide an upload's next state and store what its page shows; the caller holds the row.
+
+    Raises:
+        Ditolak: the actor may not (any more); nothing is read and nothing stored in his name.
+    """
     imp = pengimpor(unggahan.jenis)
+    policies.check_impor(oleh, imp)
     try:
         isi = _baca(unggahan, imp)
     except BerkasTakTerbaca as galat:
@@ -279,7 +287,7 @@ def periksa(unggahan: Unggahan, oleh: Pelaku) -> None:
         unggahan.status, unggahan.pesan = Status.PERLU_PEMETAAN, str(galat)
         unggahan.ringkasan = _untuk_dipasangkan(galat.tabel, galat.pemetaan)
     else:
-        _simpan_rencana(unggahan, isi, imp.susun(isi, unggahan.opsi, oleh))
+        _simpan_rencana(unggahan, isi, imp.susun(isi, unggahan.opsi, oleh), oleh)
         unggahan.pesan = ""
     unggahan.save(update_fields=["status", "pesan", "ringkasan", "pemetaan", "sidik_rencana"])
 
@@ -318,13 +326,15 @@ def _untuk_dipasangkan(tabel: Tabel, pemetaan: Pemetaan) -> dict[str, Any]:
     }
 
 
-def _simpan_rencana(unggahan: Unggahan, isi: IsiBerkas, rencana: Rencana) -> None:
+def _simpan_rencana(unggahan: Unggahan, isi: IsiBerkas, rencana: Rencana, oleh: Pelaku) -> None:
     kepala = list(isi.tabel.kepala) if isi.tabel else []
     usulan = {str(i): kode for kode, i in isi.pemetaan.items()}
     unggahan.status = Status.PRATINJAU
     unggahan.pemetaan = usulan
     unggahan.sidik_rencana = rencana.sidik
     unggahan.ringkasan = {
+        "perihal": rencana.perihal,
+        "disusun_untuk": oleh.keanggotaan_id,
         "jumlah": dict(rencana.jumlah),
         "tersimpan": simpan_baris(unggahan, rencana.baris),
         "kepala": list(rencana.kepala),
@@ -359,8 +369,9 @@ def _terapkan(unggahan: Unggahan, oleh: Pelaku) -> None:
         raise GagalTerduga(str(galat)) from galat
     rencana = imp.susun(isi, unggahan.opsi, oleh)
     if rencana.sidik != unggahan.sidik_rencana or rencana.halangan:
+        _check_rencana_sendiri(unggahan, oleh)
         berubah = rencana.sidik != unggahan.sidik_rencana
-        _simpan_rencana(unggahan, isi, rencana)
+        _simpan_rencana(unggahan, isi, rencana, oleh)
         unggahan.pesan = DATA_BERUBAH if berubah else ""
         unggahan.save(update_fields=["status", "pesan", "ringkasan", "pemetaan", "sidik_rencana"])
         return
@@ -370,6 +381,16 @@ def _terapkan(unggahan: Unggahan, oleh: Pelaku) -> None:
     unggahan.save(update_fields=["status", "pesan", "ringkasan", "diterapkan_pada"])
     fakta = {"jenis": imp.kode, "sha256": unggahan.sidik, "jumlah": dict(rencana.jumlah)}
     catat("impor.terapkan", oleh=oleh, objek=unggahan, fakta=fakta)
+
+
+def _check_rencana_sendiri(unggahan: Unggahan, oleh: Pelaku) -> None:
+    """A plan that another person sees is not replaced by one made in the actor's scope. Raises GagalTerduga."""
+    untuk = unggahan.ringkasan.get("disusun_untuk", unggahan.dibuat_oleh_id)
+    if untuk not in (None, oleh.keanggotaan_id):
+        raise GagalTerduga(
+            "Pratinjau ini disusun menurut wewenang pengunggahnya, dan rencananya berbeda bila orang lain menerapkannya "
+            "atau bila datanya sudah berubah. Mintalah pengunggahnya menerapkannya, atau unggah sendiri berkasnya."
+        )
 
 
 def _pelaku_penuh(oleh: Pelaku) -> Pelaku:

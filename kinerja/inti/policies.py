@@ -7,9 +7,9 @@ from datetime import timedelta
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from kinerja.inti.impor import Pengimpor
+from kinerja.inti.impor import Pengimpor, check_pengimpor, pengimpor
 from kinerja.inti.izin import Izin
-from kinerja.inti.models import Keanggotaan, KodeAkses, Pekerjaan, Peristiwa
+from kinerja.inti.models import Keanggotaan, KodeAkses, Pekerjaan, Peristiwa, Unggahan
 from kinerja.inti.pelaku import Ditolak, Pelaku
 
 TAK_DAPAT_DIATUR_ULANG = (
@@ -134,10 +134,22 @@ def _baru_saja(oleh: Pelaku, anggota: Keanggotaan, **jejak: str) -> bool:
     return milik.filter(akun_id=oleh.akun_id, waktu__gt=timezone.now() - JEDA_DUA_ORANG).exists()
 
 
-def check_impor(oleh: Pelaku, pengimpor: Pengimpor) -> None:
+def check_impor(oleh: Pelaku, imp: Pengimpor) -> None:
     """Uploading, reading and applying files of one kind."""
-    if not oleh.punya(pengimpor.izin):
-        raise Ditolak(f"Peran Anda tidak mencakup impor {pengimpor.judul}.")
+    check_pengimpor(oleh, imp)
+
+
+def check_pasangkan(oleh: Pelaku, unggahan: Unggahan) -> None:
+    """Pairing columns makes the plan anew in the actor's own scope, which may be wider than what the uploader may see."""
+    check_pengimpor(oleh, pengimpor(unggahan.jenis))
+    if unggahan.dibuat_oleh_id not in (None, oleh.keanggotaan_id):
+        raise Ditolak(
+            "Kolom berkas ini dipasangkan oleh pengunggahnya. Unggah sendiri berkasnya bila Anda memerlukannya."
+        )
+
+
+def can_pasangkan(oleh: Pelaku, unggahan: Unggahan) -> bool:
+    return boleh(lambda: check_pasangkan(oleh, unggahan))
 
 
 def check_batalkan_pekerjaan(oleh: Pelaku, pekerjaan: Pekerjaan) -> None:

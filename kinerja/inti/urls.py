@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/tidak-tersedia/", akun.tidak_tersedia, name="account_set_password"),
     path("impor/", impor.daftar, name="impor-daftar"),
     path("impor/unggah/<slug:kode>/", impor.unggah, name="impor-unggah"),
+    path("impor/unggah/<slug:kode>/templat/", impor.templat, name="impor-templat"),
     path("impor/<uuid:kode>/", impor.rinci, name="impor-rinci"),
     path("impor/<uuid:kode>/kolom/", impor.pasangkan, name="impor-pasangkan"),
     path("impor/<uuid:kode>/terapkan/", impor.terapkan, name="impor-terapkan"),

@@ -32,7 +32,7 @@ from kinerja.inti.tabel.kolom import Pemetaan, terapkan_pemetaan
 from kinerja.models import Jabatan, JenisPegawai, UnitKerja
 from kinerja.pengimpor.halangan import Halangan, baca_halangan
 from kinerja.pengimpor.keadaan import Tercatat, baca_tercatat, susun_keadaan
-from kinerja.pengimpor.pratinjau import jadikan_teks, susun_pratinjau
+from kinerja.pengimpor.pratinjau import RAHASIA, jadikan_teks, susun_pratinjau
 from kinerja.pengimpor.tulis import JENIS_JABATAN_PEJABAT, cari_pejabat, terapkan_rencana
 from kinerja.queries.lingkup import unit_ke_bawah
 from kinerja.queries.rekening import pernah_berekening
@@ -90,6 +90,7 @@ class PengimporPegawai(Pengimpor):
         "Jabatan; yang kosong berarti atasannya pejabat di luar berkas."
     )
     izin: ClassVar[Izin] = Izin.KELOLA_PEGAWAI
+    rahasia: ClassVar[Mapping[str, Izin]] = dict.fromkeys(RAHASIA, Izin.LIHAT_RUPIAH)
     kolom = KOLOM_PEGAWAI
     form_opsi = FormOpsiPegawai
 
@@ -110,7 +111,7 @@ class PengimporPegawai(Pengimpor):
         halangan = (*plan.pertanyaan, *_halangan_pejabat(luar, plan, oleh))
         return Rencana(
             jumlah={p.value: plan.jumlah(p) for p in Putusan} | {"diabaikan": 0},
-            baris=susun_pratinjau(plan, isi.tabel, oleh),
+            baris=susun_pratinjau(plan, isi.tabel),
             kepala=isi.tabel.kepala,
             sidik=_sidik(plan, opsi),
             muatan=Muatan(plan, tercatat, opsi),

@@ -103,6 +103,7 @@ class PengimporAttlog(Pengimpor):
         "Berkas yang sama boleh diunggah ulang."
     )
     izin = Izin.KELOLA_PRESENSI
+    modul = "presensi"
     form_opsi = FormAttlog
     berakhiran = ".dat,.txt,.log,.csv"
     banyak_berkas = True

@@ -43,6 +43,7 @@ class PengimporCuti(Pengimpor):
         "Kolom bagian (pagi atau siang) hanya untuk setengah hari."
     )
     izin = Izin.KELOLA_PRESENSI
+    modul = "presensi"
     kolom = KOLOM_CUTI
     form_opsi = FormSurat
 

@@ -59,6 +59,7 @@ class PengimporSif(Pengimpor):
         "pegawainya."
     )
     izin = Izin.KELOLA_PRESENSI
+    modul = "presensi"
     kolom = KOLOM_SIF
     form_opsi = FormSurat
 

@@ -1,7 +1,7 @@
 """Results reached elsewhere as a table: numbers of a year under a regime of numbers, and combined numbers of a split year."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -48,6 +48,7 @@ KOLOM_LUAR = (
     Kolom("unit", "Unit Kerja", wajib=False, sinonim=("Unit", "Unit Organisasi", "Perangkat Daerah")),
 )
 """One row a person: the numbers of his paper, and who and where he was then."""
+_PERIKSA_TANGGAL = "Periksa tanggalnya, atau pilih periode lain."
 _NOMOR = re.compile(r"'?[\d .-]{5,}")
 """What stands for a person as a number rather than as a name."""
 KOLOM_GABUNGAN = (
@@ -97,65 +98,71 @@ class _Salah(Exception):
 
 
 def baca_hasil(baris: Iterable[Baris], pemetaan: Pemetaan, sebutan: Mapping[str, str]) -> HasilTerbaca:
-    """Read the rows of a table. sebutan: the regulation's words by code of the predikat. A second row of a person is refused."""
+    """Read the rows of a table. sebutan: the regulation's words by code of the predikat. All rows of a person named twice
+    are refused: nobody can tell which of them his paper says."""
     pilihan = Pilihan("Predikat", sebutan, {})
-    dibaca: dict[str, BarisHasil] = {}
+    dibaca: dict[str, list[BarisHasil]] = {}
     catatan = []
     for b in terapkan_pemetaan(baris, pemetaan):
         siapa = str(b.nilai.get("nip") or b.nilai.get("nama") or "")
         try:
-            satu = _baris(b, pilihan)
-            if satu.nip in dibaca:
-                raise _Salah(f"NIP ini sudah ada pada baris {dibaca[satu.nip].nomor}. Satu pegawai satu baris.")
-            dibaca[satu.nip] = satu
+            satu = _baris(b, pilihan, pemetaan)
+            dibaca.setdefault(satu.nip, []).append(satu)
         except _Salah as galat:
             catatan.append(Catatan(b.nomor, siapa, galat.kalimat))
-    return HasilTerbaca(tuple(dibaca.values()), tuple(catatan))
+    ganda = [semua for semua in dibaca.values() if len(semua) > 1]
+    catatan += [Catatan(b.nomor, b.nip, _ganda(b, semua)) for semua in ganda for b in semua]
+    return HasilTerbaca(tuple(semua[0] for semua in dibaca.values() if len(semua) == 1), tuple(catatan))
 
 
-def _baris(b: BarisTerpetakan, pilihan: Pilihan) -> BarisHasil:
+def _ganda(b: BarisHasil, semua: Sequence[BarisHasil]) -> str:
+    lain = " dan ".join(f"baris {x.nomor}" for x in semua if x is not b)
+    return f"NIP {b.nip} juga ada pada {lain}. Sisakan satu baris menurut dokumennya."
+
+
+def _baris(b: BarisTerpetakan, pilihan: Pilihan, pemetaan: Pemetaan) -> BarisHasil:
     if b.salah is not None:
         raise _Salah(b.salah.kalimat)
-    nilai = _sel(b, "nilai", baca_nilai)
-    nip = _sel(b, "nip", baca_nip)
+    nilai = _sel(b, pemetaan, "nilai", baca_nilai)
+    nip = _sel(b, pemetaan, "nip", baca_nip)
     if nip is None:
         raise _Salah("NIP belum diisi.")
     if nilai is None:
         raise _Salah("Nilai belum diisi.")
-    penilai, penilai_nip = _penilai(b)
+    penilai, penilai_nip = _penilai(b, pemetaan)
     return BarisHasil(
         b.nomor,
         nip,
-        _sel(b, "nama", baca_teks) or "",
+        _sel(b, pemetaan, "nama", baca_teks) or "",
         nilai,
-        _sel(b, "sebutan", lambda s: baca_pilihan(s, pilihan)) or "",
-        _sel(b, "nilai_skp", baca_nilai),
-        _sel(b, "nilai_perilaku", baca_nilai),
+        _sel(b, pemetaan, "sebutan", lambda s: baca_pilihan(s, pilihan)) or "",
+        _sel(b, pemetaan, "nilai_skp", baca_nilai),
+        _sel(b, pemetaan, "nilai_perilaku", baca_nilai),
         penilai,
-        _sel(b, "dasar", lambda s: baca_teks(s, maks=300)) or "",
+        _sel(b, pemetaan, "dasar", lambda s: baca_teks(s, maks=300)) or "",
         penilai_nip,
-        _sel(b, "ditetapkan", baca_tanggal),
-        _sel(b, "jabatan", lambda s: baca_teks(s, maks=300)) or "",
-        _sel(b, "unit", lambda s: baca_teks(s, maks=300)) or "",
+        _sel(b, pemetaan, "ditetapkan", baca_tanggal),
+        _sel(b, pemetaan, "jabatan", lambda s: baca_teks(s, maks=300)) or "",
+        _sel(b, pemetaan, "unit", lambda s: baca_teks(s, maks=300)) or "",
     )
 
 
-def _penilai(b: BarisTerpetakan) -> tuple[str, str]:
+def _penilai(b: BarisTerpetakan, pemetaan: Pemetaan) -> tuple[str, str]:
     """Name and NIP of the penilai; only one of them is given."""
-    teks = _sel(b, "penilai", lambda s: baca_teks(s, maks=250)) or ""
+    teks = _sel(b, pemetaan, "penilai", lambda s: baca_teks(s, maks=250)) or ""
     if not _NOMOR.fullmatch(teks):
         return teks, ""
     try:
-        return "", _sel(b, "penilai", baca_nip) or ""
+        return "", _sel(b, pemetaan, "penilai", baca_nip) or ""
     except _Salah as galat:
         raise _Salah(f"{galat.kalimat} Bila NIP-nya tidak diketahui, tulis nama penilainya.") from galat
 
 
-def _sel(b: BarisTerpetakan, kolom: str, baca: Callable[[Sel], T]) -> T | None:
+def _sel(b: BarisTerpetakan, pemetaan: Pemetaan, kolom: str, baca: Callable[[Sel], T]) -> T | None:
     try:
         return opsional(baca, b.nilai.get(kolom))
     except NilaiSalah as galat:
-        raise _Salah(f"{kolom.replace('_', ' ').capitalize()}: {galat.kalimat}") from galat
+        raise _Salah(f"{pemetaan.sebutan(kolom)}: {galat.kalimat}") from galat
 
 
 def baca_nilai(sel: Sel) -> Decimal:
@@ -197,5 +204,9 @@ def periksa_tanggal(ditetapkan: date | None, mulai: date, hari_ini: date) -> str
     if ditetapkan is None:
         return ""
     if ditetapkan < mulai:
-        return f"Tanggal ditetapkan {tanggal(ditetapkan)} mendahului hari pertama periodenya, {tanggal(mulai)}."
-    return f"Tanggal ditetapkan {tanggal(ditetapkan)} belum tiba." if ditetapkan > hari_ini else ""
+        sebab = f"mendahului hari pertama periodenya, {tanggal(mulai)}"
+    elif ditetapkan > hari_ini:
+        sebab = "belum tiba"
+    else:
+        return ""
+    return f"Tanggal ditetapkan {tanggal(ditetapkan)} {sebab}. {_PERIKSA_TANGGAL}"

@@ -14,6 +14,14 @@ class FormCari(FormDasar):
     cari = forms.CharField(label="Nama atau NIP", required=False, max_length=100)
 
 
+class FormTarik(FormDasar):
+    """Why something recorded is taken back."""
+
+    alasan = forms.CharField(
+        label="Alasan", max_length=300, help_text="Misalnya: berkas semester pertama terunggah ke semester kedua."
+    )
+
+
 class FormGabungan(FormDasar):
     """The number of the year as on its paper."""
 

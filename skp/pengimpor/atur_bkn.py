@@ -27,6 +27,7 @@ from skp.domain.bkn import (
 from skp.domain.nilai import SEBUTAN_PREDIKAT, Predikat
 from skp.models import Evaluasi, PeriodeSkp, Skp
 from skp.policies.atur import check_tempat_bkn
+from skp.policies.hasil_luar import check_baca_laporan
 from skp.queries import atur_bkn as queries
 from skp.queries.atur_bkn import KeadaanBkn, Kursi, OrangKenal, SkpTercatat
 from skp.queries.atur_laporan import baca_nilai, baca_skp
@@ -64,7 +65,8 @@ class FormOpsiSkp(FormDasar):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["periode"].choices = queries.pilihan_periode()  # type: ignore[attr-defined]
+        pilihan = [("", "Pilih periode"), *queries.pilihan_periode()]
+        self.fields["periode"].choices = pilihan  # type: ignore[attr-defined]
 
 
 class FormOpsiNilai(FormDasar):
@@ -76,7 +78,8 @@ class FormOpsiNilai(FormDasar):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["bagian"].choices = queries.pilihan_bagian()  # type: ignore[attr-defined]
+        pilihan = [("", "Pilih periode evaluasi"), *queries.pilihan_bagian()]
+        self.fields["bagian"].choices = pilihan  # type: ignore[attr-defined]
 
 
 class PengimporSkpBkn(Pengimpor):
@@ -89,8 +92,14 @@ class PengimporSkpBkn(Pengimpor):
         "tidak diubah. Bila judul kolomnya berbeda, Anda memasangkannya sendiri."
     )
     izin: ClassVar[Izin] = Izin.ATUR_SKP
+    modul: ClassVar[str] = "skp"
+    kembali: ClassVar[str] = "skp-bkn"
     kolom = KOLOM_SKP
     form_opsi = FormOpsiSkp
+
+    def check_buka(self, oleh: Pelaku) -> None:
+        """Who may read all plans, since a preview quotes them."""
+        check_baca_laporan(oleh, Izin.LIHAT_SKP)
 
     def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
         """Plan the file against what was imported before; nine statements for any number of people."""
@@ -121,8 +130,14 @@ class PengimporNilaiBkn(Pengimpor):
         "evaluasi yang dibuat di Kinerja tidak diubah."
     )
     izin: ClassVar[Izin] = Izin.ATUR_SKP
+    modul: ClassVar[str] = "skp"
+    kembali: ClassVar[str] = "skp-bkn"
     kolom = KOLOM_NILAI
     form_opsi = FormOpsiNilai
+
+    def check_buka(self, oleh: Pelaku) -> None:
+        """Who may read all ratings, since a preview quotes them."""
+        check_baca_laporan(oleh, Izin.LIHAT_PENILAIAN)
 
     def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
         """Plan the file against what was imported before; eight statements for any number of people."""
@@ -314,4 +329,5 @@ def _rencana(
         catatan=[
             f"Baru, berubah, dan sama dihitung per {satuan}: {angka(len(putusan))} {satuan} dari {angka(len(sel))} baris."
         ],
+        perihal=f"Periode SKP: {periode.nama}",
     )

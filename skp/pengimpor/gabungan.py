@@ -1,7 +1,7 @@
 """Import of official numbers of 2021: matched by NIP, held against both halves, shown, then written at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from kinerja.inti.format import angka
@@ -9,7 +9,6 @@ from kinerja.inti.impor import IsiBerkas, Pengimpor, Rencana
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import Unggahan
 from kinerja.inti.pelaku import Pelaku
-from kinerja.inti.policies import alasan_ditolak
 from kinerja.inti.tabel.kolom import Pemetaan
 from skp.domain.hasil_luar import KOLOM_GABUNGAN, BarisHasil, baca_hasil
 from skp.domain.ketentuan import KetentuanRejim
@@ -20,6 +19,8 @@ from skp.queries import gabungan as queries
 from skp.queries.atur_bkn import OrangKenal, orang_dari_nip
 from skp.queries.hasil_luar import JENIS_GABUNGAN
 from skp.services.gabungan import DASAR_BAWAAN, IsiGabungan, impor_gabungan
+
+_TANPA_PERIODE = "Siapkan lebih dahulu periode Juli–Desember 2021 dengan dasar PermenPANRB 8/2021."
 
 
 class PengimporGabungan(Pengimpor):
@@ -32,17 +33,20 @@ class PengimporGabungan(Pengimpor):
         "disimpan sebagaimana tertulis, tidak dihitung."
     )
     izin: ClassVar[Izin] = Izin.ATUR_SKP
+    modul: ClassVar[str] = "skp"
+    kembali: ClassVar[str] = "skp-gabungan"
     kolom = KOLOM_GABUNGAN
+
+    def check_buka(self, oleh: Pelaku) -> None:
+        """Who records results of the whole instansi."""
+        check_urus(oleh)
 
     def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
         """Plan the file against what is here; five statements for any number of people."""
         assert isi.tabel is not None  # noqa: S101  the kernel opens tables for importers with columns
         periode = queries.periode_kedua()
-        halangan = alasan_ditolak(lambda: check_urus(oleh))
         if periode is None:
-            halangan = halangan or "Siapkan lebih dahulu periode Juli–Desember 2021 dengan dasar PermenPANRB 8/2021."
-        if halangan or periode is None:
-            return susun_rencana(isi, PeriodeSkp(), (), (), halangan)
+            return susun_rencana(isi, PeriodeSkp(), (), (), _TANPA_PERIODE)
         sebutan = queries.sebutan_gabungan()
         terbaca = baca_hasil(isi.tabel.baris, Pemetaan(isi.pemetaan, isi.tabel.kepala, KOLOM_GABUNGAN), sebutan)
         orang = orang_dari_nip({b.nip for b in terbaca.baris})
@@ -51,7 +55,8 @@ class PengimporGabungan(Pengimpor):
             orang, queries.paruh_orang(ids), queries.gabungan_orang(ids), queries.aturan_gabungan(), sebutan
         )
         putusan = [pemutus.putuskan(b) for b in terbaca.baris]
-        return susun_rencana(isi, periode, putusan, terbaca.catatan)
+        rencana = susun_rencana(isi, periode, putusan, terbaca.catatan)
+        return replace(rencana, perihal=f"Nilai gabungan tahun {queries.TAHUN}")
 
     def terapkan(self, rencana: Rencana, unggahan: Unggahan, oleh: Pelaku) -> dict[str, Any]:
         """Write the numbers and the ledger entry."""

@@ -31,7 +31,7 @@ from skp.domain.hasil_luar import (
 from skp.domain.ketentuan import KetentuanRejim
 from skp.domain.paduan import AngkaLuar, TemuanAngka, periksa_angka
 from skp.models import Evaluasi, PeriodeSkp
-from skp.policies.hasil_luar import check_catat
+from skp.policies.hasil_luar import check_periode, check_urus
 from skp.queries import hasil_luar as queries
 from skp.queries.atur_bkn import Kursi, OrangKenal
 from skp.queries.hasil_luar import KeadaanLuar
@@ -72,7 +72,8 @@ class FormOpsiHasil(FormDasar):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["periode"].choices = queries.pilihan_periode_angka()  # type: ignore[attr-defined]
+        pilihan = [("", "Pilih periode"), *queries.pilihan_periode_angka()]
+        self.fields["periode"].choices = pilihan  # type: ignore[attr-defined]
 
 
 class PengimporHasilLuar(Pengimpor):
@@ -86,14 +87,21 @@ class PengimporHasilLuar(Pengimpor):
         "SKP yang disusun di Kinerja tidak diubah."
     )
     izin: ClassVar[Izin] = Izin.ATUR_SKP
+    modul: ClassVar[str] = "skp"
+    opsi_dari_alamat: ClassVar[tuple[str, ...]] = ("periode",)
+    kembali: ClassVar[str] = "skp-hasil-luar"
     kolom = KOLOM_LUAR
     form_opsi = FormOpsiHasil
+
+    def check_buka(self, oleh: Pelaku) -> None:
+        """Who records results of the whole instansi."""
+        check_urus(oleh)
 
     def susun(self, isi: IsiBerkas, opsi: dict[str, Any], oleh: Pelaku) -> Rencana:
         """Plan the file against what came in before; eight statements for any number of people."""
         assert isi.tabel is not None  # noqa: S101  the kernel opens tables for importers with columns
         periode = PeriodeSkp.objects.get(pk=int(opsi["periode"]))
-        if halangan := alasan_ditolak(lambda: check_catat(oleh, periode)):
+        if halangan := alasan_ditolak(lambda: check_periode(periode)):
             return susun_rencana(isi, periode, (), (), halangan)
         sebutan = queries.sebutan_rejim(periode.rejim)
         terbaca = baca_hasil(isi.tabel.baris, Pemetaan(isi.pemetaan, isi.tabel.kepala, KOLOM_LUAR), sebutan)
@@ -280,4 +288,5 @@ def susun_rencana(
         muatan=Muatan(periode.pk, siap, len(tolak)),
         halangan=[halangan] if halangan else [],
         catatan=[*kata, *catatan],
+        perihal=f"Periode SKP: {periode.nama} ({periode.get_rejim_display()})" if periode.pk else "",
     )

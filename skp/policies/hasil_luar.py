@@ -23,6 +23,18 @@ def check_urus(oleh: Pelaku) -> None:
         raise Ditolak("Halaman ini memuat hasil penilaian; peran Anda tidak mencakup hasil penilaian seluruh instansi.")
 
 
+def check_baca_laporan(oleh: Pelaku, izin: Izin) -> None:
+    """Opening a report of the whole instansi from elsewhere: the role must see there what the report tells of everybody."""
+    if not oleh.lingkup(izin).seluruh:
+        raise Ditolak("Berkas ini memuat data seluruh instansi yang tidak tercakup oleh peran Anda.")
+
+
+def check_alasan(alasan: str) -> None:
+    """A withdrawal says why."""
+    if not alasan.strip():
+        raise Ditolak("Tuliskan alasan penarikannya.")
+
+
 def check_catat(oleh: Pelaku, periode: PeriodeSkp) -> None:
     """Recording numbers in a period."""
     check_urus(oleh)

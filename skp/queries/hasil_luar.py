@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from kinerja.inti.format import angka as tulis_angka
@@ -17,7 +17,7 @@ from kinerja.queries.lingkup import pegawai_di_unit, unit_ke_bawah
 from skp.domain.daftar_rejim import ambil_rejim
 from skp.domain.nilai import Predikat
 from skp.domain.rejim import RejimKuadran
-from skp.models import Evaluasi, PeriodeEvaluasi, PeriodeSkp, PertukaranSkp, Skp
+from skp.models import Evaluasi, NilaiGabungan, PeriodeEvaluasi, PeriodeSkp, PertukaranSkp, Skp
 from skp.queries.atur_bkn import Kursi, OrangKenal, kursi_banyak, orang_dari_nip
 from skp.queries.evaluasi import visible_to as evaluasi_terlihat
 from skp.queries.periode import visible_to as periode_terlihat
@@ -140,9 +140,12 @@ def _angka(nilai: object) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class LihatLuar:
-    """The page: periods of numbers, the ledger of files, the results of the chosen period with what stands beside each."""
+    """The page: periods of numbers, the ledger of files, the results of the chosen period with what stands beside each.
 
-    periode: tuple[PeriodeSkp, ...]
+    periode: each with how many results the actor may see; buku: `masih` tells whether something still stands as the file told.
+    """
+
+    periode: tuple[tuple[PeriodeSkp, int], ...]
     dipilih: PeriodeSkp | None
     hasil: "Page[Evaluasi]"
     baris: tuple[tuple[Evaluasi, CatatanLuar], ...]
@@ -160,25 +163,38 @@ def dalam_lingkup_nilai(pelaku: Pelaku, awal: str) -> Q:
     return Q(**{f"{awal}unit__in": unit_ke_bawah(lingkup.unit)}) | Q(**{f"{awal}pegawai__in": orang})
 
 
+def _masih() -> Any:
+    """Whether something of a ledger entry's file still stands as the file told it."""
+    hasil = Evaluasi.objects.filter(unggahan=OuterRef("unggahan"), asal=Skp.Asal.LUAR)
+    return Exists(hasil) | Exists(NilaiGabungan.objects.filter(unggahan=OuterRef("unggahan")))
+
+
 def lihat_luar(pelaku: Pelaku, diminta: str, halaman: Any) -> LihatLuar:
-    """Results from elsewhere that the actor may see; at most six statements. The ledger is whoever's sees them all."""
+    """Results from elsewhere that the actor may see, of the newest period that has any unless another is asked for.
+
+    At most seven statements. The ledger is whoever's sees them all.
+    """
     periode = tuple(p for p in periode_terlihat(pelaku).order_by("-mulai") if berangka(p.rejim))
-    dipilih = next((p for p in periode if str(p.pk) == diminta), periode[0] if periode else None)
-    baris = evaluasi_terlihat(pelaku).filter(
+    semua = evaluasi_terlihat(pelaku).filter(
         dalam_lingkup_nilai(pelaku, "skp__"),
-        periode_evaluasi__periode=dipilih,
+        periode_evaluasi__periode__in=[p.pk for p in periode],
         asal=Skp.Asal.LUAR,
         status=StatusEvaluasi.DITETAPKAN,
     )
+    milik = "periode_evaluasi__periode"
+    banyak = dict(semua.values_list(milik).annotate(n=Count("pk")).order_by())
+    utama = next((p for p in periode if banyak.get(p.pk)), periode[0] if periode else None)
+    dipilih = next((p for p in periode if str(p.pk) == diminta), utama)
+    baris = semua.filter(periode_evaluasi__periode=dipilih)
     terkait = baris.select_related("skp__pegawai", "skp__unit", "skp__penilai", "periode_evaluasi")
     lembar = Paginator(terkait.order_by("skp__pegawai__nama", "pk"), PER_HALAMAN).get_page(halaman)
     buku = PertukaranSkp.objects.filter(periode__in=[p.pk for p in periode], jenis__in=(JENIS_HASIL, JENIS_GABUNGAN))
     if not pelaku.lingkup(Izin.LIHAT_PENILAIAN).seluruh:
         buku = buku.none()
     return LihatLuar(
-        periode,
+        tuple((p, banyak.get(p.pk, 0)) for p in periode),
         dipilih,
         lembar,
         tuple((e, catatan_luar(e)) for e in lembar),
-        tuple(buku.select_related("periode", "unggahan").order_by("-dibuat_pada", "-pk")[:10]),
+        tuple(buku.annotate(masih=_masih()).select_related("periode", "unggahan").order_by("-dibuat_pada", "-pk")[:10]),
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from kinerja.inti.audit import catat_banyak
+from kinerja.inti.format import angka
 from kinerja.inti.models import Unggahan
 from kinerja.inti.pelaku import Ditolak, Pelaku
 from skp.domain.ketentuan import KetentuanRejim
@@ -66,9 +67,8 @@ def simpan_gabungan(*, isi: Sequence[IsiGabungan], oleh: Pelaku, unggahan: Ungga
         NilaiGabungan.objects.bulk_create(baru)
         NilaiGabungan.objects.bulk_update(ubah, _BIDANG)
         semua = [*baru, *ubah]
-        catat_banyak(
-            "nilai_gabungan.simpan", oleh=oleh, baris=[(g, g.pegawai_id, {"nilai": str(g.nilai)}) for g in semua]
-        )
+        fakta = [(g, g.pegawai_id, {"nilai": str(g.nilai), "angka": angka(g.nilai, 2)}) for g in semua]
+        catat_banyak("nilai_gabungan.simpan", oleh=oleh, baris=fakta)
     return {"baru": len(baru), "berubah": len(ubah)}
 
 

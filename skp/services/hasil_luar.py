@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from kinerja.inti.audit import catat_banyak
+from kinerja.inti.format import angka
 from kinerja.inti.models import Unggahan
 from kinerja.inti.pelaku import Pelaku
 from skp.domain.daftar_rejim import ambil_rejim
@@ -66,7 +67,8 @@ def simpan_hasil(
     dibuat = _buat(periode, baru, unggahan, oleh, kini)
     diubah = _ubah(periode, [s for s in siap if s.evaluasi_id is not None], unggahan, kini, oleh)
     baris: list[tuple[Any, int | None, dict[str, Any]]] = [
-        (e, e.skp.pegawai_id, {"nilai": str(e.nilai), "predikat": e.predikat}) for e in (*dibuat, *diubah)
+        (e, e.skp.pegawai_id, {"nilai": str(e.nilai), "angka": angka(e.nilai or 0, 2), "predikat": e.predikat})
+        for e in (*dibuat, *diubah)
     ]
     catat_banyak("evaluasi.impor_luar", oleh=oleh, baris=baris)
     buku_masuk(periode, JENIS_HASIL, unggahan, len(siap), ditolak, oleh)

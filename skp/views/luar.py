@@ -8,14 +8,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.inti.akses import PermintaanPelaku, perlu
+from kinerja.inti.format import angka
 from kinerja.inti.izin import Izin
 from kinerja.inti.pelaku import Ditolak
 from kinerja.inti.policies import alasan_ditolak
-from skp.forms.luar import FormCari, FormGabungan
+from skp.forms.luar import FormCari, FormGabungan, FormTarik
 from skp.policies.hasil_luar import check_baca, check_urus
 from skp.queries.gabungan import get_orang_or_404, lihat_gabungan
 from skp.queries.hasil_luar import lihat_luar
+from skp.queries.tarik_luar import BahanTarik, bahan_berkas, bahan_gabungan, bahan_hasil
 from skp.services.gabungan import IsiGabungan, simpan_gabungan
+from skp.services.tarik_luar import tarik_gabungan, tarik_hasil
 
 MODUL = "skp"
 
@@ -63,3 +66,51 @@ def gabungan_isi(request: PermintaanPelaku, pk: int) -> HttpResponse:
             return redirect("skp-gabungan")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "skp/luar/gabungan_isi.html", {"o": orang, "form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def tarik_satu(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Take back the result of one person."""
+    check_urus(request.pelaku)
+    return _tarik(request, bahan_hasil(request.pelaku, pk))
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def tarik_berkas(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Take back all that still stands as a file told it."""
+    check_urus(request.pelaku)
+    return _tarik(request, bahan_berkas(pk))
+
+
+@require_http_methods(["GET", "POST"])
+@perlu(Izin.ATUR_SKP, modul=MODUL)
+def tarik_nilai(request: PermintaanPelaku, pk: int) -> HttpResponse:
+    """Empty the official number of one person."""
+    check_urus(request.pelaku)
+    return _tarik(request, bahan_gabungan(pk))
+
+
+def _tarik(request: PermintaanPelaku, bahan: BahanTarik) -> HttpResponse:
+    kembali, judul = (
+        ("skp-gabungan", "Nilai gabungan 2021") if bahan.gabungan else ("skp-hasil-luar", "Hasil dari luar")
+    )
+    form = FormTarik(request.POST or None)
+    if form.is_valid():
+        try:
+            banyak = _jalankan_tarik(request, bahan, form.cleaned_data["alasan"])
+        except Ditolak as galat:
+            form.add_error(None, galat.alasan)
+        else:
+            messages.success(request, f"{angka(banyak)} hasil ditarik.")
+            return redirect(kembali)
+    isi = {"b": bahan, "form": form, "kembali": kembali, "judul_kembali": judul}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "skp/luar/tarik.html", isi, status=status)
+
+
+def _jalankan_tarik(request: PermintaanPelaku, bahan: BahanTarik, alasan: str) -> int:
+    if bahan.gabungan:
+        return tarik_gabungan(gabungan=bahan.gabungan, alasan=alasan, oleh=request.pelaku)
+    return tarik_hasil(hasil=bahan.hasil, alasan=alasan, oleh=request.pelaku)

@@ -112,6 +112,7 @@ HALAMAN = {
     "mfa_download_recovery_codes": Halaman(alasan=SENDIRI),
     "impor-daftar": Halaman(boleh=PENGIMPOR),
     "impor-unggah": Halaman(alasan="a kind of import is code, not a row; walked in tests/inti/test_impor.py"),
+    "impor-templat": Halaman(alasan="a kind of import is code, not a row; walked in tests/inti/test_impor.py"),
     "impor-rinci": Halaman(kwargs=_unggahan, boleh=PEMAKAI),
     "impor-pasangkan": Halaman(kwargs=_unggahan, boleh=PEMAKAI),
     "impor-terapkan": Halaman(kwargs=_unggahan, boleh=PEMAKAI, metode="post", hasil=PINDAH),

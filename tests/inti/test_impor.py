@@ -361,7 +361,9 @@ def test_each_sees_what_he_may(instansi, cache_bersih, monkeypatch):
 
 def test_another_tenant_neither_sees_nor_applies(dua, peran):
     with masuk(dua.a):
-        u = unggah(anggota_baru("Admin A"))
+        milik = anggota_baru("Admin A")
+        peran[milik.pk] = ["admin_struktur"]
+        u = unggah(milik)
     with masuk(dua.b):
         asing = anggota_baru("Admin B")
         assert not Unggahan.objects.exists()

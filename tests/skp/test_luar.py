@@ -99,16 +99,21 @@ def test_hasil_pp46_masuk_sekali_berubah_bila_dibetulkan_dan_yang_ditolak_dapat_
         _baris(t.budi),
         _baris("199001012020121001"),
         _baris(t.cici, "92", "Buruk", "92", "92"),
-        _baris(t.ani),
+        _baris("199001012020121002"),
+        _baris("199001012020121002", "90"),
+        _baris("199001012020121003", skp="delapan puluh"),
     ]
     u = _impor(t, t.pertama, *baris)
-    assert _jumlah(u) == {"baru": 2, "ditolak": 3}
+    assert _jumlah(u) == {"baru": 2, "ditolak": 5}
+    assert u.ringkasan["perihal"] == "Periode SKP: Januari–Juni 2021 (PP 46/2011)"
     alasan = {b.nomor: b.alasan for b in BarisUnggahan.objects.filter(unggahan=u, putusan="ditolak")}
     assert "sudah mempunyai SKP" in alasan[3]
     assert "tidak ada dalam Data Pegawai" in alasan[4]
-    assert "sudah ada pada baris 2" in alasan[6]
+    assert alasan[6] == "NIP 199001012020121002 juga ada pada baris 7. Sisakan satu baris menurut dokumennya."
+    assert "juga ada pada baris 6" in alasan[7]
+    assert alasan[8].startswith("Nilai SKP: “delapan puluh” bukan nilai.")
     tabel = baca_tabel("ditolak.xlsx", berkas_ditolak(u))
-    assert len(tabel.baris) == 3
+    assert len(tabel.baris) == 5
     periksa = BarisUnggahan.objects.get(unggahan=u, label="Cici")
     assert periksa.alasan == (
         "Baris 5, Cici: Nilai 92,00 menurut aturan berpredikat Sangat Baik, sedangkan yang tertulis Buruk. Yang disimpan tetap "

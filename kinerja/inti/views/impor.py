@@ -12,11 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kinerja.inti import layanan_impor, queries
+from kinerja.inti import layanan_impor, policies, queries
 from kinerja.inti.akses import PermintaanPelaku, perlu
 from kinerja.inti.forms import FormBerkas, FormPasangan
-from kinerja.inti.impor import Pengimpor, pengimpor, pengimpor_untuk
-from kinerja.inti.impor_baris import berkas_ditolak
+from kinerja.inti.impor import Pengimpor, kolom_tertutup, pengimpor, pengimpor_untuk
+from kinerja.inti.impor_baris import berkas_ditolak, berkas_templat
 from kinerja.inti.models import BarisUnggahan, Unggahan
 from kinerja.inti.pelaku import Ditolak
 
@@ -71,7 +71,8 @@ def _form_opsi(request: PermintaanPelaku, imp: Pengimpor) -> Form | None:
     """The importer's own questions. A date of effect that it leaves open begins at the first of this month."""
     if imp.form_opsi is None:
         return None
-    opsi = imp.form_opsi(request.POST if request.method == "POST" else None, prefix="opsi")
+    awal = {nama: request.GET[nama] for nama in imp.opsi_dari_alamat if nama in request.GET}
+    opsi = imp.form_opsi(request.POST if request.method == "POST" else None, prefix="opsi", initial=awal)
     opsi.use_required_attribute = True
     imp.sesuaikan_opsi(opsi, request.pelaku)
     berlaku = opsi.fields.get("berlaku")
@@ -88,7 +89,12 @@ def rinci(request: PermintaanPelaku, kode: uuid.UUID) -> HttpResponse:
     bekerja = _bekerja(unggahan)
     if request.htmx and not bekerja:  # type: ignore[attr-defined]
         return HttpResponse(headers={"HX-Refresh": "true"})
-    isi = {"unggahan": unggahan, "pengimpor": pengimpor(unggahan.jenis), "bekerja": bekerja}
+    isi = {
+        "unggahan": unggahan,
+        "pengimpor": pengimpor(unggahan.jenis),
+        "bekerja": bekerja,
+        "dapat_pasangkan": policies.can_pasangkan(request.pelaku, unggahan),
+    }
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "inti/impor/rinci.html#kemajuan", isi)
     return render(request, "inti/impor/rinci.html", isi | _rincian(request, unggahan, bekerja))
@@ -148,6 +154,7 @@ def pasangkan(request: PermintaanPelaku, kode: uuid.UUID) -> HttpResponse:
     unggahan = queries.unggahan_satu(request.pelaku, kode)
     if unggahan.status not in (Status.PERLU_PEMETAAN, Status.PRATINJAU) or not unggahan.ringkasan.get("kepala_berkas"):
         raise Http404("Kolom berkas ini tidak dapat dipasangkan.")
+    policies.check_pasangkan(request.pelaku, unggahan)
     data = request.POST if request.method == "POST" else None
     form = FormPasangan(data, pengimpor=pengimpor(unggahan.jenis), ringkasan=unggahan.ringkasan)
     if data is not None and form.is_valid():
@@ -185,6 +192,20 @@ def ditolak(request: PermintaanPelaku, kode: uuid.UUID) -> HttpResponse:
     """Refused rows with their reasons, to be repaired and sent again."""
     unggahan = queries.unggahan_satu(request.pelaku, kode)
     nama = f"ditolak-{PurePath(unggahan.nama_berkas).stem}.xlsx"
-    jawaban = HttpResponse(berkas_ditolak(unggahan), content_type=XLSX)
+    return _unduhan(nama, berkas_ditolak(unggahan, kolom_tertutup(unggahan, request.pelaku)))
+
+
+@require_GET
+@perlu()
+def templat(request: PermintaanPelaku, kode: str) -> HttpResponse:
+    """An empty table with the columns that are read."""
+    imp = queries.pengimpor_satu(request.pelaku, kode)
+    if not imp.kolom:
+        raise Http404("Jenis impor ini tidak memakai tabel.")
+    return _unduhan(f"templat-{imp.kode.replace('_', '-')}.xlsx", berkas_templat(imp))
+
+
+def _unduhan(nama: str, isi: bytes) -> HttpResponse:
+    jawaban = HttpResponse(isi, content_type=XLSX)
     jawaban.headers["Content-Disposition"] = content_disposition_header(True, nama) or "attachment"
     return jawaban
