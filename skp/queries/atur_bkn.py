@@ -10,6 +10,7 @@ from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 
+from kinerja.inti.impor import pengimpor_untuk
 from kinerja.inti.models import Unggahan
 from kinerja.inti.pelaku import Pelaku
 from kinerja.inti.queries import unggahan_untuk
@@ -186,11 +187,12 @@ def get_bagian(pk: int) -> PeriodeEvaluasi:
 
 @dataclass(frozen=True, slots=True)
 class LihatBkn:
-    """The page of exchanges: the ledger, and the latest uploads that can be compared."""
+    """The page of exchanges: the ledger, and the latest uploads that can be compared. `boleh`: kinds the reader may open."""
 
     buku: "Page[PertukaranSkp]"
     unggahan: tuple[tuple[Unggahan, str], ...]
     periode: tuple[PeriodeSkp, ...]
+    boleh: frozenset[str]
 
 
 def lihat_bkn(pelaku: Pelaku, halaman: Any) -> LihatBkn:
@@ -203,4 +205,5 @@ def lihat_bkn(pelaku: Pelaku, halaman: Any) -> LihatBkn:
         Paginator(buku, PER_HALAMAN).get_page(halaman),
         tuple((u, nama[u.jenis]) for u in unggahan if u.status in dapat),
         tuple(periode_terlihat(pelaku).order_by("-mulai")),
+        frozenset(p.kode for p in pengimpor_untuk(pelaku)),
     )

@@ -130,3 +130,13 @@ def test_periode_dipilih_sendiri_atau_dibawa_alamat(t) -> None:  # noqa: F811
     assert f'<option value="{t.pertama.pk}" selected>' in halaman
     assert reverse("skp-hasil-luar") in halaman
     assert k.get(reverse("impor-templat", args=["hasil_luar"])).content.startswith(b"PK")
+
+
+def test_tukar_data_hanya_menawarkan_berkas_yang_boleh_dibuka(t) -> None:  # noqa: F811
+    admin = anggota_baru("Admin Instansi Dua")
+    beri_peran(admin, "admin_instansi")
+    beri_kode_keamanan(admin.akun)
+    tombol = reverse("impor-unggah", args=["bkn_penilaian"])
+    assert tombol in klien(t.anggota).get(reverse("skp-bkn")).content.decode()
+    milik_admin = klien(admin).get(reverse("skp-bkn"))
+    assert (milik_admin.status_code, tombol in milik_admin.content.decode()) == (200, False)
