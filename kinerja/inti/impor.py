@@ -13,7 +13,7 @@ from django import forms
 
 from kinerja.inti.izin import Izin
 from kinerja.inti.models import Unggahan
-from kinerja.inti.pelaku import Ditolak, Pelaku
+from kinerja.inti.pelaku import Ditolak, Pelaku, TanpaIzin
 from kinerja.inti.tabel.dasar import Tabel
 from kinerja.inti.tabel.kolom import Kolom
 
@@ -137,7 +137,7 @@ def check_pengimpor(oleh: Pelaku, pengimpor: Pengimpor) -> None:
         Ditolak: the actor's roles, the module's switch, or the importer itself say no.
     """
     if not oleh.punya(pengimpor.izin):
-        raise Ditolak(f"Peran Anda tidak mencakup impor {pengimpor.judul}.")
+        raise TanpaIzin(f"Peran Anda tidak mencakup impor {pengimpor.judul}.")
     if pengimpor.modul in oleh.modul_mati:
         raise Ditolak(f"Impor {pengimpor.judul} tidak tersedia karena modulnya dimatikan di instansi ini.")
     pengimpor.check_buka(oleh)

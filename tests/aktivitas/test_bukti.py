@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from PIL import Image
+from PIL import Image, ImageFile
 
 from aktivitas.models import Bukti, BuktiAktivitas
 from aktivitas.queries.bukti import bukti_untuk
@@ -71,7 +71,8 @@ def test_foto_tanpa_lokasi_tegak_dan_kecil(tim):
         ("kosong.pdf", b"", "“kosong.pdf” kosong"),
     ],
 )
-def test_yang_tidak_diterima(tim, settings, nama, isi, kalimat):
+def test_yang_tidak_diterima(tim, settings, monkeypatch, nama, isi, kalimat):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it behind
     settings.BUKTI_MAKSIMUM = 1024 * 1024
     with pytest.raises(Ditolak, match=re.escape(kalimat)):
         simpan(tim, ("baik.jpg", foto()), (nama, isi))

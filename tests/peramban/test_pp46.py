@@ -107,7 +107,7 @@ def baca_bulan(page: Page, t: SimpleNamespace, skp: Skp) -> None:
     sebagai(page, t, t.ani, f"{skp.pk}/capaian-bulan/?bulan=3")
     expect(baris(page, KEGIATAN).get_by_text("1 catatan harian yang disetujui")).to_be_visible()
     expect(baris(page, KEGIATAN).get_by_text("100,00", exact=True)).to_be_visible()
-    expect(page.get_by_role("link", name="Februari 2026: 0,00")).to_be_visible()
+    expect(page.get_by_role("link", name="Februari 2026: tidak ada catatan")).to_be_visible()
     bersih(page)
 
 

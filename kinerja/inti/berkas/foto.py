@@ -7,6 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from kinerja.inti.berkas.bentuk import BerkasDitolak
+from kinerja.inti.berkas.gambar import buka_gambar
 from kinerja.inti.format import angka
 
 SISI, SISI_KECIL = 1600, 240
@@ -32,7 +33,7 @@ def bersihkan_foto(nama: str, isi: bytes) -> FotoBersih:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit follows
-            with Image.open(BytesIO(isi), formats=("JPEG", "PNG", "WEBP")) as mentah:
+            with buka_gambar(isi, ("JPEG", "PNG", "WEBP")) as mentah:
                 _periksa_piksel(nama, mentah)
                 return _sandikan(mentah)
     except Image.DecompressionBombError as galat:

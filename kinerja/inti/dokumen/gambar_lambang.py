@@ -7,6 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from kinerja.inti.berkas.gambar import buka_gambar
 from kinerja.inti.dokumen.simpanan import BerkasRusak, baca, letak
 from kinerja.inti.pelaku import Ditolak
 
@@ -58,7 +59,7 @@ def bersihkan_lambang(isi: bytes) -> GambarLambang:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit follows
-            with Image.open(BytesIO(isi), formats=("PNG", "JPEG", "WEBP")) as gambar:
+            with buka_gambar(isi, ("PNG", "JPEG", "WEBP")) as gambar:
                 _periksa_utuh(isi, gambar.format or "")
                 return _sandikan(gambar)
     except (Image.DecompressionBombError, OSError, ValueError, SyntaxError, ArithmeticError) as galat:

@@ -1,10 +1,10 @@
 """A scan of a paper signed by hand: a PDF or a JPG by its content, small enough, and readable."""
 
-import io
 import re
 
 from PIL import Image, UnidentifiedImageError
 
+from kinerja.inti.berkas.gambar import buka_gambar
 from kinerja.inti.pelaku import Ditolak
 
 UKURAN_MAKSIMUM = 10 * 1024 * 1024
@@ -45,7 +45,7 @@ def _pdf(isi: bytes) -> str:
 
 def _jpg(isi: bytes) -> str:
     try:
-        with Image.open(io.BytesIO(isi), formats=["JPEG"]) as gambar:
+        with buka_gambar(isi, ("JPEG",)) as gambar:
             if gambar.width * gambar.height > PIKSEL_MAKSIMUM:
                 raise Ditolak("Gambar ini terlalu besar. Pindai ulang dengan 200 atau 300 dpi.")
             gambar.load()
